@@ -1,0 +1,92 @@
+import type { Problem } from '../base/problem.ts';
+import type { Reading, OcrEngineName } from './page.ts';
+
+/**
+ * Messages between the engine and a page worker. A task and its answer are plain data; the worker knows no database
+ * and writes no file. Limits travel with the task, because a worker knows no settings.
+ */
+export interface Limits {
+  readonly maxPages: number;
+  /** Pixels of one page picture; a larger one is refused before it is decoded. */
+  readonly maxPixels: number;
+}
+
+export type Media = 'pdf' | 'jpeg' | 'png' | 'tiff';
+
+export interface ProbeTask {
+  readonly kind: 'probe';
+  readonly path: string;
+  readonly name: string;
+  readonly limits: Limits;
+}
+
+export interface ProbedPage {
+  /** From 0, inside the file. */
+  readonly index: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
+  /** The file carries text for this page (born-digital or a text layer under a scan). */
+  readonly hasText: boolean;
+}
+
+export interface ProbeAnswer {
+  readonly kind: 'probe';
+  readonly media: Media;
+  readonly pages: readonly ProbedPage[];
+}
+
+export interface RenderTask {
+  readonly kind: 'render';
+  readonly path: string;
+  readonly media: Media;
+  readonly index: number;
+  /** Target resolution when the page must be drawn; a page that is one scanned picture is taken as it is. */
+  readonly dpi: number;
+  readonly limits: Limits;
+}
+
+export interface RenderAnswer {
+  readonly kind: 'render';
+  /** JPEG or PNG bytes of the whole page, upright as the file says (PDF /Rotate and EXIF applied). */
+  readonly image: Uint8Array;
+  readonly mime: 'image/jpeg' | 'image/png';
+  readonly thumbnail: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+  /** True when the bytes are the scan itself, not a drawing of it. */
+  readonly direct: boolean;
+}
+
+export interface RecogniseTask {
+  readonly kind: 'recognise';
+  /** File with the picture that `render` made. */
+  readonly imagePath: string;
+  readonly dpi: number;
+  readonly engine: OcrEngineName;
+  /** Longer side of the picture that the detection sees: 1280, or 960 on small machines. */
+  readonly maxSide: number;
+  /** Set when a person turned the page: no guess then. */
+  readonly rotation: 0 | 90 | 180 | 270 | null;
+}
+
+export interface RecogniseAnswer {
+  readonly kind: 'recognise';
+  readonly reading: Reading;
+}
+
+export type PageTask = ProbeTask | RenderTask | RecogniseTask;
+export type PageAnswer = ProbeAnswer | RenderAnswer | RecogniseAnswer;
+
+/** Answer that fits a task. */
+export type AnswerOf<T extends PageTask> = Extract<PageAnswer, { kind: T['kind'] }>;
+
+/** One request at a time per worker; `id` ties the answer to it. */
+export interface WorkerRequest {
+  readonly id: number;
+  readonly task: PageTask;
+}
+
+export type WorkerReply =
+  | { readonly id: number; readonly ok: true; readonly answer: PageAnswer }
+  | { readonly id: number; readonly ok: false; readonly problem: Problem };
