@@ -1,0 +1,50 @@
+import type { Box } from '../geometry/box.ts';
+import type { DocumentGuess, DocumentKind, KindGuess } from './document.ts';
+import type { FieldGuess } from './field.ts';
+
+/** What one page is. Pages count from 1; `document` is an index into the documents, null for a page of no document. */
+export interface PageGuess {
+  readonly index: number;
+  readonly kind: DocumentKind;
+  readonly document: number | null;
+  readonly blank: boolean;
+  /** Same page filed earlier, by index. */
+  readonly duplicateOf: number | null;
+  /** Belongs to another case. */
+  readonly foreign: boolean;
+  readonly printedNumber: string | null;
+  /** Text in reading order, one line of paper a line. */
+  readonly text: string;
+}
+
+/** One line of the catalogue (卷内目录) as written. */
+export interface CatalogueRow {
+  readonly seq: string;
+  readonly title: string;
+  readonly docNo: string | null;
+  readonly date: string | null;
+  readonly pages: string | null;
+  readonly page: number;
+  readonly box: Box;
+}
+
+/** Everything the machine understood of one dossier: the whole output of `shared/extract`. */
+export interface Understanding {
+  readonly kind: KindGuess;
+  readonly pages: readonly PageGuess[];
+  readonly documents: readonly DocumentGuess[];
+  readonly fields: readonly FieldGuess[];
+  /** Value that the case goes by, one a key; a key without a sure value is missing. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly catalogue: readonly CatalogueRow[];
+}
+
+/** What people corrected; keyed by page index (from 1), because pages are stable and guessed documents are not. */
+export interface HumanFixes {
+  /** First page of a document → its kind; `starts` forces or forbids a cut before the page. */
+  readonly documents: ReadonlyMap<number, { readonly kind: DocumentKind | null; readonly starts: boolean | null }>;
+  /** `${firstPage}/${key}` → corrected value. */
+  readonly fields: ReadonlyMap<string, { readonly value: string | null }>;
+}
+
+export const NO_FIXES: HumanFixes = { documents: new Map(), fields: new Map() };
