@@ -1,6 +1,7 @@
 /**
  * Boxes in page units: fractions 0–1 of the page picture, `[x0, y0, x1, y1]`, origin at the top left.
- * Stored boxes are always on the *unrotated* picture; only `toView` and `toPage` cross between it and the page as it is read.
+ * What people mark is stored on the *unrotated* picture; what the machine reads is on the page *as read* (upright). Only `toView` and
+ * `toPage` cross between the two; everything that leaves the engine for the window is in page units of the unrotated picture.
  */
 export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { ID_PATTERN, type Sha256 } from '../base/ids.ts';
+import { type Problem } from '../base/problem.ts';
+import { AnnotationSchema, BoxSchema, type Annotation } from '../domain/annotation.ts';
+import { FindingSchema, type Finding } from '../domain/finding.ts';
+import { VERDICT_VALUES, type Verdict } from '../domain/review.ts';
+import type { Standard } from '../domain/standard.ts';
+import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
+import type { DossierDetail, DossierRow, EventRow, ExportedFile, JobRow, PageTextView, ReviewView, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
+
+/** What a command changed; hooks refetch the queries that name one of these. */
+export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting'] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** What the engine says by itself. */
+export type Push =
+  | { readonly kind: 'changed'; readonly topics: readonly Topic[]; readonly dossier: string | null }
+  | { readonly kind: 'job'; readonly job: JobRow }
+  | { readonly kind: 'notice'; readonly problem: Problem };
+
+/** A human command answers its value and the command that takes it back. */
+export interface Undoable<T> {
+  readonly value: T;
+  readonly inverse: { readonly name: ApiName; readonly input: unknown } | null;
+}
+
+interface Entry<I extends z.ZodType, O> {
+  readonly kind: 'query' | 'command';
+  readonly input: I;
+  readonly output: O;
+  readonly topics: readonly Topic[];
+}
+
+/** Type-only witness of an output: inputs are parsed at the door, outputs are made by our own typed code. */
+const as = <T>(): T => undefined as T;
+const query = <I extends z.ZodType, O>(input: I, output: O, topics: readonly Topic[]): Entry<I, O> => ({ kind: 'query', input, output, topics });
+const command = <I extends z.ZodType, O>(input: I, output: O, topics: readonly Topic[]): Entry<I, O> => ({ kind: 'command', input, output, topics });
+
+const id = z.string().regex(ID_PATTERN);
+const none = z.strictObject({});
+const itemId = z.string().regex(/^[A-Z]{2}-[A-Z0-9+]{1,12}$/);
+const token = z.string().regex(/^[a-z0-9-]{8,64}$/);
+/** Version that the caller saw; 0 = it believes that there is no row yet. A mismatch answers `stale-version`. */
+const expect = z.number().int().min(0);
+
+export const EXPORT_FORMATS = ['docx', 'xlsx', 'pdf', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const SettingsPatch = z.strictObject({
+  reviewer: z.string().trim().min(1).max(40).optional(),
+  engine: z.enum(['ppocr', 'tesseract']).optional(),
+  workers: z.number().int().min(0).max(8).optional(),
+  theme: z.enum(['light', 'dark', 'system']).optional(),
+  typeScale: z.number().min(1).max(2).optional(),
+  maxFileMb: z.number().int().min(1).max(20000).optional(),
+  maxPages: z.number().int().min(1).max(20000).optional(),
+});
+export type SettingsPatch = z.infer<typeof SettingsPatch>;
+
+/** What the caller may say of a finding or annotation; author, time and version are the engine's. */
+const FindingInput = FindingSchema.omit({ author: true, at: true, version: true }).extend({ id });
+const AnnotationInput = AnnotationSchema.omit({ author: true, at: true, version: true }).extend({ id, page: id });
+export type FindingInput = z.infer<typeof FindingInput>;
+export type AnnotationInput = z.infer<typeof AnnotationInput>;
+
+/** The only list of what the window (or the command line) can ask of the engine. */
+export const api = {
+  'app.info': query(none, as<AppInfo>(), ['setting']),
+  'settings.get': query(none, as<SettingsView>(), ['setting']),
+  'settings.set': command(SettingsPatch, as<SettingsView>(), ['setting']),
+
+  'dossier.list': query(z.strictObject({ text: z.string().max(200) }), as<DossierRow[]>(), ['dossier', 'page', 'understanding', 'review']),
+  'dossier.get': query(z.strictObject({ dossier: id }), as<DossierDetail>(), ['dossier', 'page', 'understanding']),
+  'dossier.import': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[] }>(), ['job', 'dossier']),
+  'dossier.importSamples': command(none, as<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[] }>(), ['job', 'dossier']),
+  'dossier.rename': command(z.strictObject({ dossier: id, name: z.string().trim().min(1).max(200) }), as<Undoable<string>>(), ['dossier']),
+  'dossier.remove': command(z.strictObject({ dossier: id }), as<Undoable<null>>(), ['dossier']),
+  'dossier.restore': command(z.strictObject({ dossier: id }), as<Undoable<null>>(), ['dossier']),
+
+  'page.text': query(z.strictObject({ page: id }), as<PageTextView>(), ['page']),
+  /** Turns a page for good (null = as the machine thinks); it is read again. */
+  'page.rotate': command(z.strictObject({ page: id, rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270), z.null()]) }), as<Undoable<null>>(), ['page', 'understanding']),
+  'document.fix': command(z.strictObject({ page: id, kind: z.string().max(8).nullable(), starts: z.boolean().nullable() }), as<Undoable<null>>(), ['understanding']),
+  /** `page` is the first page of the document that holds the field; `fix: null` takes the correction away. */
+  'field.fix': command(z.strictObject({ page: id, key: z.string().max(60), fix: z.strictObject({ value: z.string().max(2000).nullable() }).nullable() }), as<Undoable<null>>(), ['understanding']),
+
+  'review.get': query(z.strictObject({ dossier: id }), as<ReviewView>(), ['review', 'understanding']),
+  'verdict.set': command(z.strictObject({ review: id, item: itemId, value: z.enum(VERDICT_VALUES), deduction: z.number().min(0).max(100), reason: z.string().max(2000), accepted: z.boolean(), expect }), as<Undoable<Verdict>>(), ['review']),
+  'verdict.clear': command(z.strictObject({ review: id, item: itemId, expect }), as<Undoable<null>>(), ['review']),
+  'finding.save': command(z.strictObject({ review: id, finding: FindingInput, expect }), as<Undoable<Finding>>(), ['review']),
+  'finding.remove': command(z.strictObject({ review: id, finding: id, expect }), as<Undoable<null>>(), ['review']),
+  'annotation.save': command(z.strictObject({ review: id, annotation: AnnotationInput, expect }), as<Undoable<Annotation>>(), ['review']),
+  'annotation.remove': command(z.strictObject({ review: id, annotation: id, expect }), as<Undoable<null>>(), ['review']),
+  /** Freezes the review; refused while a deduction has no evidence. */
+  'review.submit': command(z.strictObject({ review: id }), as<ReviewView>(), ['review']),
+  'review.reopen': command(z.strictObject({ review: id, reason: z.string().trim().min(1).max(2000) }), as<ReviewView>(), ['review']),
+
+  'job.list': query(none, as<JobRow[]>(), ['job']),
+  'job.control': command(z.strictObject({ job: id, action: z.enum(['pause', 'resume', 'first', 'cancel', 'retry']) }), as<JobRow>(), ['job']),
+
+  'standard.list': query(none, as<readonly { readonly sha: Sha256; readonly code: string; readonly name: string; readonly version: string; readonly label: string }[]>(), ['setting']),
+  'standard.get': query(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{64}$/) }), as<Standard>(), ['setting']),
+  'vocabulary.get': query(none, as<{ readonly kinds: Vocabulary; readonly defects: readonly Defect[] }>(), []),
+  'search.find': query(z.strictObject({ text: z.string().trim().min(1).max(100), dossier: id.nullable() }), as<readonly SearchHit[]>(), ['page']),
+
+  'export.run': command(z.strictObject({ dossier: id, formats: z.array(z.enum(EXPORT_FORMATS)).min(1), into: token }), as<{ readonly files: readonly ExportedFile[]; readonly problems: readonly Problem[] }>(), []),
+  'event.list': query(z.strictObject({ dossier: id }), as<readonly EventRow[]>(), ['review', 'dossier', 'understanding']),
+  'workspace.verify': command(none, as<VerifyReport>(), []),
+  'workspace.doctor': command(none, as<DoctorReport>(), []),
+} as const;
+
+export type Api = typeof api;
+export type ApiName = keyof Api;
+export type InputOf<N extends ApiName> = z.infer<Api[N]['input']>;
+export type OutputOf<N extends ApiName> = Api[N]['output'];
+
+export { BoxSchema };
+
+/** The questions that the page may ask main through the preload; a path never reaches the page. */
+export const nativeApi = {
+  pickFiles: z.strictObject({ what: z.enum(['files', 'folder']) }),
+  pickSaveAs: z.strictObject({ what: z.literal('folder') }),
+  printPdf: z.strictObject({}),
+  reveal: z.strictObject({ token, how: z.enum(['show', 'open']) }),
+} as const;
+
+export interface Pick {
+  readonly token: string;
+  readonly name: string;
+  readonly folder: boolean;
+}
+
+/** What the preload gives the page. */
+export interface Native {
+  pickFiles(input: z.infer<typeof nativeApi.pickFiles>): Promise<readonly Pick[]>;
+  pickSaveAs(input: z.infer<typeof nativeApi.pickSaveAs>): Promise<Pick | null>;
+  printPdf(input: z.infer<typeof nativeApi.printPdf>): Promise<boolean>;
+  reveal(input: z.infer<typeof nativeApi.reveal>): Promise<boolean>;
+  /** Turns dropped files into picks; the paths go to main, not to the page. */
+  drop(files: readonly unknown[]): Promise<readonly Pick[]>;
+  /** Calls back with the port to the engine, at start and again after the engine was restarted. */
+  onPort(receive: (port: unknown, restarted: boolean) => void): void;
+}

@@ -1,0 +1,185 @@
+import type { Sha256 } from '../base/ids.ts';
+import type { Problem } from '../base/problem.ts';
+import type { Annotation } from '../domain/annotation.ts';
+import type { DocumentGuess, KindGuess } from '../domain/document.ts';
+import type { FieldGuess } from '../domain/field.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Opinion, TimelineStep } from '../domain/opinion.ts';
+import type { OcrEngineName, Page, PageQuality } from '../domain/page.ts';
+import type { ReviewState, Verdict } from '../domain/review.ts';
+import type { ScoreSheet } from '../domain/score.ts';
+import type { CatalogueRow } from '../domain/understanding.ts';
+import type { Box } from '../geometry/box.ts';
+
+/** All boxes in these views are page units of the unrotated picture; all times ISO 8601 in UTC. */
+
+export interface AppInfo {
+  readonly version: string;
+  readonly workspace: string;
+  readonly engine: OcrEngineName;
+  readonly workers: number;
+  /** What was chosen for this PC and why, in Chinese. */
+  readonly choice: string;
+  readonly samples: readonly string[];
+  readonly firstStart: boolean;
+}
+
+export interface SettingsView {
+  readonly reviewer: string;
+  readonly engine: OcrEngineName;
+  /** 0 = chosen by the program. */
+  readonly workers: number;
+  readonly theme: 'light' | 'dark' | 'system';
+  readonly typeScale: number;
+  readonly maxFileMb: number;
+  readonly maxPages: number;
+}
+
+export type DossierState = 'importing' | 'reading' | 'ready' | 'failed';
+
+export interface DossierRow {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+  readonly kind: KindGuess['value'];
+  readonly state: DossierState;
+  readonly pages: number;
+  readonly read: number;
+  readonly failed: number;
+  readonly machine: { readonly fails: number; readonly unsure: number; readonly vetoes: number };
+  readonly judged: number;
+  readonly items: number;
+  readonly points: number | null;
+  readonly grade: string | null;
+  readonly reviewer: string | null;
+  readonly reviewState: ReviewState | null;
+  readonly updatedAt: string;
+  readonly problems: number;
+}
+
+export interface SourceRow {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly sha256: Sha256;
+  readonly pages: number;
+  readonly problem: Problem | null;
+}
+
+export interface PageRow extends Page {
+  readonly kind: string;
+  readonly document: number | null;
+  readonly blank: boolean;
+  readonly duplicateOf: number | null;
+  readonly foreign: boolean;
+  readonly printedNumber: string | null;
+  readonly skew: number;
+  readonly quality: PageQuality;
+  readonly confidence: number;
+  /** A person turned this page. */
+  readonly rotationFixed: boolean;
+}
+
+export interface FieldRow extends FieldGuess {
+  readonly label: string;
+  readonly pageId: string | null;
+  /** First page of its document: the key under which a correction is stored. */
+  readonly documentPage: string | null;
+  readonly fix: { readonly value: string | null; readonly author: string; readonly at: string } | null;
+}
+
+export interface DossierDetail {
+  readonly row: DossierRow;
+  readonly sources: readonly SourceRow[];
+  readonly pages: readonly PageRow[];
+  readonly kind: KindGuess;
+  readonly documents: readonly DocumentGuess[];
+  readonly fields: readonly FieldRow[];
+  readonly facts: Readonly<Record<string, string>>;
+  readonly timeline: readonly TimelineStep[];
+  readonly catalogue: readonly CatalogueRow[];
+  readonly problems: readonly Problem[];
+}
+
+export interface PageTextView {
+  readonly page: string;
+  readonly engine: string;
+  readonly words: readonly { readonly text: string; readonly box: Box; readonly confidence: number }[];
+}
+
+export interface ItemRow {
+  readonly item: string;
+  readonly opinion: Opinion | null;
+  readonly verdict: Verdict | null;
+}
+
+export interface ReviewView {
+  readonly id: string;
+  readonly dossier: string;
+  readonly reviewer: string;
+  readonly state: ReviewState;
+  readonly standard: Sha256;
+  readonly items: readonly ItemRow[];
+  readonly findings: readonly Finding[];
+  readonly annotations: readonly Annotation[];
+  /** By the verdicts given so far. */
+  readonly score: ScoreSheet;
+  /** If every opinion of the machine were taken over. */
+  readonly machineScore: ScoreSheet;
+  readonly savedAt: string;
+  readonly submission: { readonly sha256: Sha256; readonly at: string } | null;
+}
+
+export type JobState = 'queued' | 'running' | 'paused' | 'done' | 'failed' | 'cancelled';
+
+export interface JobRow {
+  readonly id: string;
+  readonly dossier: string | null;
+  readonly name: string;
+  readonly state: JobState;
+  readonly done: number;
+  readonly total: number;
+  /** What is being done, in Chinese. */
+  readonly step: string;
+  /** Honest estimate from pages finished in this run; null while too few are done. */
+  readonly secondsLeft: number | null;
+  readonly problems: readonly Problem[];
+  readonly position: number;
+}
+
+export interface SearchHit {
+  readonly dossier: string;
+  readonly dossierName: string;
+  readonly page: string;
+  readonly index: number;
+  readonly boxes: readonly Box[];
+  readonly snippet: string;
+}
+
+export interface ExportedFile {
+  readonly name: string;
+  readonly token: string;
+  readonly bytes: number;
+}
+
+export interface EventRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly actor: string;
+  readonly kind: string;
+  /** What happened, as a Chinese sentence. */
+  readonly sentence: string;
+}
+
+export interface VerifyReport {
+  readonly ok: boolean;
+  readonly blobs: number;
+  readonly events: number;
+  /** Each broken thing as a Chinese sentence. */
+  readonly faults: readonly string[];
+}
+
+export interface DoctorReport {
+  readonly ok: boolean;
+  readonly lines: readonly { readonly name: string; readonly ok: boolean; readonly detail: string }[];
+}
