@@ -1,0 +1,95 @@
+import { problemMessage } from '../base/problem.ts';
+import { FIELD_DEFS } from '../domain/field.ts';
+import type { ReportInput } from './input.ts';
+import { roundBox } from '../geometry/box.ts';
+
+const round = (value: number, digits = 2): number => Math.round(value * 10 ** digits) / 10 ** digits;
+const labels = new Map(FIELD_DEFS.map((d) => [d.key, d.label]));
+
+function pagesOf(input: ReportInput): unknown[] {
+  const facts = new Map(input.pages.map((p) => [p.index, p]));
+  return input.understanding.pages.map((guess) => {
+    const page = facts.get(guess.index);
+    return {
+      index: guess.index,
+      kind: guess.kind,
+      document: guess.document,
+      rotation: page?.rotation ?? 0,
+      skew: round(page?.skew ?? 0),
+      blank: guess.blank,
+      duplicateOf: guess.duplicateOf,
+      foreign: guess.foreign,
+      printedNumber: guess.printedNumber,
+      dpi: Math.round(page?.dpi ?? 0),
+      quality: page?.quality ?? { sharp: false, issues: [] },
+      ocrConfidence: round(page?.confidence ?? 0, 3),
+      text: guess.text,
+    };
+  });
+}
+
+function fieldsOf(input: ReportInput): unknown[] {
+  const firstPage = new Map(input.understanding.documents.map((d) => [d.index, d.firstPage]));
+  return input.understanding.fields.map((f) => {
+    const fix = input.fixes.fields.get(`${f.document === null ? 0 : firstPage.get(f.document)}/${f.key}`);
+    return {
+      key: f.key,
+      label: labels.get(f.key) ?? f.key,
+      document: f.document,
+      value: fix ? fix.value : f.value,
+      raw: f.raw,
+      state: f.state,
+      page: f.page,
+      box: f.box && roundBox(f.box),
+      confidence: round(f.confidence, 3),
+      valid: f.valid,
+      problem: f.problem,
+      ...(fix ? { corrected: true } : {}),
+    };
+  });
+}
+
+/** `dossier.json` by the contract (`juanping/dossier@1`): boxes as fractions of the page as read, money as text, days as ISO. */
+export function dossierJson(input: ReportInput): Record<string, unknown> {
+  const u = input.understanding;
+  const verdicts = new Map((input.review?.verdicts ?? []).map((v) => [v.item, v]));
+  return {
+    schema: 'juanping/dossier@1',
+    app: { name: 'juanping', version: input.appVersion },
+    source: { name: input.dossier.sourceName, sha256: input.dossier.sha256, bytes: input.dossier.bytes, pages: input.pages.length },
+    kind: { ...u.kind, confidence: round(u.kind.confidence) },
+    pages: pagesOf(input),
+    documents: u.documents.map((d) => ({
+      ...d,
+      confidence: round(d.confidence),
+      seals: d.seals.map((s) => ({ ...s, box: roundBox(s.box) })),
+      signatures: d.signatures.map((s) => ({ ...s, box: roundBox(s.box) })),
+    })),
+    fields: fieldsOf(input),
+    facts: u.facts,
+    timeline: input.timeline,
+    opinions: input.opinions.map((o) => ({
+      ...o,
+      evidence: o.evidence.map((e) => ({ ...e, box: roundBox(e.box) })),
+      ...(verdicts.has(o.item) ? { verdict: verdicts.get(o.item) } : {}),
+    })),
+    score: {
+      standard: input.score.standard,
+      version: input.score.version,
+      sha256: input.score.sha256,
+      vetoes: input.score.vetoes,
+      points: input.score.points,
+      pointsWithoutVeto: input.score.pointsWithoutVeto,
+      grade: input.score.grade,
+      sentence: input.score.sentence,
+      undecided: input.score.undecided,
+      bonus: input.score.bonus,
+      sections: input.score.sections,
+      label: input.standard.label,
+      by: input.review ? 'reviewer' : 'machine',
+    },
+    findings: input.review?.findings ?? [],
+    problems: input.problems.map((p) => ({ code: p.code, ...p.params, message: problemMessage(p) })),
+    timing: input.timing,
+  };
+}
