@@ -1,4 +1,5 @@
 import type { Problem } from '../base/problem.ts';
+import type { Box } from '../geometry/box.ts';
 import type { Reading, OcrEngineName } from './page.ts';
 
 /**
@@ -75,8 +76,41 @@ export interface RecogniseAnswer {
   readonly reading: Reading;
 }
 
-export type PageTask = ProbeTask | RenderTask | RecogniseTask;
-export type PageAnswer = ProbeAnswer | RenderAnswer | RecogniseAnswer;
+/** A mark for an annotated copy; `box` is in page units of the picture that `render` makes (upright as the file says). */
+export interface PdfMark {
+  readonly box: Box;
+  readonly kind: 'rectangle' | 'highlight' | 'note';
+  readonly author: string;
+  readonly contents: string;
+  /** Red, green, blue, 0–1. */
+  readonly colour: readonly [number, number, number];
+  /** ISO time; null = none is written, so that the same input makes the same bytes. */
+  readonly at: string | null;
+}
+
+/** One page of an annotated copy: from the original file when that is a PDF, else its picture. */
+export interface AnnotatedPage {
+  readonly path: string;
+  readonly media: Media;
+  readonly index: number;
+  readonly picture: { readonly path: string; readonly mime: 'image/jpeg' | 'image/png'; readonly dpi: number } | null;
+  readonly marks: readonly PdfMark[];
+}
+
+/** Writes an annotated copy; here, because the originals are foreign files that only a page worker may open. */
+export interface AnnotateTask {
+  readonly kind: 'annotate';
+  readonly title: string;
+  readonly pages: readonly AnnotatedPage[];
+}
+
+export interface AnnotateAnswer {
+  readonly kind: 'annotate';
+  readonly pdf: Uint8Array;
+}
+
+export type PageTask = ProbeTask | RenderTask | RecogniseTask | AnnotateTask;
+export type PageAnswer = ProbeAnswer | RenderAnswer | RecogniseAnswer | AnnotateAnswer;
 
 /** Answer that fits a task. */
 export type AnswerOf<T extends PageTask> = Extract<PageAnswer, { kind: T['kind'] }>;

@@ -1,0 +1,72 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { problem, type Problem } from '../../../shared/base/problem.ts';
+import type { Result } from '../../../shared/base/result.ts';
+import type { ExportFormat } from '../../../shared/contract/api.ts';
+import type { AnnotateAnswer, AnnotatedPage, AnnotateTask } from '../../../shared/domain/task.ts';
+import { dossierJson } from '../../../shared/report/dossier-json.ts';
+import type { ReportInput } from '../../../shared/report/input.ts';
+import { marksByPage } from '../../../shared/report/marks.ts';
+import { reportModel } from '../../../shared/report/model.ts';
+import { reportDocx } from './docx.ts';
+import { reportXlsx } from './xlsx.ts';
+
+export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = { docx: '评分表与问题清单.docx', xlsx: '评分表与问题清单.xlsx', pdf: '批注卷.pdf', json: 'dossier.json' };
+
+export interface ExportContext {
+  /** Pages in order with where their originals and pictures lie; marks are added here. */
+  readonly pages: readonly (Omit<AnnotatedPage, 'marks'> & { readonly number: number })[];
+  /** Lets a page worker write the annotated copy. */
+  readonly annotate: (task: AnnotateTask) => Promise<Result<AnnotateAnswer, Problem>>;
+}
+
+export interface Exported {
+  readonly files: readonly { readonly format: ExportFormat; readonly name: string; readonly path: string; readonly bytes: number }[];
+  readonly problems: readonly Problem[];
+}
+
+async function bytesOf(format: ExportFormat, input: ReportInput, context: ExportContext): Promise<Uint8Array | Problem> {
+  if (format === 'json') return Buffer.from(`${JSON.stringify(dossierJson(input), null, 1)}\n`);
+  if (format === 'docx') return reportDocx(reportModel(input));
+  if (format === 'xlsx') return reportXlsx(reportModel(input));
+  const marks = marksByPage(input);
+  const pages = context.pages.map((p) => ({ path: p.path, media: p.media, index: p.index, picture: p.picture, marks: marks.get(p.number) ?? [] }));
+  const answer = await context.annotate({ kind: 'annotate', title: `${input.dossier.name}（批注）`, pages });
+  return answer.ok ? answer.value.pdf : answer.error;
+}
+
+/** Windows names forbid these; a name that ends in a dot or blank cannot be opened there either. */
+export function safeName(name: string): string {
+  const cleaned = Array.from(name, (c) => (c.charCodeAt(0) < 32 || '<>:"/\\|?*'.includes(c) ? '_' : c)).join('').replace(/[. ]+$/u, '');
+  return cleaned.slice(0, 80) || '案卷';
+}
+
+/**
+ * Writes the reports of one dossier into a folder (made when missing). Each file is written beside its place and renamed, so that
+ * no half file is left; one that cannot be written (open in another program, disk full) becomes a problem and the rest goes on.
+ */
+export async function exportDossier(input: ReportInput, formats: readonly ExportFormat[], folder: string, context: ExportContext): Promise<Exported> {
+  const files: Exported['files'][number][] = [];
+  const problems: Problem[] = [];
+  for (const format of formats) {
+    const name = FILE_NAMES[format];
+    const path = join(folder, name);
+    const partial = `${path}.part`;
+    try {
+      mkdirSync(folder, { recursive: true });
+      const bytes = await bytesOf(format, input, context);
+      if (!(bytes instanceof Uint8Array)) {
+        problems.push(bytes);
+        continue;
+      }
+      writeFileSync(partial, bytes);
+      renameSync(partial, path);
+      files.push({ format, name, path, bytes: bytes.byteLength });
+    } catch (error) {
+      rmSync(partial, { force: true });
+      if (!(error instanceof Error) || !('code' in error)) throw error;
+      problems.push(problem('export-failed', { name, detail: String(error.code) }));
+    }
+  }
+  return { files, problems };
+}
