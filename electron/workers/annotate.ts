@@ -7,7 +7,7 @@ import { toPage, type Box, type Rotation } from '../../shared/geometry/box.ts';
 type Rect = readonly [number, number, number, number];
 
 function rectOf(page: PDFPage, box: Box): Rect {
-  const rotation = (((page.getRotation().angle % 360) + 360) % 360) as Rotation);
+  const rotation = (((page.getRotation().angle % 360) + 360) % 360) as Rotation;
   const crop = page.getCropBox();
   const b = toPage(box, rotation);
   return [crop.x + b[0] * crop.width, crop.y + (1 - b[3]) * crop.height, crop.x + b[2] * crop.width, crop.y + (1 - b[1]) * crop.height];
