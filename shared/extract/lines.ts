@@ -1,0 +1,181 @@
+import type { PageInk, ReadPage, Word } from '../domain/page.ts';
+import type { Box } from '../geometry/box.ts';
+import { area, containment, height, union, width } from '../geometry/box.ts';
+import { A4, isVertical } from '../geometry/span.ts';
+import type { Run } from './run.ts';
+import { joinRuns, runOfWord, sliceRun } from './run.ts';
+
+/** One line of print: of free text (`cell` null) or inside a table cell. */
+export interface Line {
+  readonly run: Run;
+  readonly box: Box;
+  readonly cell: number | null;
+  /** Height of the print in page units, without the growth that skew gives to a long box. */
+  readonly size: number;
+  /** Middle of the line after the skew is taken out. */
+  readonly y: number;
+}
+
+export interface CellText {
+  readonly box: Box;
+  readonly run: Run;
+}
+
+/** A page put in order: lines as read, table cells with their whole text, and one run of everything. */
+export interface Layout {
+  readonly page: number;
+  readonly lines: readonly Line[];
+  readonly cells: readonly CellText[];
+  readonly run: Run;
+  /** One line of paper a line, cells of a row side by side. */
+  readonly text: string;
+  /** Median print height in page units; 0 on a page without text. */
+  readonly size: number;
+  readonly ink: PageInk;
+  /** Mean confidence of the reading, 0–1. */
+  readonly confidence: number;
+}
+
+interface Piece {
+  readonly run: Run;
+  readonly box: Box;
+  readonly cell: number | null;
+  readonly size: number;
+  readonly y: number;
+}
+
+/** Seal text read by accident stands inside a seal and is read badly; dates and names under a seal are read well. */
+const SEAL_NOISE = 0.6;
+
+/** A gap of this many characters parts two columns of a line. */
+const COLUMN_GAP = 1.6;
+
+/** Puts the words of a page in reading order; seals aside, each table cell for itself. */
+export function layoutOf(page: ReadPage): Layout {
+  const { reading } = page;
+  const slope = Math.tan((reading.skew * Math.PI) / 180) / A4;
+  const cells = leafCells(reading.ink.cells.map((c) => c.box));
+  const words = reading.words.filter((w) => w.text.trim() !== '' && !isSealNoise(w, reading.ink));
+  const pieces = words.flatMap((w) => piecesOf(w, page.index, cells, slope));
+  const free = linesOf(pieces.filter((p) => p.cell === null));
+  const byCell = cells.map((_, i) => linesOf(pieces.filter((p) => p.cell === i)));
+  const rows = readingRows(cells, byCell, free);
+  const lines = rows.flat(2);
+  return {
+    page: page.index,
+    lines,
+    cells: cells.map((box, i) => ({ box, run: joinRuns((byCell[i] ?? []).map((l) => l.run), true) })),
+    run: joinRuns(lines.map((l) => l.run), true),
+    text: rows.map((row) => row.map((ls) => ls.map((l) => l.run.text).join('')).filter((t) => t !== '').join(' ')).filter((t) => t !== '').join('\n'),
+    size: median(lines.map((l) => l.size)),
+    ink: reading.ink,
+    confidence: reading.confidence,
+  };
+}
+
+/** Middle value; 0 for none. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** Cells without frames: a box that mostly consists of other cells is a frame. */
+function leafCells(boxes: readonly Box[]): Box[] {
+  return boxes.filter((b, i) => {
+    const inner = boxes.filter((o, j) => j !== i && area(o) < area(b) && containment(o, b) > 0.9);
+    return inner.length < 2 || inner.reduce((sum, o) => sum + area(o), 0) < 0.6 * area(b);
+  });
+}
+
+function isSealNoise(word: Word, ink: PageInk): boolean {
+  return word.confidence < SEAL_NOISE && ink.seals.some((s) => containment(word.box, s.box) > 0.8);
+}
+
+/** A word is one piece, or several when the reading took neighbouring cells for one line. */
+function piecesOf(word: Word, page: number, cells: readonly Box[], slope: number): Piece[] {
+  const run = runOfWord(word, page);
+  if (run.text === '') return [];
+  const homes = run.glyphs.map((g) => cellAt(cells, (g.box[0] + g.box[2]) / 2, (g.box[1] + g.box[3]) / 2));
+  const pieces: Piece[] = [];
+  let start = 0;
+  for (let i = 1; i <= run.text.length; i += 1) {
+    if (i < run.text.length && sameHome(homes, start, i)) continue;
+    pieces.push(piece(sliceRun(run, start, i), homes.slice(start, i).find((h) => h !== null) ?? null, slope));
+    start = i;
+  }
+  return pieces;
+}
+
+/** A character on a rule or outside of all cells stays with the characters before it. */
+function sameHome(homes: readonly (number | null)[], start: number, i: number): boolean {
+  const home = homes.slice(start, i).find((h) => h !== null) ?? null;
+  return homes[i] === null || home === null || homes[i] === home;
+}
+
+function cellAt(cells: readonly Box[], x: number, y: number): number | null {
+  let best: number | null = null;
+  for (let i = 0; i < cells.length; i += 1) {
+    const c = cells[i] as Box;
+    if (x < c[0] || x > c[2] || y < c[1] || y > c[3]) continue;
+    if (best === null || area(c) < area(cells[best] as Box)) best = i;
+  }
+  return best;
+}
+
+function piece(run: Run, cell: number | null, slope: number): Piece {
+  const box = union(run.glyphs.map((g) => g.box)) as Box;
+  const y = (box[1] + box[3]) / 2 - ((box[0] + box[2]) / 2 - 0.5) * slope;
+  const grown = height(box) - width(box) * Math.abs(slope);
+  const size = isVertical(box, run.text.length) ? width(box) / A4 : Math.max(grown, 0.4 * height(box));
+  return { run, box, cell, size, y };
+}
+
+/** Pieces of one region → lines from top to bottom. */
+function linesOf(pieces: readonly Piece[]): Line[] {
+  const groups: Piece[][] = [];
+  for (const p of [...pieces].sort((a, b) => a.y - b.y)) {
+    const group = groups.findLast((g) => g.every((o) => Math.abs(o.y - p.y) < 0.55 * Math.min(o.size, p.size) && !overlapsInX(o.box, p.box)));
+    if (group) group.push(p);
+    else groups.push([p]);
+  }
+  return groups.map(lineOf).sort((a, b) => a.y - b.y || a.box[0] - b.box[0]);
+}
+
+function overlapsInX(a: Box, b: Box): boolean {
+  return Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 0.4 * Math.min(width(a), width(b));
+}
+
+function lineOf(group: readonly Piece[]): Line {
+  const pieces = [...group].sort((a, b) => a.box[0] - b.box[0]);
+  const glyph = median(pieces.map((p) => width(p.box) / p.run.text.length));
+  const runs: Run[] = [];
+  let open: Run[] = [];
+  let edge = 0;
+  for (const p of pieces) {
+    if (open.length > 0 && p.box[0] - edge > COLUMN_GAP * glyph) {
+      runs.push(joinRuns(open, false));
+      open = [];
+    }
+    open.push(p.run);
+    edge = p.box[2];
+  }
+  runs.push(joinRuns(open, false));
+  const box = union(pieces.map((p) => p.box)) as Box;
+  return { run: joinRuns(runs, true), box, cell: pieces[0]?.cell ?? null, size: median(pieces.map((p) => p.size)), y: median(pieces.map((p) => p.y)) };
+}
+
+/** Rows of the page: each row a list of places (a cell or a free line), each place its lines. Cells that start at one height are one row. */
+function readingRows(cells: readonly Box[], byCell: readonly (readonly Line[])[], free: readonly Line[]): (readonly Line[])[][] {
+  const tolerance = 0.5 * median([...free, ...byCell.flat()].map((l) => l.size));
+  const order = [...cells.keys()].sort((a, b) => (cells[a] as Box)[1] - (cells[b] as Box)[1]);
+  const rows: { y: number; places: { x: number; lines: readonly Line[] }[] }[] = [];
+  for (const i of order) {
+    const [x, y] = cells[i] as Box;
+    const row = rows.at(-1);
+    const place = { x, lines: byCell[i] ?? [] };
+    if (row && Math.abs(row.y - y) < tolerance) row.places.push(place);
+    else rows.push({ y, places: [place] });
+  }
+  for (const line of free) rows.push({ y: line.y, places: [{ x: line.box[0], lines: [line] }] });
+  return rows.sort((a, b) => a.y - b.y).map((r) => r.places.sort((a, b) => a.x - b.x).map((p) => p.lines));
+}
