@@ -92,7 +92,10 @@ export async function annotate(task: AnnotateTask): Promise<AnnotateAnswer> {
   const open = async (path: string): Promise<PDFDocument | null> => {
     const known = originals.get(path);
     if (known !== undefined) return known;
-    const opened = await PDFDocument.load(readFileSync(path), { updateMetadata: false }).catch(() => null);
+    // A damaged file may load and only fail when its pages are counted.
+    const opened = await PDFDocument.load(readFileSync(path), { updateMetadata: false })
+      .then((loaded) => (loaded.getPageCount() > 0 ? loaded : null))
+      .catch(() => null);
     originals.set(path, opened);
     return opened;
   };
