@@ -61,6 +61,11 @@ const ANSWERS = {
   open: ['○', '待判'],
 } as const;
 
+/** Heading of a section: vetoes stand apart and carry no points. */
+export function sectionTitle(section: Pick<ReportSection, 'name' | 'points' | 'got' | 'applicable'>): string {
+  return section.points === 0 ? `${section.name}（单列，不计分）` : `${section.name}（${section.points} 分，适用 ${section.applicable} 分，得 ${section.got} 分）`;
+}
+
 export const SEVERITY_NAMES: Readonly<Record<string, string>> = { F: '致命（否决）', S: '严重', M: '一般', L: '轻微' };
 
 const FACT_KEYS = [

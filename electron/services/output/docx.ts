@@ -1,7 +1,7 @@
 import {
   AlignmentType, BorderStyle, Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType,
 } from 'docx';
-import type { ReportModel, ReportSection } from '../../../shared/report/model.ts';
+import { sectionTitle, type ReportModel, type ReportSection } from '../../../shared/report/model.ts';
 
 /** Official papers are set in these; a PC without them falls back by itself. */
 const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' };
@@ -52,9 +52,8 @@ const line = (text: string, centre = false): Paragraph =>
   new Paragraph({ alignment: centre ? AlignmentType.CENTER : AlignmentType.LEFT, spacing: { after: 80 }, children: [new TextRun({ text, font: BODY, size: 22 })] });
 
 function sectionRows(section: ReportSection, widths: readonly number[]): TableRow[] {
-  const title = `${section.name}（${section.points} 分，得 ${section.got} 分，适用 ${section.applicable} 分）`;
   return [
-    new TableRow({ cantSplit: true, children: [cell(title, TOTAL, { bold: true, span: 7, shade: 'F2F2F2' })] }),
+    new TableRow({ cantSplit: true, children: [cell(sectionTitle(section), TOTAL, { bold: true, span: 7, shade: 'F2F2F2' })] }),
     ...section.rows.map((r) => {
       const colour = r.sign === '✕' || r.sign === '⛔' ? 'C00000' : undefined;
       return new TableRow({

@@ -1,6 +1,6 @@
 import writeXlsxFile from 'write-excel-file/node';
 import type { Cell, Row, Sheet } from 'write-excel-file/node';
-import type { ReportModel } from '../../../shared/report/model.ts';
+import { sectionTitle, type ReportModel } from '../../../shared/report/model.ts';
 
 const HEAD = { fontWeight: 'bold', backgroundColor: '#E6EEF7', align: 'center', alignVertical: 'center', borderStyle: 'thin', wrap: true } as const;
 const CELL = { borderStyle: 'thin', alignVertical: 'top', wrap: true } as const;
@@ -24,7 +24,7 @@ function scoreSheet(model: ReportModel): Sheet<never> {
   rows.push([text('得分', { fontWeight: 'bold' }), { ...(text(`${model.score.points} 分　等次：${model.score.grade}　${model.score.sentence}`) as object), columnSpan: 7 }, ...fill(6)]);
   rows.push(['编号', '评查内容', '分值', '结果', '扣分', '理由', '页码（依据）', '法律依据'].map(head));
   for (const section of model.sections) {
-    rows.push([{ value: `${section.name}（${section.points} 分，得 ${section.got} 分，适用 ${section.applicable} 分）`, type: String, fontWeight: 'bold', backgroundColor: '#F5F5F5', borderStyle: 'thin', columnSpan: 8 }, ...fill(7)]);
+    rows.push([{ value: sectionTitle(section), type: String, fontWeight: 'bold', backgroundColor: '#F5F5F5', borderStyle: 'thin', columnSpan: 8 }, ...fill(7)]);
     for (const r of section.rows) {
       const colour = r.sign === '✕' || r.sign === '⛔' ? { textColor: '#C00000' } : {};
       rows.push([text(r.item), text(r.text), number(r.points), text(`${r.sign} ${r.answer}`, { align: 'center', ...colour }), number(r.deduction), text(r.reason), text(r.pages), text(r.basis)]);
