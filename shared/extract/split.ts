@@ -1,0 +1,73 @@
+import type { DossierKind, DocumentKind } from '../domain/document.ts';
+import type { HumanFixes } from '../domain/understanding.ts';
+import type { PageSigns } from './classify.ts';
+import { isPicture, kindOfTitle } from './classify.ts';
+
+/** Pages of one document with what decided it. */
+export interface Cut {
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly pages: readonly PageSigns[];
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+interface Open {
+  kind: DocumentKind;
+  title: string;
+  pages: PageSigns[];
+  confidence: number;
+  reason: string;
+}
+
+/** Kinds of one page each: a page without title behind them is something new. */
+const SINGLE = new Set<DocumentKind>(['D00', 'D99', 'P15', 'P51', 'P52', 'D98']);
+/** Kinds that show themselves without a title, by what stands on the page. */
+const SELF_EVIDENT = new Set<DocumentKind>(['P15', 'P52', 'P51', 'D01', 'D99', 'P50', 'P22', 'P61', 'D00']);
+
+/** Pages in order → documents. Blank pages belong to the document before them and decide nothing. Human cuts and kinds win. */
+export function splitPages(signs: readonly PageSigns[], dossier: DossierKind, fixes: HumanFixes): Cut[] {
+  const cuts: Open[] = [];
+  for (const s of signs) {
+    const fix = fixes.documents.get(s.page);
+    const last = cuts.at(-1);
+    const begin = fix?.starts === false && last ? null : (beginning(s, last, dossier) ?? (fix?.starts === true || !last ? unknown(s) : null));
+    if (begin) cuts.push(fix?.kind ? { ...begin, kind: fix.kind, confidence: 1, reason: '由人工确定' } : begin);
+    else last?.pages.push(s);
+  }
+  return cuts;
+}
+
+function open(s: PageSigns, kind: DocumentKind, title: string, confidence: number, reason: string): Open {
+  return { kind, title, pages: [s], confidence, reason };
+}
+
+function unknown(s: PageSigns): Open {
+  if (s.cue) return open(s, s.cue.kind, '', 0.6 * s.cue.weight, '没有标题，按内容判断');
+  return open(s, isPicture(s) ? 'P13' : 'UNKNOWN', '', isPicture(s) ? 0.4 : 0.1, isPicture(s) ? '图片页，没有标题' : '没有认出标题');
+}
+
+/** The document that begins on this page; null when the page goes on with the one before. */
+function beginning(s: PageSigns, last: Open | undefined, dossier: DossierKind): Open | null {
+  if (s.blank) return null;
+  if (s.title) {
+    const { kind, title, certain } = kindOfTitle(s.title, s.layout, dossier);
+    if (last && repeatsTitle(s, kind, last)) return null;
+    return open(s, kind, title, Math.min(0.99, s.title.score * (certain ? 1 : 0.6)), `标题「${s.title.line}」`);
+  }
+  if (!last || s.continued || (s.pageOf && s.pageOf.page > 1 && !SINGLE.has(last.kind))) return last ? null : unknown(s);
+  if (s.cue && s.cue.weight >= 0.8 && SELF_EVIDENT.has(s.cue.kind) && (s.cue.kind !== last.kind || SINGLE.has(last.kind))) {
+    return open(s, s.cue.kind, '', 0.8 * s.cue.weight, '没有标题，按内容判断');
+  }
+  if (s.strangeTitle) return open(s, s.cue?.kind ?? 'UNKNOWN', s.strangeTitle, s.cue ? 0.6 : 0.2, `标题「${s.strangeTitle}」不在文书名称表中`);
+  if (SINGLE.has(last.kind) || (isPicture(s) && last.kind !== 'P13')) return unknown(s);
+  return null;
+}
+
+/** The same title on a later page of a long document: its own page number says so, or it says “continued”. */
+function repeatsTitle(s: PageSigns, kind: DocumentKind, last: Open): boolean {
+  if (kind !== last.kind) return false;
+  if (s.continued) return true;
+  const before = last.pages.at(-1)?.pageOf;
+  return s.pageOf !== null && s.pageOf.page > 1 && (!before || before.page < s.pageOf.page);
+}
