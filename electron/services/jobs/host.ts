@@ -1,0 +1,15 @@
+import type { WorkerReply, WorkerRequest } from '../../../shared/domain/task.ts';
+
+/** One page worker process as the pool sees it. Replies come in any order the worker likes; `onExit` is called once, for any reason. */
+export interface WorkerLink {
+  request(request: WorkerRequest): void;
+  onReply(receive: (reply: WorkerReply) => void): void;
+  onExit(receive: (code: number) => void): void;
+  kill(): void;
+}
+
+/** Where page workers come from: forked by main (app) or as child processes (command line, tests). */
+export interface WorkerHost {
+  /** Starts a worker; rejects when none can be started. */
+  open(): Promise<WorkerLink>;
+}
