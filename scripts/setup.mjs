@@ -43,8 +43,8 @@ export function environment({ electron, binding }) {
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 18)) return;
-  throw new SetupError(`需要 Node 20.18 或更新版本，当前为 ${process.versions.node}。\nNode 20.18 or newer is needed; this is ${process.versions.node}.`);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  throw new SetupError(`需要 Node 20.19 或更新版本，当前为 ${process.versions.node}。\nNode 20.19 or newer is needed; this is ${process.versions.node}.`);
 }
 
 /** `npm ci` when there are no packages, or when the lock file is another one than at the last time. */

@@ -1,0 +1,88 @@
+/**
+ * Bundles the app into `dist/`: every process one file by esbuild, the window by Vite. Main and preload are CommonJS (a sandboxed
+ * preload can be nothing else); the other processes are ES modules, so that what runs in tests runs the same in the app and ES-only
+ * packages need no tricks. npm packages stay outside and are found in node_modules. Nothing is done while no source has changed.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensure } from './setup.mjs';
+import { ROOT, isMain, main, say } from './shell.mjs';
+
+const DIST = path.join(ROOT, 'dist');
+const ENTRIES = [
+  { source: 'electron/main/main.ts', out: 'main.cjs' },
+  { source: 'electron/preload/preload.ts', out: 'preload.cjs', bundled: true },
+  { source: 'electron/services/engine-process.ts', out: 'engine.mjs' },
+  { source: 'electron/workers/page-worker.ts', out: 'page-worker.mjs' },
+  { source: 'electron/cli.ts', out: 'cli.mjs' },
+  { source: 'electron/printer.ts', out: 'printer.mjs' },
+];
+
+/** Builds what is not up to date; `window: false` leaves the renderer out. */
+export async function build({ window = true } = {}) {
+  mkdirSync(DIST, { recursive: true });
+  await whenChanged('processes', ['electron', 'shared'], buildProcesses);
+  if (window && existsSync(path.join(ROOT, 'renderer', 'index.html'))) await whenChanged('renderer', ['renderer', 'shared'], buildRenderer);
+  else if (window) say('renderer/index.html 不存在，跳过界面 / not there yet: no window is built');
+}
+
+/** Runs `work` when the sources differ from those of the last successful run. */
+async function whenChanged(name, folders, work) {
+  const stamp = path.join(DIST, `.${name}`);
+  const now = fingerprint(folders);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  rmSync(stamp, { force: true });
+  say(`正在构建 / building: ${name}…`);
+  await work();
+  writeFileSync(stamp, now);
+}
+
+function fingerprint(folders) {
+  const hash = createHash('sha256');
+  const visit = (file) => {
+    const info = statSync(file);
+    if (info.isDirectory()) for (const entry of readdirSync(file).sort()) visit(path.join(file, entry));
+    else hash.update(`${path.relative(ROOT, file)} ${info.size} ${info.mtimeMs}\n`);
+  };
+  for (const source of [...folders, 'package-lock.json', 'scripts/build.mjs']) visit(path.join(ROOT, source));
+  return hash.digest('hex');
+}
+
+async function buildProcesses() {
+  const esbuild = await import('esbuild');
+  const there = ENTRIES.filter((entry) => existsSync(path.join(ROOT, entry.source)));
+  for (const entry of ENTRIES) if (!there.includes(entry)) say(`${entry.source} 不存在，跳过 / not there yet: skipped`);
+  await Promise.all(there.map((entry) => bundle(esbuild, entry)));
+}
+
+async function bundle(esbuild, entry) {
+  const modules = entry.out.endsWith('.mjs');
+  const target = path.join(DIST, entry.out);
+  await esbuild.build({
+    entryPoints: [path.join(ROOT, entry.source)],
+    outfile: `${target}.new`,
+    bundle: true,
+    platform: 'node',
+    format: modules ? 'esm' : 'cjs',
+    target: 'node20.18',
+    ...(entry.bundled ? { external: ['electron'] } : { packages: 'external' }),
+    sourcemap: 'inline',
+    sourcesContent: false,
+    logLevel: 'warning',
+    logOverride: { 'empty-import-meta': 'silent' },
+  });
+  renameSync(`${target}.new`, target);
+}
+
+async function buildRenderer() {
+  const { build: viteBuild } = await import('vite');
+  await viteBuild({ configFile: path.join(ROOT, 'renderer', 'vite.config.mjs'), logLevel: 'warn' });
+}
+
+if (isMain(import.meta.url)) {
+  await main(async () => {
+    await ensure({});
+    await build();
+  });
+}
