@@ -50,7 +50,13 @@ create table page_picture (
   direct    integer not null check (direct in (0, 1))
 ) strict;
 
--- Never updated: a new reading is a new version; `failed` rows keep the reason a person can act on.
+-- What an engine read on a picture, by picture, engine, version and options: the same picture is never read twice.
+create table reading (
+  key  text primary key,
+  body text not null check (json_valid(body))
+) strict;
+
+-- Never updated: a new reading of a page is a new version. `id` is also the row of the page in the search index.
 create table page_text (
   id             integer primary key,
   page_id        text not null references page (id) on delete cascade,
@@ -58,11 +64,12 @@ create table page_text (
   engine         text not null,
   engine_version text not null,
   picture        text not null,
-  reading        text not null check (json_valid(reading)),
+  reading_key    text not null references reading (key),
   confidence     real not null,
   created_at     text not null,
   unique (page_id, version)
 ) strict;
+create index page_text_reading on page_text (reading_key);
 
 -- A page that could not be pictured or read, with the reason; gone after a retry that succeeds.
 create table page_failure (
@@ -71,16 +78,12 @@ create table page_failure (
   at      text not null
 ) strict;
 
--- Readings by picture, engine, version and options: the same picture is never read twice.
-create table reading_cache (
-  key     text primary key,
-  reading text not null check (json_valid(reading))
-) strict, without rowid;
-
+-- What the machine understood of the whole dossier; documents and fields have rows of their own.
 create table understanding (
   dossier_id text primary key references dossier (id) on delete cascade,
   -- Hash of the page text versions and fixes that it was made from.
   input_key  text not null,
+  kind       text not null,
   body       text not null check (json_valid(body)),
   made_at    text not null
 ) strict;
@@ -120,10 +123,22 @@ create table opinion (
   primary key (dossier_id, standard, item)
 ) strict, without rowid;
 
--- Text with a space around each Han character, asked by phrase: finds every substring of any length.
-create virtual table page_search using fts5 (page_id unindexed, dossier_id unindexed, text, tokenize = 'unicode61');
+-- One run of a standard's checks: what the opinions were made from, and the timeline that goes with them.
+create table check_run (
+  dossier_id text not null references dossier (id) on delete cascade,
+  standard   text not null references standard (sha256),
+  input_key  text not null,
+  timeline   text not null check (json_valid(timeline)),
+  made_at    text not null,
+  primary key (dossier_id, standard)
+) strict, without rowid;
 
--- Human: changed only by a person's command, always with an event in the same transaction.
+-- Text with a space around each Han character, asked by phrase: finds every substring of any length. Row = page_text.id of the
+-- latest version; the text itself is not stored twice.
+create virtual table page_search using fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61');
+
+-- Human: changed only by a person's command, always with an event in the same transaction. `version` is the number of the event
+-- that wrote the content: it never comes back for other content, and undo gives the content its version back.
 create table page_fix (
   page_id  text primary key references page (id) on delete cascade,
   rotation integer not null check (rotation in (0, 90, 180, 270)),
@@ -202,6 +217,7 @@ create table annotation (
   version    integer not null check (version >= 1)
 ) strict;
 create index annotation_review on annotation (review_id);
+create index annotation_page on annotation (page_id);
 
 -- Frozen: what was submitted is what is scored, reported and merged.
 create table review_submission (
@@ -238,6 +254,7 @@ create table event (
   previous   text not null,
   hash       text not null unique
 ) strict;
+create index event_dossier on event (dossier_id);
 create trigger event_no_update before update on event begin select raise(abort, 'the event log is append-only'); end;
 create trigger event_no_delete before delete on event begin select raise(abort, 'the event log is append-only'); end;
 

@@ -1,0 +1,173 @@
+import { must } from '../../../shared/base/assert.ts';
+import type { DossierId, PageId, Sha256, SourceFileId } from '../../../shared/base/ids.ts';
+import type { Problem } from '../../../shared/base/problem.ts';
+import type { Reading, ReadPage } from '../../../shared/domain/page.ts';
+import { searchText } from '../../../shared/text/normalise.ts';
+import type { ReadDb, Tx, WriteDb } from '../db/open.ts';
+
+/** One side as scanned. `position` is its place in the dossier, from 1; `sourceIndex` its place in the file, from 0. */
+export interface StoredPage {
+  readonly id: PageId;
+  readonly dossier: DossierId;
+  readonly source: SourceFileId;
+  readonly sourceIndex: number;
+  readonly position: number;
+  readonly widthPt: number;
+  readonly heightPt: number;
+  readonly hasText: boolean;
+}
+
+export interface PagePicture {
+  readonly picture: Sha256;
+  readonly thumbnail: Sha256;
+  readonly mime: 'image/jpeg' | 'image/png';
+  readonly width: number;
+  readonly height: number;
+  readonly dpi: number;
+  readonly direct: boolean;
+}
+
+const PAGE = 'id, dossier_id as dossier, source_file_id as source, source_index as sourceIndex, position, width_pt as widthPt, height_pt as heightPt, has_text as hasText';
+const PICTURE = 'picture, thumbnail, mime, width, height, dpi, direct';
+type Flagged<T, K extends keyof T> = Omit<T, K> & { readonly [F in K]: number };
+const toPage = (row: Flagged<StoredPage, 'hasText'>): StoredPage => ({ ...row, hasText: row.hasText === 1 });
+const toPicture = (row: Flagged<PagePicture, 'direct'>): PagePicture => ({ ...row, direct: row.direct === 1 });
+
+export function addPage(tx: WriteDb, p: StoredPage): void {
+  tx.run(
+    'insert into page (id, dossier_id, source_file_id, source_index, position, width_pt, height_pt, has_text) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    p.id, p.dossier, p.source, p.sourceIndex, p.position, p.widthPt, p.heightPt, p.hasText ? 1 : 0,
+  );
+}
+
+export function findPage(db: ReadDb, id: string): StoredPage | null {
+  const row = db.get<Flagged<StoredPage, 'hasText'>>(`select ${PAGE} from page where id = ?`, id);
+  return row === undefined ? null : toPage(row);
+}
+
+/** Pages of a dossier in order. */
+export function pagesOf(db: ReadDb, dossier: string): StoredPage[] {
+  return db.all<Flagged<StoredPage, 'hasText'>>(`select ${PAGE} from page where dossier_id = ? order by position`, dossier).map(toPage);
+}
+
+/** Next free place in the dossier. */
+export function nextPosition(db: ReadDb, dossier: string): number {
+  return (db.get<{ last: number | null }>('select max(position) as last from page where dossier_id = ?', dossier)?.last ?? 0) + 1;
+}
+
+export function setPicture(tx: WriteDb, page: string, p: PagePicture): void {
+  tx.run(
+    `insert into page_picture (page_id, ${PICTURE}) values (?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (page_id) do update set picture = excluded.picture, thumbnail = excluded.thumbnail, mime = excluded.mime,
+       width = excluded.width, height = excluded.height, dpi = excluded.dpi, direct = excluded.direct`,
+    page, p.picture, p.thumbnail, p.mime, p.width, p.height, p.dpi, p.direct ? 1 : 0,
+  );
+}
+
+export function pictureOf(db: ReadDb, page: string): PagePicture | null {
+  const row = db.get<Flagged<PagePicture, 'direct'>>(`select ${PICTURE} from page_picture where page_id = ?`, page);
+  return row === undefined ? null : toPicture(row);
+}
+
+/** Pictures of a dossier by page id. */
+export function picturesOf(db: ReadDb, dossier: string): ReadonlyMap<string, PagePicture> {
+  const rows = db.all<Flagged<PagePicture, 'direct'> & { pageId: string }>(
+    `select page_id as pageId, ${PICTURE} from page_picture where page_id in (select id from page where dossier_id = ?)`,
+    dossier,
+  );
+  return new Map(rows.map(({ pageId, ...picture }) => [pageId, toPicture(picture)]));
+}
+
+/** A page that shows this picture or thumbnail, so that a missing cache file can be made again. */
+export function pageByPicture(db: ReadDb, sha: string): StoredPage | null {
+  const row = db.get<Flagged<StoredPage, 'hasText'>>(
+    `select ${PAGE} from page where id = (select page_id from page_picture where picture = ? or thumbnail = ? limit 1)`,
+    sha, sha,
+  );
+  return row === undefined ? null : toPage(row);
+}
+
+/** What an engine has read on a picture before; null when it must be read. The key names picture, engine, version and options. */
+export function cachedReading(db: ReadDb, key: string): Reading | null {
+  const row = db.get<{ body: string }>('select body from reading where key = ?', key);
+  return row === undefined ? null : (JSON.parse(row.body) as Reading);
+}
+
+export interface NewReading {
+  readonly page: PageId;
+  readonly picture: Sha256;
+  /** Names picture, engine, version and options (see `cachedReading`). */
+  readonly key: string;
+  readonly reading: Reading;
+}
+
+/** Text of a reading in the order of the engine, one run a line. */
+function textOf(reading: Reading): string {
+  return reading.words.map((w) => w.text).join('\n');
+}
+
+/**
+ * Gives a page a new version of its text, which is the current one from now on: puts it into the search index and takes the page's
+ * failure away. Answers the version.
+ */
+export function addReading(tx: Tx, n: NewReading): number {
+  const before = currentText(tx, n.page);
+  if (before) tx.run('delete from page_search where rowid = ?', before.id);
+  tx.run('insert into reading (key, body) values (?, ?) on conflict (key) do nothing', n.key, JSON.stringify(n.reading));
+  tx.run(
+    'insert into page_text (page_id, version, engine, engine_version, picture, reading_key, confidence, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    n.page, (before?.version ?? 0) + 1, n.reading.engine, n.reading.engineVersion, n.picture, n.key, n.reading.confidence, tx.now,
+  );
+  const added = must(currentText(tx, n.page), 'the text just added');
+  tx.run('insert into page_search (rowid, text) values (?, ?)', added.id, searchText(textOf(n.reading)));
+  tx.run('delete from page_failure where page_id = ?', n.page);
+  return added.version;
+}
+
+const currentText = (db: ReadDb, page: string): { readonly id: number; readonly version: number } | undefined =>
+  db.get('select id, version from page_text where page_id = ? order by version desc limit 1', page);
+
+/** Current text of one page. */
+export function readingOf(db: ReadDb, page: string): { readonly version: number; readonly reading: Reading } | null {
+  const row = db.get<{ version: number; body: string }>(
+    'select t.version, r.body from page_text t join reading r on r.key = t.reading_key where t.page_id = ? order by t.version desc limit 1',
+    page,
+  );
+  return row === undefined ? null : { version: row.version, reading: JSON.parse(row.body) as Reading };
+}
+
+const CURRENT = 't.version = (select max(version) from page_text where page_id = t.page_id)';
+
+/** Every page of the dossier that has been read, in order, with its current text. */
+export function readPages(db: ReadDb, dossier: string): ReadPage[] {
+  return db
+    .all<{ id: PageId; position: number; body: string }>(
+      `select p.id, p.position, r.body from page p join page_text t on t.page_id = p.id join reading r on r.key = t.reading_key
+       where p.dossier_id = ? and ${CURRENT} order by p.position`,
+      dossier,
+    )
+    .map((row) => ({ id: row.id, index: row.position, reading: JSON.parse(row.body) as Reading }));
+}
+
+/** Versions of the texts that an understanding is made from: page, version, reading. */
+export function textVersions(db: ReadDb, dossier: string): { readonly page: PageId; readonly position: number; readonly version: number; readonly key: string }[] {
+  return db.all(
+    `select p.id as page, p.position, t.version, t.reading_key as key from page p join page_text t on t.page_id = p.id where p.dossier_id = ? and ${CURRENT} order by p.position`,
+    dossier,
+  );
+}
+
+/** Keeps why a page could not be pictured or read. */
+export function setFailure(tx: Tx, page: string, problem: Problem): void {
+  tx.run('insert into page_failure (page_id, problem, at) values (?, ?, ?) on conflict (page_id) do update set problem = excluded.problem, at = excluded.at', page, JSON.stringify(problem), tx.now);
+}
+
+export function clearFailure(tx: WriteDb, page: string): void {
+  tx.run('delete from page_failure where page_id = ?', page);
+}
+
+/** Failures of a dossier by page id. */
+export function failuresOf(db: ReadDb, dossier: string): ReadonlyMap<string, Problem> {
+  const rows = db.all<{ page_id: string; problem: string }>('select page_id, problem from page_failure where page_id in (select id from page where dossier_id = ?)', dossier);
+  return new Map(rows.map((r) => [r.page_id, JSON.parse(r.problem) as Problem]));
+}

@@ -1,0 +1,69 @@
+import type { DocumentGuess } from '../../../shared/domain/document.ts';
+import type { FieldGuess } from '../../../shared/domain/field.ts';
+import type { Opinion, TimelineStep } from '../../../shared/domain/opinion.ts';
+import type { Understanding } from '../../../shared/domain/understanding.ts';
+import type { ReadDb, Tx } from '../db/open.ts';
+
+/** What lies in the row of the dossier itself; documents and fields have rows of their own. */
+type Body = Omit<Understanding, 'documents' | 'fields'>;
+
+/** Puts a whole understanding in place of the one before. `inputKey` names the page texts and fixes that it was made from. */
+export function replaceUnderstanding(tx: Tx, dossier: string, inputKey: string, u: Understanding): void {
+  const { documents, fields, ...body } = u;
+  tx.run(
+    `insert into understanding (dossier_id, input_key, kind, body, made_at) values (?, ?, ?, ?, ?)
+     on conflict (dossier_id) do update set input_key = excluded.input_key, kind = excluded.kind, body = excluded.body, made_at = excluded.made_at`,
+    dossier, inputKey, u.kind.value, JSON.stringify(body satisfies Body), tx.now,
+  );
+  tx.run('delete from document where dossier_id = ?', dossier);
+  tx.run('delete from field_guess where dossier_id = ?', dossier);
+  for (const d of documents) {
+    tx.run(
+      'insert into document (dossier_id, position, kind, title, first_page, last_page, body, input_key) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      dossier, d.index, d.kind, d.title, d.firstPage, d.lastPage, JSON.stringify(d), inputKey,
+    );
+  }
+  fields.forEach((f, position) =>
+    tx.run(
+      'insert into field_guess (dossier_id, position, key, document, value, state, body, input_key) values (?, ?, ?, ?, ?, ?, ?, ?)',
+      dossier, position, f.key, f.document, f.value, f.state, JSON.stringify(f), inputKey,
+    ),
+  );
+}
+
+/** What the machine understands of a dossier; null while nothing has been read. */
+export function understandingOf(db: ReadDb, dossier: string): { readonly inputKey: string; readonly understanding: Understanding } | null {
+  const row = db.get<{ input_key: string; body: string }>('select input_key, body from understanding where dossier_id = ?', dossier);
+  if (row === undefined) return null;
+  const bodies = <T>(table: 'document' | 'field_guess'): T[] =>
+    db.all<{ body: string }>(`select body from ${table} where dossier_id = ? order by position`, dossier).map((r) => JSON.parse(r.body) as T);
+  const body = JSON.parse(row.body) as Body;
+  return { inputKey: row.input_key, understanding: { ...body, documents: bodies<DocumentGuess>('document'), fields: bodies<FieldGuess>('field_guess') } };
+}
+
+/** Puts the result of one run of a standard in place of the one before. */
+export function replaceOpinions(tx: Tx, dossier: string, standard: string, inputKey: string, opinions: readonly Opinion[], timeline: readonly TimelineStep[]): void {
+  tx.run('delete from opinion where dossier_id = ? and standard = ?', dossier, standard);
+  for (const o of opinions) {
+    tx.run(
+      'insert into opinion (dossier_id, standard, item, outcome, deduction, body, input_key) values (?, ?, ?, ?, ?, ?, ?)',
+      dossier, standard, o.item, o.outcome, o.deduction, JSON.stringify(o), inputKey,
+    );
+  }
+  tx.run(
+    `insert into check_run (dossier_id, standard, input_key, timeline, made_at) values (?, ?, ?, ?, ?)
+     on conflict (dossier_id, standard) do update set input_key = excluded.input_key, timeline = excluded.timeline, made_at = excluded.made_at`,
+    dossier, standard, inputKey, JSON.stringify(timeline), tx.now,
+  );
+}
+
+/** Opinions of one standard on a dossier, by item id; empty before the first run. */
+export function opinionsOf(db: ReadDb, dossier: string, standard: string): Opinion[] {
+  return db.all<{ body: string }>('select body from opinion where dossier_id = ? and standard = ? order by item', dossier, standard).map((r) => JSON.parse(r.body) as Opinion);
+}
+
+/** Last run of a standard on a dossier; null before the first. */
+export function checkRunOf(db: ReadDb, dossier: string, standard: string): { readonly inputKey: string; readonly timeline: readonly TimelineStep[]; readonly madeAt: string } | null {
+  const row = db.get<{ input_key: string; timeline: string; made_at: string }>('select input_key, timeline, made_at from check_run where dossier_id = ? and standard = ?', dossier, standard);
+  return row === undefined ? null : { inputKey: row.input_key, timeline: JSON.parse(row.timeline) as TimelineStep[], madeAt: row.made_at };
+}
