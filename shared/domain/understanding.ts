@@ -15,6 +15,8 @@ export interface PageGuess {
   readonly printedNumber: string | null;
   /** Text in reading order, one line of paper a line. */
   readonly text: string;
+  /** The lines of `text` with their boxes, so that words found in the text can be shown; missing where nobody kept them. */
+  readonly lines?: readonly { readonly text: string; readonly box: Box }[];
 }
 
 /** One line of the catalogue (卷内目录) as written. */
