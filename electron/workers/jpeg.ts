@@ -1,0 +1,98 @@
+/** What the header of a JPEG says, read without decoding it. */
+export interface JpegHeader {
+  readonly width: number;
+  readonly height: number;
+  /** 1 gray, 3 colour, 4 CMYK. */
+  readonly components: number;
+  readonly bits: number;
+  /** EXIF orientation 1–8; 1 when there is none. */
+  readonly orientation: number;
+  /** Pixels per inch as the file says; null when it does not. */
+  readonly dpi: number | null;
+}
+
+interface Segment {
+  readonly marker: number;
+  /** First byte of the payload, after the length. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Walks over the segments before the first scan. */
+function* segments(bytes: Uint8Array): Generator<Segment> {
+  let at = 2;
+  while (at + 4 <= bytes.length) {
+    if (bytes[at] !== 0xff) return;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) {
+      at++;
+      continue;
+    }
+    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) {
+      at += 2;
+      continue;
+    }
+    if (marker === 0xd9) return;
+    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+    yield { marker, start: at + 4, end: Math.min(bytes.length, at + 2 + length) };
+    if (marker === 0xda) return;
+    at += 2 + length;
+  }
+}
+
+const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
+const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
+const isExif = (bytes: Uint8Array, s: Segment): boolean => s.marker === 0xe1 && EXIF.every((b, i) => bytes[s.start + i] === b);
+
+function exifOrientation(bytes: Uint8Array, s: Segment): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + s.start + 6, Math.max(0, s.end - s.start - 6));
+  if (view.byteLength < 8) return 1;
+  const little = view.getUint16(0) === 0x4949;
+  const directory = view.getUint32(4, little);
+  if (directory + 2 > view.byteLength) return 1;
+  const count = view.getUint16(directory, little);
+  for (let i = 0; i < count; i++) {
+    const entry = directory + 2 + i * 12;
+    if (entry + 12 > view.byteLength) return 1;
+    if (view.getUint16(entry, little) !== 0x0112) continue;
+    const value = view.getUint16(entry + 8, little);
+    return value >= 1 && value <= 8 ? value : 1;
+  }
+  return 1;
+}
+
+function jfifDpi(bytes: Uint8Array, s: Segment): number | null {
+  if (s.marker !== 0xe0 || bytes[s.start] !== 0x4a || bytes[s.start + 1] !== 0x46) return null;
+  const unit = bytes[s.start + 7];
+  const density = ((bytes[s.start + 8] ?? 0) << 8) | (bytes[s.start + 9] ?? 0);
+  if (density === 0) return null;
+  return unit === 1 ? density : unit === 2 ? density * 2.54 : null;
+}
+
+/** Reads size, colours, turn and density; null when the bytes are no complete JPEG header. */
+export function jpegHeader(bytes: Uint8Array): JpegHeader | null {
+  let orientation = 1;
+  let dpi: number | null = null;
+  for (const s of segments(bytes)) {
+    if (isExif(bytes, s)) orientation = exifOrientation(bytes, s);
+    dpi ??= jfifDpi(bytes, s);
+    if (!isFrame(s.marker) || s.start + 6 > bytes.length) continue;
+    const at = (i: number): number => bytes[s.start + i] ?? 0;
+    return { bits: at(0), height: (at(1) << 8) | at(2), width: (at(3) << 8) | at(4), components: at(5), orientation, dpi };
+  }
+  return null;
+}
+
+/** The same picture without its EXIF part; used where the container, not EXIF, says how the picture stands. */
+export function withoutExif(bytes: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let from = 0;
+  for (const s of segments(bytes)) {
+    if (!isExif(bytes, s)) continue;
+    parts.push(bytes.subarray(from, s.start - 4));
+    from = s.end;
+  }
+  if (parts.length === 0) return bytes;
+  parts.push(bytes.subarray(from));
+  return new Uint8Array(Buffer.concat(parts));
+}

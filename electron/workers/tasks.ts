@@ -1,0 +1,85 @@
+import { open, stat } from 'node:fs/promises';
+import { assertNever } from '../../shared/base/assert.ts';
+import { problem, type Problem } from '../../shared/base/problem.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
+import { annotate } from './annotate.ts';
+import { probeImage, renderImage } from './image.ts';
+import { sniff } from './media.ts';
+import { probePdf, renderPdf } from './pdf.ts';
+import { readPage } from './read-page.ts';
+import { probeTiff, renderTiff } from './tiff.ts';
+
+async function head(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(1024), 0, 1024, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
+  const info = await stat(task.path);
+  if (info.size === 0) return err(problem('file-empty', { name: task.name }));
+  const media = sniff(await head(task.path));
+  switch (media) {
+    case null:
+      return err(problem('file-unsupported', { name: task.name }));
+    case 'pdf':
+      return probePdf(task);
+    case 'tiff':
+      return probeTiff(task);
+    case 'jpeg':
+    case 'png':
+      return probeImage(task, media);
+    default:
+      return assertNever(media);
+  }
+}
+
+function render(task: RenderTask): Promise<Result<RenderAnswer, Problem>> {
+  if (task.media === 'pdf') return renderPdf(task);
+  return task.media === 'tiff' ? renderTiff(task) : renderImage(task);
+}
+
+async function run(task: PageTask): Promise<Result<PageAnswer, Problem>> {
+  switch (task.kind) {
+    case 'probe':
+      return probe(task);
+    case 'render':
+      return render(task);
+    case 'recognise':
+      return readPage(task);
+    case 'annotate':
+      return ok(await annotate(task));
+    default:
+      return assertNever(task);
+  }
+}
+
+const systemCode = (cause: unknown): string | null =>
+  cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
+
+/** What a thrown error means to the person: decoders throw on damaged input, the file system on missing files. */
+function problemOf(task: PageTask, cause: unknown): Problem {
+  const detail = cause instanceof Error ? cause.message.slice(0, 200) : String(cause).slice(0, 200);
+  const code = systemCode(cause);
+  if (task.kind === 'probe') {
+    if (code === 'ENOENT') return problem('file-missing', { name: task.name });
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR') return problem('file-unreadable', { name: task.name, detail: code });
+    return problem('file-broken', { name: task.name, cause: detail });
+  }
+  if (task.kind === 'annotate') return problem('export-failed', { name: task.title, detail });
+  return problem('page-unreadable', task.kind === 'render' ? { page: task.index + 1, cause: detail } : { cause: detail });
+}
+
+/** Does one task. Whatever goes wrong comes back as a problem; only a crash of native code ends the process. */
+export async function runTask(task: PageTask): Promise<Result<PageAnswer, Problem>> {
+  try {
+    return await run(task);
+  } catch (cause) {
+    return err(problemOf(task, cause));
+  }
+}

@@ -1,0 +1,69 @@
+/** Characters with their confidence and centre, kept in step while the text is tidied. */
+export interface Glyph {
+  readonly text: string;
+  readonly confidence: number;
+  readonly centre: number;
+}
+
+const HAN = /[\p{Script=Han}、，。；：？！“”‘’（）《》〈〉〔〕【】…—·]/u;
+const OPENING = '〔［[（(【{';
+const CLOSING = '〕］])）】}';
+const PAIRS: Readonly<Record<string, string>> = { '（': '）', '(': ')' };
+const DIGITS = /^[0-9]$/;
+
+/** Words in which 口 is a mouth, a mouthpiece or a doorway, not an empty box. */
+const BEFORE_MOUTH = '人户出进入路门窗港关接村巷渡缺伤胸袖瓶河山海胡隘裂井洞破';
+const AFTER_MOUTH = '头供岸罩腔述径令号服味语粮红水音感';
+
+/** UMing's enumeration comma comes out as the stroke 丶. */
+function fold(glyphs: readonly Glyph[]): Glyph[] {
+  return glyphs.map((g) => (g.text === '丶' ? { ...g, text: '、' } : g));
+}
+
+/** Spaces between Chinese characters are the typesetter's, not the author's. */
+function closeUp(glyphs: readonly Glyph[]): Glyph[] {
+  return glyphs.filter((g, i) => {
+    if (g.text.trim() !== '') return true;
+    const before = glyphs.slice(0, i).findLast((o) => o.text.trim() !== '');
+    const after = glyphs.slice(i + 1).find((o) => o.text.trim() !== '');
+    if (before === undefined || after === undefined) return false;
+    if (glyphs[i - 1] !== undefined && glyphs[i - 1]!.text.trim() === '') return false;
+    return !HAN.test(before.text) && !HAN.test(after.text);
+  });
+}
+
+/** A year in brackets of two kinds, or in square ones, is 〔year〕 of a document number; a matched round pair is left as it is. */
+function yearBrackets(glyphs: readonly Glyph[]): Glyph[] {
+  const out = glyphs.slice();
+  for (let i = 0; i + 5 < out.length; i++) {
+    const open = out[i]!.text;
+    const close = out[i + 5]!.text;
+    if (!OPENING.includes(open) || !CLOSING.includes(close)) continue;
+    const year = out.slice(i + 1, i + 5);
+    if (!year.every((g) => DIGITS.test(g.text)) || !/^(19|20)/.test(year.map((g) => g.text).join(''))) continue;
+    if (PAIRS[open] === close) continue;
+    out[i] = { ...out[i]!, text: '〔' };
+    out[i + 5] = { ...out[i + 5]!, text: '〕' };
+  }
+  return out;
+}
+
+/** The models know no □ and read 口: before a choice (是, 否, 直接送达…) and in no word with 口 it is a box. */
+function boxes(glyphs: readonly Glyph[]): Glyph[] {
+  let seen = false;
+  return glyphs.map((g, i) => {
+    if (g.text !== '口' && g.text !== '囗') return g;
+    const before = glyphs[i - 1]?.text ?? '';
+    const after = glyphs[i + 1]?.text ?? '';
+    const starts = before === '' || !/[\p{Script=Han}]/u.test(before);
+    const inWord = AFTER_MOUTH.includes(after === '' ? ' ' : after) || BEFORE_MOUTH.includes(before === '' ? ' ' : before);
+    if (inWord || (!starts && !seen) || !/[\p{Script=Han}]/u.test(after)) return g;
+    seen = true;
+    return { ...g, text: '□' };
+  });
+}
+
+/** Removes what is known to be the recogniser's doing, not the writer's. */
+export function tidy(glyphs: readonly Glyph[]): Glyph[] {
+  return boxes(yearBrackets(closeUp(fold(glyphs))));
+}
