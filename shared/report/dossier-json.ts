@@ -6,24 +6,25 @@ import { roundBox } from '../geometry/box.ts';
 const round = (value: number, digits = 2): number => Math.round(value * 10 ** digits) / 10 ** digits;
 const labels = new Map(FIELD_DEFS.map((d) => [d.key, d.label]));
 
+/** Every page of the dossier, also one that could not be read (kind `UNKNOWN`, no text; its reason stands in `problems`). */
 function pagesOf(input: ReportInput): unknown[] {
-  const facts = new Map(input.pages.map((p) => [p.index, p]));
-  return input.understanding.pages.map((guess) => {
-    const page = facts.get(guess.index);
+  const guesses = new Map(input.understanding.pages.map((g) => [g.index, g]));
+  return input.pages.map((page) => {
+    const guess = guesses.get(page.index);
     return {
-      index: guess.index,
-      kind: guess.kind,
-      document: guess.document,
-      rotation: page?.rotation ?? 0,
-      skew: round(page?.skew ?? 0),
-      blank: guess.blank,
-      duplicateOf: guess.duplicateOf,
-      foreign: guess.foreign,
-      printedNumber: guess.printedNumber,
-      dpi: Math.round(page?.dpi ?? 0),
-      quality: page?.quality ?? { sharp: false, issues: [] },
-      ocrConfidence: round(page?.confidence ?? 0, 3),
-      text: guess.text,
+      index: page.index,
+      kind: guess?.kind ?? 'UNKNOWN',
+      document: guess?.document ?? null,
+      rotation: page.rotation,
+      skew: round(page.skew),
+      blank: guess?.blank ?? false,
+      duplicateOf: guess?.duplicateOf ?? null,
+      foreign: guess?.foreign ?? false,
+      printedNumber: guess?.printedNumber ?? null,
+      dpi: Math.round(page.dpi),
+      quality: page.quality,
+      ocrConfidence: round(page.confidence, 3),
+      text: guess?.text ?? '',
     };
   });
 }
