@@ -33,6 +33,8 @@ export interface Db extends ReadDb {
    * problem (a refused command leaves nothing behind). No `await` inside, so no interleaving.
    */
   write<T>(actor: string, fn: (tx: Tx) => T): T;
+  /** From now on refuses a change of a human table without an event in the same transaction. On in tests. */
+  watchHumanTables(): void;
   close(): void;
   readonly file: string;
   /** For migrations, backups and integrity checks only. */
@@ -46,8 +48,6 @@ export interface OpenOptions {
   readonly binding: string | null;
   readonly clock: () => string;
   readonly log?: Log;
-  /** Refuses a change of a human table without an event in the same transaction. On in tests. */
-  readonly strictEvents?: boolean;
 }
 
 /** A statement that takes longer is logged with its text (never with its values). */
@@ -56,20 +56,27 @@ const SLOW_MS = 100;
 /** Opens a database file with the pragmas that the rest relies on. Throws what SQLite throws; `openWorkspace` turns that into a problem. */
 export function openRaw(file: string, binding: string | null): Database.Database {
   const raw = new Database(file, { timeout: 5000, ...(binding === null ? {} : { nativeBinding: binding }) });
+  try {
+    setPragmas(raw);
+  } catch (error) {
+    raw.close();
+    throw error;
+  }
+  return raw;
+}
+
+function setPragmas(raw: Database.Database): void {
   raw.pragma('journal_mode = WAL');
   // A verdict is on the disk when the command answers, even if the power goes: one fsync a commit (measured: see tests/bench).
   raw.pragma('synchronous = FULL');
   raw.pragma('foreign_keys = ON');
   raw.pragma('cache_size = -32000');
   raw.pragma('temp_store = MEMORY');
-  return raw;
 }
 
-/** Opens and wraps; the schema must be there already (`migrate`). */
+/** Opens and wraps; before anything is asked the schema must be there (`migrate`). */
 export function openDb(options: OpenOptions): Db {
-  const raw = openRaw(options.file, options.binding);
-  if (options.strictEvents) watchHumanTables(raw);
-  return wrapDb(raw, options);
+  return wrapDb(openRaw(options.file, options.binding), options);
 }
 
 function statements(raw: Database.Database, log: Log): (sql: string) => Timed {
@@ -108,6 +115,7 @@ const isRefused = (value: unknown): boolean => typeof value === 'object' && valu
 
 function wrapDb(raw: Database.Database, options: OpenOptions): Db {
   const log = options.log ?? silentLog;
+  let strict = false;
   const statement = statements(raw, log);
   const reading = (sql: string): Timed => {
     const found = statement(sql);
@@ -132,7 +140,7 @@ function wrapDb(raw: Database.Database, options: OpenOptions): Db {
         raw.exec('rollback');
         return value;
       }
-      if (options.strictEvents) checkWitnessed(raw);
+      if (strict) checkWitnessed(raw);
       raw.exec('commit');
       return value;
     } catch (error) {
@@ -140,5 +148,9 @@ function wrapDb(raw: Database.Database, options: OpenOptions): Db {
       throw error;
     }
   };
-  return { all, get, write, raw, file: options.file, close: () => raw.close() };
+  const watch = (): void => {
+    watchHumanTables(raw);
+    strict = true;
+  };
+  return { all, get, write, raw, file: options.file, watchHumanTables: watch, close: () => raw.close() };
 }
