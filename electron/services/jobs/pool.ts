@@ -30,7 +30,6 @@ export interface PoolOptions {
 export interface Pool {
   /** Runs one task on a worker; the promise never rejects. */
   run<T extends PageTask>(task: T, options: RunOptions): Promise<Result<AnswerOf<T>, Problem>>;
-  readonly size: () => number;
   resize(size: number): void;
   /** Kills every worker; waiting tasks answer `cancelled`. */
   stop(): void;
@@ -72,124 +71,132 @@ function finalProblem(waiting: Waiting, death: Death): Problem {
  * N worker processes with one task in flight each. A worker that crashes or hangs costs its task one retry and then the page,
  * never the job. Workers start when there is work and end when there is none for a while.
  */
-export function createPool(options: PoolOptions): Pool {
-  let size = options.size;
-  let counter = 0;
-  let stopped = false;
-  let line: Waiting[] = [];
-  const slots = new Set<Slot>();
+class WorkerPool implements Pool {
+  #size: number;
+  #counter = 0;
+  #stopped = false;
+  #line: Waiting[] = [];
+  readonly #slots = new Set<Slot>();
+  readonly #options: PoolOptions;
 
-  const clear = (slot: Slot): void => {
-    if (slot.timer) clearTimeout(slot.timer);
-    slot.timer = null;
-  };
+  constructor(options: PoolOptions) {
+    this.#options = options;
+    this.#size = options.size;
+  }
 
-  /** Takes a worker out of service; whatever it says later is not heard. */
-  const retire = (slot: Slot): Waiting | null => {
-    clear(slot);
+  async run<T extends PageTask>(task: T, options: RunOptions): Promise<Result<AnswerOf<T>, Problem>> {
+    const answer = await new Promise<Result<PageAnswer, Problem>>((settle) => {
+      if (this.#stopped || options.signal?.aborted) return settle(err(problem('cancelled')));
+      this.#line.push({ task, options, order: ++this.#counter, tries: 0, settle });
+      options.signal?.addEventListener('abort', () => this.#withdraw(settle), { once: true });
+      this.#dispatch();
+    });
+    return answer as Result<AnswerOf<T>, Problem>;
+  }
+
+  resize(size: number): void {
+    this.#size = size;
+    for (const slot of this.#slots) if (this.#slots.size > size && slot.link && !slot.current) this.#retire(slot);
+    this.#dispatch();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    const left = [...this.#line, ...[...this.#slots].flatMap((slot) => this.#retire(slot) ?? [])];
+    this.#line = [];
+    for (const waiting of left) waiting.settle(err(problem('cancelled')));
+  }
+
+  #withdraw(settle: Waiting['settle']): void {
+    const waits = this.#line.some((w) => w.settle === settle);
+    this.#line = this.#line.filter((w) => w.settle !== settle);
+    if (waits) settle(err(problem('cancelled')));
+  }
+
+  #next(): Waiting | undefined {
+    const before = (a: Waiting, b: Waiting): boolean => a.options.priority < b.options.priority || (a.options.priority === b.options.priority && a.order < b.order);
+    const first = this.#line.reduce<Waiting | undefined>((a, b) => (!a || before(b, a) ? b : a), undefined);
+    this.#line = this.#line.filter((w) => w !== first);
+    return first;
+  }
+
+  #dispatch(): void {
+    while (!this.#stopped && this.#line.length > 0) {
+      const idle = [...this.#slots].find((s) => s.link && !s.current);
+      if (!idle && this.#slots.size >= this.#size) return;
+      const waiting = this.#next();
+      if (!waiting) return;
+      waiting.tries += 1;
+      if (idle) this.#begin(idle, waiting);
+      else this.#open(waiting);
+    }
+  }
+
+  #open(first: Waiting): void {
+    const slot: Slot = { link: null, current: first, request: 0, served: 0, gone: false, timer: null };
+    this.#slots.add(slot);
+    this.#options.host.open().then(
+      (link) => {
+        if (slot.gone) return link.kill();
+        slot.link = link;
+        link.onReply((reply) => this.#replied(slot, reply));
+        link.onExit(() => this.#died(slot, 'exit'));
+        if (!slot.gone) this.#begin(slot, first);
+      },
+      () => this.#died(slot, 'no-start'),
+    );
+  }
+
+  #begin(slot: Slot, waiting: Waiting): void {
+    this.#clear(slot);
+    slot.current = waiting;
+    slot.request = ++this.#counter;
+    slot.timer = setTimeout(() => this.#died(slot, 'timeout'), this.#options.timeouts[waiting.task.kind]);
+    slot.link?.request({ id: slot.request, task: waiting.task });
+  }
+
+  #replied(slot: Slot, reply: WorkerReply): void {
+    if (slot.gone || reply.id !== slot.request || !slot.current) return;
+    const { settle } = slot.current;
+    slot.current = null;
+    slot.served += 1;
+    this.#clear(slot);
+    settle(reply.ok ? ok(reply.answer) : err(reply.problem));
+    if (slot.served >= this.#options.recycleAfter || this.#slots.size > this.#size) this.#retire(slot);
+    this.#dispatch();
+    if (!slot.gone && !slot.current) {
+      slot.timer = setTimeout(() => this.#retire(slot), this.#options.idleMs);
+      slot.timer.unref();
+    }
+  }
+
+  #died(slot: Slot, death: Death): void {
+    if (slot.gone) return;
+    const lost = this.#retire(slot);
+    if (lost && lost.tries < TRIES) {
+      if (death !== 'no-start' && lost.options.page > 0) this.#options.notice(problem('worker-restarted', { page: lost.options.page }));
+      this.#line.push(lost);
+    } else if (lost) lost.settle(err(finalProblem(lost, death)));
+    this.#dispatch();
+  }
+
+  /** Takes a worker out of service; whatever it says later is not heard. Answers the task that it had. */
+  #retire(slot: Slot): Waiting | null {
+    this.#clear(slot);
     slot.gone = true;
-    slots.delete(slot);
+    this.#slots.delete(slot);
     slot.link?.kill();
     const lost = slot.current;
     slot.current = null;
     return lost;
-  };
+  }
 
-  const died = (slot: Slot, death: Death): void => {
-    if (slot.gone) return;
-    const lost = retire(slot);
-    if (lost && lost.tries < TRIES) {
-      if (lost.tries === 1 && death !== 'no-start' && lost.options.page > 0) options.notice(problem('worker-restarted', { page: lost.options.page }));
-      line.push(lost);
-    } else if (lost) lost.settle(err(finalProblem(lost, death)));
-    dispatch();
-  };
+  #clear(slot: Slot): void {
+    if (slot.timer) clearTimeout(slot.timer);
+    slot.timer = null;
+  }
+}
 
-  const replied = (slot: Slot, reply: WorkerReply): void => {
-    if (slot.gone || reply.id !== slot.request || !slot.current) return;
-    const done = slot.current;
-    clear(slot);
-    slot.current = null;
-    slot.served += 1;
-    done.settle(reply.ok ? ok(reply.answer) : err(reply.problem));
-    if (slot.served >= options.recycleAfter || slots.size > size) retire(slot);
-    dispatch();
-    if (!slot.gone && !slot.current) rest(slot);
-  };
-
-  const rest = (slot: Slot): void => {
-    clear(slot);
-    slot.timer = setTimeout(() => retire(slot), options.idleMs);
-    slot.timer.unref();
-  };
-
-  const begin = (slot: Slot, waiting: Waiting): void => {
-    clear(slot);
-    slot.current = waiting;
-    slot.request = ++counter;
-    slot.timer = setTimeout(() => died(slot, 'timeout'), options.timeouts[waiting.task.kind]);
-    slot.link?.request({ id: slot.request, task: waiting.task });
-  };
-
-  const open = (first: Waiting): void => {
-    const slot: Slot = { link: null, current: first, request: 0, served: 0, gone: false, timer: null };
-    slots.add(slot);
-    options.host.open().then(
-      (link) => {
-        if (slot.gone) return link.kill();
-        slot.link = link;
-        link.onReply((reply) => replied(slot, reply));
-        link.onExit(() => died(slot, 'exit'));
-        begin(slot, first);
-      },
-      () => died(slot, 'no-start'),
-    );
-  };
-
-  const next = (): Waiting | undefined => {
-    const first = line.reduce<Waiting | undefined>((a, b) => (!a || b.options.priority < a.options.priority || (b.options.priority === a.options.priority && b.order < a.order) ? b : a), undefined);
-    line = line.filter((w) => w !== first);
-    return first;
-  };
-
-  const dispatch = (): void => {
-    while (!stopped && line.length > 0) {
-      const idle = [...slots].find((s) => s.link && !s.current);
-      if (!idle && slots.size >= size) return;
-      const waiting = next();
-      if (!waiting) return;
-      waiting.tries += 1;
-      if (idle) begin(idle, waiting);
-      else open(waiting);
-    }
-  };
-
-  const enqueue = (task: PageTask, run: RunOptions): Promise<Result<PageAnswer, Problem>> =>
-    new Promise((resolve) => {
-      if (stopped || run.signal?.aborted) return resolve(err(problem('cancelled')));
-      const waiting: Waiting = { task, options: run, order: ++counter, tries: 0, settle: resolve };
-      run.signal?.addEventListener('abort', () => {
-        if (!line.includes(waiting)) return;
-        line = line.filter((w) => w !== waiting);
-        resolve(err(problem('cancelled')));
-      }, { once: true });
-      line.push(waiting);
-      dispatch();
-    });
-
-  return {
-    run: async <T extends PageTask>(task: T, run: RunOptions) => (await enqueue(task, run)) as Result<AnswerOf<T>, Problem>,
-    size: () => size,
-    resize: (n) => {
-      size = n;
-      for (const slot of [...slots]) if (slots.size > size && slot.link && !slot.current) retire(slot);
-      dispatch();
-    },
-    stop: () => {
-      stopped = true;
-      const left = [...line, ...[...slots].flatMap((s) => retire(s) ?? [])];
-      line = [];
-      for (const waiting of left) waiting.settle(err(problem('cancelled')));
-    },
-  };
+export function createPool(options: PoolOptions): Pool {
+  return new WorkerPool(options);
 }
