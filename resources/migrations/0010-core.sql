@@ -65,6 +65,11 @@ create table page_text (
   engine_version text not null,
   picture        text not null,
   reading_key    text not null references reading (key),
+  -- What lists need of the reading, so that they need not open it.
+  rotation       integer not null check (rotation in (0, 90, 180, 270)),
+  skew           real not null,
+  blank          integer not null check (blank in (0, 1)),
+  quality        text not null check (json_valid(quality)),
   confidence     real not null,
   created_at     text not null,
   unique (page_id, version)
@@ -84,6 +89,7 @@ create table understanding (
   -- Hash of the page text versions and fixes that it was made from.
   input_key  text not null,
   kind       text not null,
+  facts      text not null check (json_valid(facts)),
   body       text not null check (json_valid(body)),
   made_at    text not null
 ) strict;
@@ -133,12 +139,12 @@ create table check_run (
   primary key (dossier_id, standard)
 ) strict, without rowid;
 
--- Text with a space around each Han character, asked by phrase: finds every substring of any length. Row = page_text.id of the
+-- Letters and digits with a space between any two, asked by phrase: finds every substring of any length. Row = page_text.id of the
 -- latest version; the text itself is not stored twice.
 create virtual table page_search using fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61');
 
 -- Human: changed only by a person's command, always with an event in the same transaction. `version` is the number of the event
--- that wrote the content: it never comes back for other content, and undo gives the content its version back.
+-- that wrote the content, so that it never comes back for other content.
 create table page_fix (
   page_id  text primary key references page (id) on delete cascade,
   rotation integer not null check (rotation in (0, 90, 180, 270)),

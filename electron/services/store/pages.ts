@@ -1,8 +1,9 @@
 import { must } from '../../../shared/base/assert.ts';
 import type { DossierId, PageId, Sha256, SourceFileId } from '../../../shared/base/ids.ts';
 import type { Problem } from '../../../shared/base/problem.ts';
-import type { Reading, ReadPage } from '../../../shared/domain/page.ts';
-import { searchText } from '../../../shared/text/normalise.ts';
+import type { PageQuality, Reading, ReadPage } from '../../../shared/domain/page.ts';
+import type { Rotation } from '../../../shared/geometry/box.ts';
+import { indexText, wordsText } from '../../../shared/text/phrase.ts';
 import type { ReadDb, Tx, WriteDb } from '../db/open.ts';
 
 /** One side as scanned. `position` is its place in the dossier, from 1; `sourceIndex` its place in the file, from 0. */
@@ -101,25 +102,22 @@ export interface NewReading {
   readonly reading: Reading;
 }
 
-/** Text of a reading in the order of the engine, one run a line. */
-function textOf(reading: Reading): string {
-  return reading.words.map((w) => w.text).join('\n');
-}
-
 /**
  * Gives a page a new version of its text, which is the current one from now on: puts it into the search index and takes the page's
  * failure away. Answers the version.
  */
 export function addReading(tx: Tx, n: NewReading): number {
+  const r = n.reading;
   const before = currentText(tx, n.page);
   if (before) tx.run('delete from page_search where rowid = ?', before.id);
   tx.run('insert into reading (key, body) values (?, ?) on conflict (key) do nothing', n.key, JSON.stringify(n.reading));
   tx.run(
-    'insert into page_text (page_id, version, engine, engine_version, picture, reading_key, confidence, created_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
-    n.page, (before?.version ?? 0) + 1, n.reading.engine, n.reading.engineVersion, n.picture, n.key, n.reading.confidence, tx.now,
+    `insert into page_text (page_id, version, engine, engine_version, picture, reading_key, rotation, skew, blank, quality, confidence, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    n.page, (before?.version ?? 0) + 1, r.engine, r.engineVersion, n.picture, n.key, r.rotation, r.skew, r.blank ? 1 : 0, JSON.stringify(r.quality), r.confidence, tx.now,
   );
   const added = must(currentText(tx, n.page), 'the text just added');
-  tx.run('insert into page_search (rowid, text) values (?, ?)', added.id, searchText(textOf(n.reading)));
+  tx.run('insert into page_search (rowid, text) values (?, ?)', added.id, indexText(wordsText(n.reading.words)));
   tx.run('delete from page_failure where page_id = ?', n.page);
   return added.version;
 }
@@ -147,6 +145,25 @@ export function readPages(db: ReadDb, dossier: string): ReadPage[] {
       dossier,
     )
     .map((row) => ({ id: row.id, index: row.position, reading: JSON.parse(row.body) as Reading }));
+}
+
+/** What lists need of the current text of a page. */
+export interface ReadingSummary {
+  readonly version: number;
+  readonly rotation: Rotation;
+  readonly skew: number;
+  readonly blank: boolean;
+  readonly quality: PageQuality;
+  readonly confidence: number;
+}
+
+/** Summaries of the current texts of a dossier by page id; a page that was not read has none. */
+export function readingSummaries(db: ReadDb, dossier: string): ReadonlyMap<string, ReadingSummary> {
+  const rows = db.all<{ page_id: string; version: number; rotation: Rotation; skew: number; blank: number; quality: string; confidence: number }>(
+    `select t.page_id, t.version, t.rotation, t.skew, t.blank, t.quality, t.confidence from page p join page_text t on t.page_id = p.id where p.dossier_id = ? and ${CURRENT}`,
+    dossier,
+  );
+  return new Map(rows.map(({ page_id, ...r }) => [page_id, { ...r, blank: r.blank === 1, quality: JSON.parse(r.quality) as PageQuality }]));
 }
 
 /** Versions of the texts that an understanding is made from: page, version, reading. */

@@ -5,15 +5,15 @@ import type { Understanding } from '../../../shared/domain/understanding.ts';
 import type { ReadDb, Tx } from '../db/open.ts';
 
 /** What lies in the row of the dossier itself; documents and fields have rows of their own. */
-type Body = Omit<Understanding, 'documents' | 'fields'>;
+type Body = Omit<Understanding, 'documents' | 'fields' | 'facts'>;
 
 /** Puts a whole understanding in place of the one before. `inputKey` names the page texts and fixes that it was made from. */
 export function replaceUnderstanding(tx: Tx, dossier: string, inputKey: string, u: Understanding): void {
-  const { documents, fields, ...body } = u;
+  const { documents, fields, facts, ...body } = u;
   tx.run(
-    `insert into understanding (dossier_id, input_key, kind, body, made_at) values (?, ?, ?, ?, ?)
-     on conflict (dossier_id) do update set input_key = excluded.input_key, kind = excluded.kind, body = excluded.body, made_at = excluded.made_at`,
-    dossier, inputKey, u.kind.value, JSON.stringify(body satisfies Body), tx.now,
+    `insert into understanding (dossier_id, input_key, kind, facts, body, made_at) values (?, ?, ?, ?, ?, ?)
+     on conflict (dossier_id) do update set input_key = excluded.input_key, kind = excluded.kind, facts = excluded.facts, body = excluded.body, made_at = excluded.made_at`,
+    dossier, inputKey, u.kind.value, JSON.stringify(facts), JSON.stringify(body satisfies Body), tx.now,
   );
   tx.run('delete from document where dossier_id = ?', dossier);
   tx.run('delete from field_guess where dossier_id = ?', dossier);
@@ -33,12 +33,12 @@ export function replaceUnderstanding(tx: Tx, dossier: string, inputKey: string, 
 
 /** What the machine understands of a dossier; null while nothing has been read. */
 export function understandingOf(db: ReadDb, dossier: string): { readonly inputKey: string; readonly understanding: Understanding } | null {
-  const row = db.get<{ input_key: string; body: string }>('select input_key, body from understanding where dossier_id = ?', dossier);
+  const row = db.get<{ input_key: string; facts: string; body: string }>('select input_key, facts, body from understanding where dossier_id = ?', dossier);
   if (row === undefined) return null;
   const bodies = <T>(table: 'document' | 'field_guess'): T[] =>
     db.all<{ body: string }>(`select body from ${table} where dossier_id = ? order by position`, dossier).map((r) => JSON.parse(r.body) as T);
   const body = JSON.parse(row.body) as Body;
-  return { inputKey: row.input_key, understanding: { ...body, documents: bodies<DocumentGuess>('document'), fields: bodies<FieldGuess>('field_guess') } };
+  return { inputKey: row.input_key, understanding: { ...body, facts: JSON.parse(row.facts) as Understanding['facts'], documents: bodies<DocumentGuess>('document'), fields: bodies<FieldGuess>('field_guess') } };
 }
 
 /** Puts the result of one run of a standard in place of the one before. */
