@@ -1,0 +1,91 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { canonicalJson } from '../../shared/base/canonical.ts';
+import type { Sha256 } from '../../shared/base/ids.ts';
+import { problem, type Problem } from '../../shared/base/problem.ts';
+import { err, ok, type Result } from '../../shared/base/result.ts';
+import { CalendarSchema, type Calendar } from '../../shared/domain/calendar.ts';
+import { MACHINE } from '../../shared/domain/event.ts';
+import { StandardSchema, type Standard } from '../../shared/domain/standard.ts';
+import { DefectsSchema, VocabularySchema, type Defect, type Vocabulary } from '../../shared/domain/vocabulary.ts';
+import { resourcePaths } from '../paths.ts';
+import type { Db } from './db/open.ts';
+import { sha256 } from './digest.ts';
+import { addStandard, hasStandard } from './store/standards.ts';
+
+/** What ships beside the program, parsed. A broken file of our own is a bug and throws with its name. */
+export interface Resources {
+  readonly vocabulary: Vocabulary;
+  readonly defects: readonly Defect[];
+  readonly calendar: Calendar;
+  readonly standards: readonly LoadedStandard[];
+  /** Sample dossiers: paths of files or folders. */
+  readonly samples: readonly string[];
+}
+
+export interface LoadedStandard {
+  readonly sha: Sha256;
+  readonly standard: Standard;
+  /** Canonical JSON that the sha was made from. */
+  readonly body: string;
+}
+
+function readJson<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
+  const parsed = schema.safeParse(JSON.parse(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new Error(`${file}: ${parsed.error.message}`);
+  return parsed.data;
+}
+
+const jsonFiles = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name));
+
+/** Several calendars become one; their years must not overlap. */
+function joinCalendars(calendars: readonly Calendar[]): Calendar {
+  return {
+    source: calendars.map((c) => c.source).join('；'),
+    off: calendars.flatMap((c) => c.off),
+    workdaysInLieu: calendars.flatMap((c) => c.workdaysInLieu),
+    years: calendars.flatMap((c) => c.years),
+  };
+}
+
+function identify(standard: Standard): LoadedStandard {
+  const body = canonicalJson(standard);
+  return { sha: sha256(body), standard, body };
+}
+
+/** Parses a standard that comes from outside; the problem says what is wrong and where. */
+export function parseStandard(name: string, text: string): Result<LoadedStandard, Problem> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch (error) {
+    return err(problem('standard-invalid', { name, detail: error instanceof Error ? error.message : '' }));
+  }
+  const parsed = StandardSchema.safeParse(raw);
+  if (parsed.success) return ok(identify(parsed.data));
+  const issue = parsed.error.issues[0];
+  return err(problem('standard-invalid', { name, detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() }));
+}
+
+export function loadResources(folder: string): Resources {
+  const paths = resourcePaths(folder);
+  return {
+    vocabulary: readJson(join(paths.vocabulary, 'document-kinds.json'), VocabularySchema),
+    defects: readJson(join(paths.vocabulary, 'defects.json'), DefectsSchema),
+    calendar: joinCalendars(jsonFiles(paths.calendars).map((file) => readJson(file, CalendarSchema))),
+    standards: jsonFiles(paths.standards).map((file) => identify(readJson(file, StandardSchema))),
+    samples: existsSync(paths.demo) ? readdirSync(paths.demo, { withFileTypes: true }).filter((e) => e.isDirectory() || /\.(pdf|tiff?)$/i.test(e.name)).map((e) => join(paths.demo, e.name)).sort() : [],
+  };
+}
+
+/** Puts standards that the workspace does not have yet into it; one that is there is never touched. */
+export function storeStandards(db: Db, standards: readonly LoadedStandard[]): void {
+  for (const { sha, standard, body } of standards) {
+    if (hasStandard(db, sha)) continue;
+    db.write(MACHINE, (tx) => {
+      tx.event({ kind: 'standard.added', dossier: null, subject: sha, payload: { sha256: sha, name: standard.name, version: standard.version } });
+      addStandard(tx, sha, standard, body);
+    });
+  }
+}

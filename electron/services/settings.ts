@@ -1,0 +1,37 @@
+import type { SettingsPatch } from '../../shared/contract/api.ts';
+import type { SettingsView } from '../../shared/contract/views.ts';
+import type { Db, ReadDb } from './db/open.ts';
+import { readSetting, writeSetting } from './store/settings.ts';
+
+/** What holds until somebody chooses otherwise. */
+export const DEFAULTS: SettingsView = { reviewer: '评查员', engine: 'ppocr', workers: 0, theme: 'system', typeScale: 1, maxFileMb: 1024, maxPages: 3000 };
+
+export const SETTING_LABELS: Readonly<Record<keyof SettingsView, string>> = {
+  reviewer: '评查员',
+  engine: '识别引擎',
+  workers: '识别进程数',
+  theme: '外观',
+  typeScale: '字号',
+  maxFileMb: '单个文件上限',
+  maxPages: '页数上限',
+};
+
+const KEY = 'settings';
+
+/** Settings as they are: what was chosen over the defaults. */
+export function currentSettings(db: ReadDb): SettingsView {
+  return { ...DEFAULTS, ...(readSetting(db, KEY) as Partial<SettingsView> | undefined) };
+}
+
+/** Stores what was chosen and notes it in the log. The name of the reviewer acts from the next command on. */
+export function changeSettings(db: Db, patch: SettingsPatch): SettingsView {
+  const before = currentSettings(db);
+  const after: SettingsView = { ...before, ...patch };
+  const changed = (Object.keys(after) as (keyof SettingsView)[]).filter((k) => after[k] !== before[k]);
+  if (changed.length === 0) return before;
+  db.write(before.reviewer, (tx) => {
+    writeSetting(tx, KEY, after);
+    tx.event({ kind: 'settings.changed', dossier: null, subject: KEY, payload: { changed: changed.map((k) => SETTING_LABELS[k]) } });
+  });
+  return after;
+}
