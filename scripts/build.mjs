@@ -23,8 +23,8 @@ const ENTRIES = [
 export async function build({ window = true } = {}) {
   mkdirSync(DIST, { recursive: true });
   await whenChanged('processes', ['electron', 'shared'], buildProcesses);
-  if (window && existsSync(path.join(ROOT, 'renderer', 'index.html'))) await whenChanged('renderer', ['renderer', 'shared'], buildRenderer);
-  else if (window) say('renderer/index.html 不存在，跳过界面 / not there yet: no window is built');
+  if (window && existsSync(path.join(ROOT, 'renderer', 'main.tsx'))) await whenChanged('renderer', ['renderer', 'shared'], buildRenderer);
+  else if (window) say('renderer/main.tsx 不存在，跳过界面 / not there yet: no window is built');
 }
 
 /** Runs `work` when the sources differ from those of the last successful run. */

@@ -1,0 +1,54 @@
+import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import { constants, setPriority } from 'node:os';
+import path from 'node:path';
+import type { Log } from '../log.ts';
+
+/** Page workers of one engine, by the number that the engine gave them. */
+export interface Workers {
+  /** Forks a worker; `use` gets the engine's end of its wire as soon as the process runs. */
+  open(id: number, use: (port: MessagePortMain) => void): void;
+  kill(id: number): void;
+  killAll(): void;
+}
+
+export interface WorkersOptions {
+  readonly dist: string;
+  readonly env: Record<string, string>;
+  readonly log: Log;
+  readonly onExit: (id: number, code: number) => void;
+}
+
+export function createWorkers(options: WorkersOptions): Workers {
+  const running = new Map<number, UtilityProcess>();
+  const kill = (id: number): void => {
+    running.get(id)?.kill();
+  };
+  return {
+    open: (id, use) => {
+      const child = utilityProcess.fork(path.join(options.dist, 'page-worker.mjs'), [], { serviceName: `juanping-worker-${id}`, env: options.env, stdio: 'inherit' });
+      running.set(id, child);
+      child.once('spawn', () => {
+        stepBack(child.pid);
+        const { port1, port2 } = new MessageChannelMain();
+        child.postMessage({ type: 'port' }, [port1]);
+        use(port2);
+      });
+      child.once('exit', (code) => {
+        running.delete(id);
+        options.log.info('worker ended', { id, code });
+        options.onExit(id, code);
+      });
+    },
+    kill,
+    killAll: () => [...running.keys()].forEach(kill),
+  };
+}
+
+/** A worker must not take the machine from the person who works on it. */
+function stepBack(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Not allowed on this system: it then runs like everything else.
+  }
+}
