@@ -1,10 +1,32 @@
 import { readFile } from 'node:fs/promises';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { PageInk, Reading, Word } from '../../shared/domain/page.ts';
+import type { InkMark, PageInk, Reading, Seal, Word } from '../../shared/domain/page.ts';
 import type { RecogniseAnswer, RecogniseTask } from '../../shared/domain/task.ts';
-import { engineOf } from './ocr.ts';
-import { decode, pixels, toGray } from './raster.ts';
+import { toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
+import { atInkDpi, inkPage, penMarks, tableOf, type InkPage } from './ink.ts';
+import { engineOf, type Recognised } from './ocr.ts';
+import { judge } from './quality.ts';
+import { decode, pixels, scaleGray, toGray, turnGray, type Gray } from './raster.ts';
+import { findGrey, findRed, grayWithoutSeals, SEAL_DPI, type RedMarks } from './seal.ts';
+
+/** A blank side still has dust; this share of inked pixels is more than dust. */
+const BLANK_SHARE = 0.0008;
+
+/** The picture as the recogniser gets it, and what was taken out of it before. */
+interface Sheet {
+  readonly gray: Gray;
+  readonly red: RedMarks;
+}
+
+/** Decodes the picture once; the colours are needed only until the seals are found and bleached. */
+async function sheetOf(bytes: Uint8Array, dpi: number): Promise<Sheet> {
+  const image = await decode(bytes);
+  const by = Math.min(1, SEAL_DPI / dpi);
+  const red = findRed(pixels(image, Math.max(1, Math.round(image.width * by)), Math.max(1, Math.round(image.height * by))));
+  const colour = pixels(image);
+  return { gray: grayWithoutSeals(colour, toGray(colour), red), red };
+}
 
 function meanConfidence(words: readonly Word[]): number {
   let sum = 0;
@@ -16,6 +38,21 @@ function meanConfidence(words: readonly Word[]): number {
   return count === 0 ? 1 : Math.round((sum / count) * 1000) / 1000;
 }
 
+const onUpright = <T extends { readonly box: Box }>(marks: readonly T[], rotation: Rotation): T[] =>
+  marks.map((m) => ({ ...m, box: toView(m.box, rotation) }));
+
+/** Everything on the upright page that is no text. */
+function inkOf(gray: Gray, seen: InkPage, red: RedMarks, read: Recognised, dpi: number): PageInk {
+  const by = Math.min(1, SEAL_DPI / dpi);
+  const redSeals = onUpright(red.seals, read.rotation);
+  const fingerprints: InkMark[] = onUpright(red.fingerprints, read.rotation);
+  const small = scaleGray(gray, Math.max(1, Math.round(gray.width * by)), Math.max(1, Math.round(gray.height * by)));
+  const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals)];
+  const table = tableOf(seen, read.skew);
+  const covered = [...seals, ...fingerprints].filter((m) => !('colour' in m) || m.colour === 'grey').map((m) => m.box);
+  return { seals, marks: [...penMarks(seen, read.words, covered, table.rules), ...fingerprints], cells: table.cells };
+}
+
 /** Reads a page's picture: text, seals, marks, table cells and how good the scan is. */
 export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAnswer, Problem>> {
   const opened = await engineOf(task.engine);
@@ -23,12 +60,22 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
   const engine = opened.value;
   const bytes = await readFile(task.imagePath);
   if (bytes.length === 0) return err(problem('page-unreadable', { detail: '图像文件是空的' }));
-  const page = toGray(pixels(await decode(bytes)));
-  const read = await engine.recognise(page, { maxSide: task.maxSide, rotation: task.rotation, dpi: task.dpi });
-  const ink: PageInk = { seals: [], marks: [], cells: [] };
+  const sheet = await sheetOf(bytes, task.dpi);
+  const read = await engine.recognise(sheet.gray, { maxSide: task.maxSide, rotation: task.rotation, dpi: task.dpi });
+  const gray = turnGray(sheet.gray, read.rotation);
+  const seen = inkPage(atInkDpi(gray, task.dpi));
+  const ink = inkOf(gray, seen, sheet.red, read, task.dpi);
+  const turnedOver = task.rotation === null && read.rotation === 180;
   const reading: Reading = {
-    engine: engine.name, engineVersion: engine.version, rotation: read.rotation, skew: read.skew,
-    blank: read.words.length === 0, words: read.words, ink, quality: { sharp: true, issues: [] }, confidence: meanConfidence(read.words),
+    engine: engine.name,
+    engineVersion: engine.version,
+    rotation: read.rotation,
+    skew: Math.round(read.skew * 100) / 100,
+    blank: read.words.length === 0 && ink.seals.length === 0 && ink.marks.length === 0 && seen.share < BLANK_SHARE,
+    words: read.words,
+    ink,
+    quality: judge({ gray, dpi: task.dpi, ink: seen, words: read.words, skew: read.skew, turnedOver }),
+    confidence: meanConfidence(read.words),
   };
   return ok({ kind: 'recognise', reading });
 }

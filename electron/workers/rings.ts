@@ -1,0 +1,113 @@
+/** Strength of ink at every pixel, 0–255. */
+export interface InkMap {
+  readonly width: number;
+  readonly height: number;
+  readonly data: Uint8Array;
+}
+
+/** A circle in pixels; `coverage` is the share of its rim that is really drawn. */
+export interface Ring {
+  readonly cx: number;
+  readonly cy: number;
+  readonly r: number;
+  readonly coverage: number;
+}
+
+/** Pixels with a steep change of ink count as an edge. */
+const EDGE = 40;
+const ANGLES = 120;
+
+interface Votes {
+  readonly width: number;
+  readonly height: number;
+  readonly counts: Uint16Array;
+}
+
+/** Every edge pixel votes for the centres that lie on its normal, at every radius; the grid is half as fine as the picture. */
+function vote(map: InkMap, least: number, most: number): Votes {
+  const { width: w, height: h, data } = map;
+  const width = (w >> 1) + 1;
+  const height = (h >> 1) + 1;
+  const counts = new Uint16Array(width * height);
+  for (let y = 1; y < h - 1; y++) {
+    for (let x = 1; x < w - 1; x++) {
+      const i = y * w + x;
+      const gx = data[i + 1]! - data[i - 1]!;
+      const gy = data[i + w]! - data[i - w]!;
+      const size = Math.hypot(gx, gy);
+      if (size < EDGE) continue;
+      for (let r = least; r <= most; r++) {
+        for (const side of [r, -r]) {
+          const cx = Math.round((x + (gx / size) * side) / 2);
+          const cy = Math.round((y + (gy / size) * side) / 2);
+          if (cx >= 0 && cy >= 0 && cx < width && cy < height) counts[cy * width + cx]!++;
+        }
+      }
+    }
+  }
+  return { width, height, counts };
+}
+
+/** Share of the directions in which there is ink close to the rim of the circle, and lighter paper just inside or outside. */
+function coverageAt(map: InkMap, cx: number, cy: number, r: number, ink: number): number {
+  let hits = 0;
+  for (let a = 0; a < ANGLES; a++) {
+    const c = Math.cos((a * 2 * Math.PI) / ANGLES);
+    const s = Math.sin((a * 2 * Math.PI) / ANGLES);
+    const at = (radius: number): number => {
+      const x = Math.round(cx + c * radius);
+      const y = Math.round(cy + s * radius);
+      return x < 0 || y < 0 || x >= map.width || y >= map.height ? 0 : map.data[y * map.width + x]!;
+    };
+    const rim = Math.max(at(r - 1), at(r), at(r + 1));
+    const gap = Math.min(at(r + 3), at(r + 4), at(r - 4), at(r - 5));
+    if (rim >= ink && gap < rim - ink / 2) hits++;
+  }
+  return hits / ANGLES;
+}
+
+/** Best radius and centre near a peak of the votes. */
+function refine(map: InkMap, px: number, py: number, least: number, most: number, ink: number): Ring {
+  let best: Ring = { cx: px, cy: py, r: least, coverage: 0 };
+  const look = (cx: number, cy: number, r: number): void => {
+    const coverage = coverageAt(map, cx, cy, r, ink);
+    if (coverage > best.coverage) best = { cx, cy, r, coverage };
+  };
+  for (let dy = -2; dy <= 2; dy += 2) for (let dx = -2; dx <= 2; dx += 2) for (let r = least; r <= most; r++) look(px + dx, py + dy, r);
+  const { cx, cy, r } = best;
+  for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) for (let dr = -1; dr <= 1; dr++) look(cx + dx, cy + dy, r + dr);
+  return best;
+}
+
+/**
+ * Finds circles whose rim is drawn (round seals): a Hough vote along the edges' normals, then a check of the rim itself.
+ * `least`/`most` are radii in pixels, `ink` the strength that counts as drawn, `coverage` the least share of the rim.
+ */
+export function findRings(map: InkMap, least: number, most: number, ink: number, coverage: number): Ring[] {
+  const votes = vote(map, least, most);
+  const rings: Ring[] = [];
+  const threshold = (least + most) * 0.5;
+  for (let tries = 0; tries < 24; tries++) {
+    let peak = -1;
+    let value = threshold;
+    for (let i = 0; i < votes.counts.length; i++) {
+      if (votes.counts[i]! > value) {
+        value = votes.counts[i]!;
+        peak = i;
+      }
+    }
+    if (peak === -1) break;
+    const px = (peak % votes.width) * 2;
+    const py = Math.floor(peak / votes.width) * 2;
+    const ring = refine(map, px, py, least, most, ink);
+    if (ring.coverage >= coverage && rings.every((o) => Math.hypot(o.cx - ring.cx, o.cy - ring.cy) > o.r * 0.5)) rings.push(ring);
+    silence(votes, px >> 1, py >> 1, least >> 2);
+  }
+  return rings;
+}
+
+/** Takes a neighbourhood out of the vote. */
+function silence(votes: Votes, cx: number, cy: number, radius: number): void {
+  for (let y = Math.max(0, cy - radius); y <= Math.min(votes.height - 1, cy + radius); y++)
+    votes.counts.fill(0, y * votes.width + Math.max(0, cx - radius), y * votes.width + Math.min(votes.width, cx + radius + 1));
+}

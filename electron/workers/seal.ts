@@ -1,0 +1,244 @@
+import type { InkMark, Seal } from '../../shared/domain/page.ts';
+import { area, intersect, roundBox, type Box } from '../../shared/geometry/box.ts';
+import { findBlobs, type Blob } from './blobs.ts';
+import type { Colour, Gray } from './raster.ts';
+import { findRings, type InkMap, type Ring } from './rings.ts';
+
+/** Resolution at which seals are looked for. */
+export const SEAL_DPI = 75;
+/** A pixel is red when it is this much stronger in red than in green and blue. */
+const RED = 28;
+/** Official seals are 38–45 mm wide (State Council rules on seals, 国发〔1999〕25号); scans and copies shrink and swell. */
+const ROUND_MM = [25, 60] as const;
+const SMALL_MM = [7, 25] as const;
+
+/** What is red on a page. Boxes are fractions of the picture as scanned. */
+export interface RedMarks {
+  readonly seals: readonly Seal[];
+  readonly fingerprints: readonly InkMark[];
+}
+
+const millimetres = (pixels: number): number => (pixels / SEAL_DPI) * 25.4;
+const toPixels = (mm: number): number => (mm / 25.4) * SEAL_DPI;
+
+function redMap(small: Colour): InkMap {
+  const { width, height, data } = small;
+  const out = new Uint8Array(width * height);
+  for (let i = 0, p = 0; i < out.length; i++, p += 4) {
+    const red = data[p]! - Math.max(data[p + 1]!, data[p + 2]!);
+    out[i] = red > 0 ? red : 0;
+  }
+  return { width, height, data: out };
+}
+
+/** Marks grown by `reach` pixels in every direction (square), to join what belongs together. */
+export function grown(mask: Uint8Array, width: number, height: number, reachX: number, reachY: number): Uint8Array {
+  const rows = new Uint8Array(mask.length);
+  for (let y = 0; y < height; y++) {
+    let until = -1;
+    for (let x = 0; x < width + reachX; x++) {
+      if (x < width && mask[y * width + x] !== 0) until = x + 2 * reachX;
+      if (x - reachX >= 0 && x <= until) rows[y * width + x - reachX] = 1;
+    }
+  }
+  const out = new Uint8Array(mask.length);
+  for (let x = 0; x < width; x++) {
+    let until = -1;
+    for (let y = 0; y < height + reachY; y++) {
+      if (y < height && rows[y * width + x] !== 0) until = y + 2 * reachY;
+      if (y - reachY >= 0 && y <= until) out[(y - reachY) * width + x] = 1;
+    }
+  }
+  return out;
+}
+
+interface Region {
+  readonly x0: number;
+  readonly y0: number;
+  readonly x1: number;
+  readonly y1: number;
+  /** Red pixels inside. */
+  readonly count: number;
+}
+
+/** Groups of red pixels that lie within 1.5 mm of each other. */
+function regions(mask: Uint8Array, width: number, height: number): Region[] {
+  const reach = Math.round(toPixels(1.5));
+  const { blobs } = findBlobs(grown(mask, width, height, reach, reach), width, height, 40);
+  return blobs.flatMap((b) => tight(b, mask, width) ?? []);
+}
+
+function tight(b: Blob, mask: Uint8Array, width: number): Region | null {
+  let [x0, y0, x1, y1, count] = [b.x1, b.y1, b.x0, b.y0, 0];
+  for (let y = b.y0; y < b.y1; y++) {
+    for (let x = b.left[y - b.y0]!; x <= b.right[y - b.y0]!; x++) {
+      if (mask[y * width + x] === 0) continue;
+      x0 = Math.min(x0, x);
+      y0 = Math.min(y0, y);
+      x1 = Math.max(x1, x + 1);
+      y1 = Math.max(y1, y + 1);
+      count++;
+    }
+  }
+  return count === 0 ? null : { x0, y0, x1, y1, count };
+}
+
+/** Share of the border of the region's box that is red: near 1 for a framed square. */
+function frameCoverage(r: Region, mask: Uint8Array, width: number): number {
+  const depth = Math.max(2, Math.round((r.x1 - r.x0) * 0.08));
+  let hits = 0;
+  let all = 0;
+  const probe = (x: number, y: number, dx: number, dy: number): void => {
+    all++;
+    for (let d = 0; d < depth; d++) {
+      if (mask[(y + dy * d) * width + x + dx * d] !== 0) {
+        hits++;
+        return;
+      }
+    }
+  };
+  for (let x = r.x0; x < r.x1; x++) {
+    probe(x, r.y0, 0, 1);
+    probe(x, r.y1 - 1, 0, -1);
+  }
+  for (let y = r.y0; y < r.y1; y++) {
+    probe(r.x0, y, 1, 0);
+    probe(r.x1 - 1, y, -1, 0);
+  }
+  return hits / all;
+}
+
+/** Share of the rim of the ellipse that fits the region's box that is red. */
+function rimCoverage(r: Region, mask: Uint8Array, width: number): number {
+  const [cx, cy, a, b] = [(r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2, (r.x1 - r.x0) / 2, (r.y1 - r.y0) / 2];
+  let hits = 0;
+  for (let k = 0; k < 120; k++) {
+    const [c, s] = [Math.cos((k * Math.PI) / 60), Math.sin((k * Math.PI) / 60)];
+    for (let shrink = 1; shrink > 0.85; shrink -= 0.03) {
+      const x = Math.floor(cx + c * a * shrink);
+      const y = Math.floor(cy + s * b * shrink);
+      if (mask[y * width + x] !== 0) {
+        hits++;
+        break;
+      }
+    }
+  }
+  return hits / 120;
+}
+
+const between = (v: number, [least, most]: readonly [number, number]): boolean => v >= least && v <= most;
+
+type Kind = Seal['shape'] | 'fingerprint' | null;
+
+/** What a red region is by its size and rim; null for letterheads, lines, red text. */
+function kindOf(r: Region, mask: Uint8Array, width: number): Kind {
+  const w = millimetres(r.x1 - r.x0);
+  const h = millimetres(r.y1 - r.y0);
+  const ratio = Math.max(w, h) / Math.min(w, h);
+  const fill = r.count / ((r.x1 - r.x0) * (r.y1 - r.y0));
+  const rim = rimCoverage(r, mask, width);
+  const frame = frameCoverage(r, mask, width);
+  if (between(w, ROUND_MM) && between(h, ROUND_MM) && ratio < 1.25) return frame > 0.75 && frame > rim ? 'square' : rim > 0.45 ? 'round' : null;
+  if (between(w, [30, 60]) && between(h, [18, 45]) && ratio < 2 && w > h && rim > 0.6) return 'oval';
+  if (!between(w, SMALL_MM) || !between(h, SMALL_MM) || ratio > 2.2) return null;
+  if (ratio < 1.3 && frame > 0.75) return 'square';
+  return fill > 0.22 && Math.min(w, h) >= 8 ? 'fingerprint' : null;
+}
+
+/** Three or more red regions of a size in one row are the letters of a letterhead. */
+function isLetterhead(r: Region, all: readonly Region[]): boolean {
+  const h = r.y1 - r.y0;
+  const row = all.filter((o) => Math.abs((o.y0 + o.y1) / 2 - (r.y0 + r.y1) / 2) < h * 0.35 && Math.abs(o.y1 - o.y0 - h) < h * 0.4);
+  return row.length >= 3 && millimetres(h) < 25;
+}
+
+const overlaps = (a: Box, b: Box): boolean => area(intersect(a, b)) > 0.3 * Math.min(area(a), area(b));
+
+/** Finds red seals and fingerprints on the page at `SEAL_DPI`. */
+export function findRed(small: Colour): RedMarks {
+  const map = redMap(small);
+  const { width, height } = map;
+  const mask = map.data.map((v) => (v > RED ? 1 : 0));
+  const toBox = (x0: number, y0: number, x1: number, y1: number): Box => roundBox([x0 / width, y0 / height, x1 / width, y1 / height]);
+  const seals: Seal[] = ringsOf(map, 60, 0.5).map((ring) => ({ box: ringBox(ring, toBox), shape: 'round', colour: 'red', text: null }));
+  const fingerprints: InkMark[] = [];
+  const all = regions(mask, width, height);
+  for (const r of all) {
+    const box = toBox(r.x0, r.y0, r.x1, r.y1);
+    if (seals.some((s) => overlaps(s.box, box))) continue;
+    const kind = kindOf(r, mask, width);
+    if (kind === null || isLetterhead(r, all)) continue;
+    const density = Math.round((r.count / ((r.x1 - r.x0) * (r.y1 - r.y0))) * 100) / 100;
+    if (kind === 'fingerprint') fingerprints.push({ box, kind, density });
+    else seals.push({ box, shape: kind, colour: 'red', text: null });
+  }
+  return { seals, fingerprints };
+}
+
+const ringBox = (ring: Ring, toBox: (x0: number, y0: number, x1: number, y1: number) => Box): Box =>
+  toBox(ring.cx - ring.r - 1, ring.cy - ring.r - 1, ring.cx + ring.r + 1, ring.cy + ring.r + 1);
+
+/** Rings of the size of seals. */
+function ringsOf(map: InkMap, ink: number, coverage: number): Ring[] {
+  return findRings(map, Math.round(toPixels(ROUND_MM[0] / 2)), Math.round(toPixels(ROUND_MM[1] / 2)), ink, coverage);
+}
+
+/** Round seals on copies without colour: dark rings that no red seal explains. `small` is gray at `SEAL_DPI`. */
+export function findGrey(small: Gray, known: readonly Seal[]): Seal[] {
+  const { width, height } = small;
+  const map: InkMap = { width, height, data: small.data.map((v) => 255 - v) };
+  const toBox = (x0: number, y0: number, x1: number, y1: number): Box => roundBox([x0 / width, y0 / height, x1 / width, y1 / height]);
+  return ringsOf(map, 60, 0.72)
+    .map((ring): Seal => ({ box: ringBox(ring, toBox), shape: 'round', colour: 'grey', text: null }))
+    .filter((s) => known.every((k) => !overlaps(k.box, s.box)));
+}
+
+/**
+ * Gray picture of the page in which red seals and fingerprints have faded to paper while black print under them stays: inside their
+ * outline the red channel is taken, where red ink is as light as paper. Red elsewhere (letterheads) keeps its darkness.
+ */
+export function grayWithoutSeals(colour: Colour, gray: Gray, red: RedMarks): Gray {
+  if (red.seals.length + red.fingerprints.length === 0) return gray;
+  const data = gray.data.slice();
+  for (const s of red.seals) bleach(colour, data, s.box, s.shape !== 'square');
+  for (const f of red.fingerprints) bleach(colour, data, f.box, false);
+  return { ...gray, data };
+}
+
+function bleach(colour: Colour, out: Uint8Array, box: Box, elliptic: boolean): void {
+  const { width, height, data } = colour;
+  const margin = 1.05;
+  const [cx, cy] = [((box[0] + box[2]) / 2) * width, ((box[1] + box[3]) / 2) * height];
+  const [a, b] = [((box[2] - box[0]) / 2) * width * margin, ((box[3] - box[1]) / 2) * height * margin];
+  const [x0, x1] = [Math.max(0, Math.floor(cx - a)), Math.min(width, Math.ceil(cx + a))];
+  const [y0, y1] = [Math.max(0, Math.floor(cy - b)), Math.min(height, Math.ceil(cy + b))];
+  const white = inkLevel(colour, x0, y0, x1, y1);
+  for (let y = y0; y < y1; y++) {
+    for (let x = x0; x < x1; x++) {
+      if (elliptic && ((x - cx) / a) ** 2 + ((y - cy) / b) ** 2 > 1) continue;
+      const r = data[(y * width + x) * 4]!;
+      out[y * width + x] = Math.min(255, (r * 250) / white);
+    }
+  }
+}
+
+/** How light red ink is in the red channel: the level that becomes paper. */
+function inkLevel(colour: Colour, x0: number, y0: number, x1: number, y1: number): number {
+  const counts = new Uint32Array(256);
+  let all = 0;
+  for (let y = y0; y < y1; y += 2) {
+    for (let x = x0; x < x1; x += 2) {
+      const i = (y * colour.width + x) * 4;
+      const r = colour.data[i]!;
+      if (r < 120 || r - Math.max(colour.data[i + 1]!, colour.data[i + 2]!) < 2 * RED) continue;
+      counts[r]!++;
+      all++;
+    }
+  }
+  let seen = 0;
+  for (let v = 0; v < 256; v++) {
+    seen += counts[v]!;
+    if (all > 0 && seen >= all * 0.2) return Math.max(140, v);
+  }
+  return 235;
+}
