@@ -1,0 +1,123 @@
+import { datesIn } from './dating.ts';
+import type { Line } from './lines.ts';
+import type { Paper } from './paper.ts';
+import { hasPen, pairsWith } from './paper.ts';
+import type { Parser } from './parsers.ts';
+import type { Run } from './run.ts';
+import { linesOfRun, sliceRun, trimRun } from './run.ts';
+import type { Take, Taken } from './take.ts';
+import { labelled } from './take.ts';
+
+/** Name of an authority or court in running text: without 依法 and the like before it. */
+export const courtParser: Parser = (run) => {
+  const lead = /^.*(?:直接|依法|可以|有权|选择|本机关的)/u.exec(run.text)?.[0].length ?? 0;
+  const kept = trimRun(sliceRun(run, lead));
+  if (kept.text.length < 4) return null;
+  return { value: kept.text, run: kept, valid: null, problem: null };
+};
+
+/** First word of a closed list in a run. */
+export function recordParser(words: RegExp): Parser {
+  return (run) => {
+    const m = words.exec(run.text);
+    return m ? { value: m[0], run: sliceRun(run, m.index, m.index + m[0].length), valid: null, problem: null } : null;
+  };
+}
+
+const AGENCY_LINE = /^[\p{Script=Han}()（）]{3,28}(?:局|委员会|厅|人民政府|大队|支队|总队|办公室|中心|管理处|公安局|分局)$/u;
+const AGENCY_BEFORE_TITLE = /^(?<v>[\p{Script=Han}()（）]{3,26}(?:局|委员会|厅|人民政府|大队|支队|总队))(?:当场|不予|责令|行政|案件|处罚|听证)/u;
+
+/** Agency in the head of a document: a line above the title or on it, else behind a label. */
+export const agencyName: Take = (paper) => {
+  for (const line of headLines(paper)) {
+    const text = line.run.text;
+    const m = AGENCY_BEFORE_TITLE.exec(text);
+    const length = AGENCY_LINE.test(text) ? text.length : (m?.groups?.['v']?.length ?? 0);
+    if (length > 0) return [{ value: text.slice(0, length), run: sliceRun(line.run, 0, length), valid: null, problem: null, weight: 0.93 }];
+  }
+  return labelled(['agency'], agencyParser)(paper);
+};
+
+const agencyParser: Parser = (run) => {
+  const plain = trimRun(run);
+  const m = /^[\p{Script=Han}()（）]{3,30}(?:局|委员会|厅|人民政府|大队|支队|总队|办公室|中心|管理处|所|队)/u.exec(plain.text);
+  return m ? { value: m[0], run: sliceRun(plain, 0, m[0].length), valid: null, problem: null } : null;
+};
+
+function headLines(paper: Paper): readonly Line[] {
+  return (paper.layouts[0]?.lines ?? []).filter((l) => l.y < 0.3 && l.cell === null && Math.abs((l.box[0] + l.box[2]) / 2 - 0.5) < 0.15).slice(0, 4);
+}
+
+const WAYS: readonly (readonly [RegExp, string])[] = [
+  [/直接/u, '直接送达'],
+  [/留置/u, '留置送达'],
+  [/邮寄|邮政|EMS|快递/u, '邮寄送达'],
+  [/电子|传真|微信|短信|邮件/u, '电子送达'],
+  [/公告/u, '公告送达'],
+  [/委托/u, '委托送达'],
+  [/转交/u, '转交送达'],
+];
+
+/** Way of service. With several printed ways, only a ticked one counts. */
+export const serviceWay: Take = (paper) => {
+  for (const pair of pairsWith(paper, ['serviceMethod'])) {
+    const way = wayIn(pair.value);
+    if (way) return [way];
+    if (pair.value.text !== '') return [{ value: null, run: pair.value, valid: null, problem: '送达方式无法识别', weight: 0.9 }];
+    if (hasPen(paper, pair.page, pair.place)) return [{ value: null, run: pair.value, valid: null, problem: '手写内容无法识别', weight: 0.9, place: { page: pair.page, box: pair.place } }];
+    return [{ value: null, run: pair.value, valid: null, problem: null, weight: 0.9, empty: true, place: { page: pair.page, box: pair.place } }];
+  }
+  return [];
+};
+
+function wayIn(run: Run): Taken | null {
+  const found = WAYS.filter(([p]) => p.test(run.text));
+  const one = (pattern: RegExp, value: string, from: number): Taken => {
+    const m = pattern.exec(run.text.slice(from));
+    const at = from + (m?.index ?? 0);
+    return { value, run: sliceRun(run, at, at + (m?.[0].length ?? 0)), valid: null, problem: null, weight: 0.95 };
+  };
+  if (found.length === 1 && found[0]) return one(found[0][0], found[0][1], 0);
+  const tick = /[☑☒√✓■]/u.exec(run.text);
+  const ticked = tick && found.map(([p, v]) => ({ p, v, at: run.text.slice(tick.index).search(p) })).filter((f) => f.at >= 0 && f.at <= 3)[0];
+  return tick && ticked ? one(ticked.p, ticked.v, tick.index) : null;
+}
+
+/** Names of the served documents, with numbers, joined by ；. */
+export const servedDocuments: Take = (paper) => {
+  const titles = [...paper.text.matchAll(/《?(?<v>[\p{Script=Han}()（）]{2,24}(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告))》?/gu)];
+  const cells = pairsWith(paper, ['serviceDocuments']).filter((p) => p.value.text !== '');
+  const kept = titles.filter((m) => m.index > 12 && !/送达回证/u.test(m[0]));
+  const first = kept[0];
+  if (!first) return cells[0] ? [{ value: cells[0].value.text, run: cells[0].value, valid: null, problem: null, weight: 0.8 }] : [];
+  const names = [...new Set(kept.map((m) => (m.groups?.['v'] ?? '').replace(/^(?:文书)?(?:名称|文号|及)+/u, '')))];
+  return [{ value: names.join('；'), run: sliceRun(paper.run, first.index, first.index + first[0].length), valid: null, problem: null, weight: 0.9 }];
+};
+
+/** Day of service: behind its own label, else in the place where the recipient signs. The servers' date does not count. */
+export const serviceDay: Take = (paper) => {
+  const places = [...pairsWith(paper, ['serviceDate']), ...pairsWith(paper, ['recipientSign'])];
+  for (const pair of places) {
+    const d = datesIn(pair.value.text).findLast((x) => x.state !== 'blank');
+    if (!d) continue;
+    const run = sliceRun(pair.value, d.start, d.end);
+    if (d.iso) return [{ value: d.iso, run, valid: true, problem: null, weight: pair.key === 'serviceDate' ? 0.96 : 0.9 }];
+    return [{ value: null, run, valid: d.state === 'unreal' ? false : null, problem: d.state === 'unreal' ? `日期不存在：${run.text}` : '送达日期无法识别', weight: 0.9 }];
+  }
+  const inked = places.find((p) => hasPen(paper, p.page, p.place));
+  if (inked) return [{ value: null, run: inked.value, valid: null, problem: '送达日期为手写，无法识别', weight: 0.8, place: { page: inked.page, box: inked.place } }];
+  const lone = soleDate(paper);
+  if (lone) return [lone];
+  const empty = places[0];
+  return empty ? [{ value: null, run: empty.value, valid: null, problem: null, weight: 0.9, empty: true, place: { page: empty.page, box: empty.place } }] : [];
+};
+
+/** The only date of the page, or the only one if all are equal. */
+function soleDate(paper: Paper): Taken | null {
+  const all = linesOfRun(paper.run).flatMap((line) => datesIn(line.text).map((d) => ({ line, d })));
+  const days = new Set(all.map((x) => x.d.iso));
+  const only = all[0];
+  if (!only?.d.iso || days.size !== 1) return null;
+  return { value: only.d.iso, run: sliceRun(only.line, only.d.start, only.d.end), valid: true, problem: null, weight: 0.7 };
+}
+

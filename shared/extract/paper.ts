@@ -1,0 +1,53 @@
+import type { DocumentKind } from '../domain/document.ts';
+import type { Box } from '../geometry/box.ts';
+import { intersect, area } from '../geometry/box.ts';
+import type { LabelKey } from './labels.ts';
+import type { Layout } from './lines.ts';
+import type { Pair } from './pairs.ts';
+import { pairsOf } from './pairs.ts';
+import type { Run } from './run.ts';
+import { joinRuns } from './run.ts';
+import type { Cut } from './split.ts';
+
+/** One document with everything the extraction looks at. */
+export interface Paper {
+  readonly index: number;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly layouts: readonly Layout[];
+  readonly pairs: readonly Pair[];
+  /** All pages in reading order. */
+  readonly run: Run;
+  readonly text: string;
+  /** Worst page confidence: below `SURE_READING` a missing label may only be unread. */
+  readonly confidence: number;
+}
+
+/** From here on a page is read well enough to say that something is not there. */
+export const SURE_READING = 0.8;
+
+export function paperOf(cut: Cut, index: number): Paper {
+  const layouts = cut.pages.filter((p) => !p.blank).map((p) => p.layout);
+  const run = joinRuns(layouts.map((l) => l.run), true);
+  return {
+    index,
+    kind: cut.kind,
+    title: cut.title,
+    layouts,
+    pairs: layouts.flatMap(pairsOf),
+    run,
+    text: run.text,
+    confidence: Math.min(1, ...layouts.map((l) => l.confidence)),
+  };
+}
+
+/** Pairs with one of the labels, in reading order. */
+export function pairsWith(paper: Paper, keys: readonly LabelKey[]): Pair[] {
+  return paper.pairs.filter((p) => keys.includes(p.key));
+}
+
+/** Pen ink in a place of a page, as share of the marks that reach into it. */
+export function hasPen(paper: Paper, page: number, place: Box): boolean {
+  const layout = paper.layouts.find((l) => l.page === page);
+  return layout !== undefined && layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.3 * area(m.box));
+}
