@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly page: number;
   /** Takes the task out of the line; one that a worker has begun is finished. */
   readonly signal?: AbortSignal;
+  /** Called when a worker begins the task, again when it begins anew after a crash. */
+  readonly began?: () => void;
 }
 
 export interface PoolOptions {
@@ -30,6 +32,7 @@ export interface PoolOptions {
 export interface Pool {
   /** Runs one task on a worker; the promise never rejects. */
   run<T extends PageTask>(task: T, options: RunOptions): Promise<Result<AnswerOf<T>, Problem>>;
+  size(): number;
   resize(size: number): void;
   /** Kills every worker; waiting tasks answer `cancelled`. */
   stop(): void;
@@ -94,6 +97,10 @@ class WorkerPool implements Pool {
     return answer as Result<AnswerOf<T>, Problem>;
   }
 
+  size(): number {
+    return this.#size;
+  }
+
   resize(size: number): void {
     this.#size = size;
     for (const slot of this.#slots) if (this.#slots.size > size && slot.link && !slot.current) this.#retire(slot);
@@ -152,6 +159,7 @@ class WorkerPool implements Pool {
     slot.current = waiting;
     slot.request = ++this.#counter;
     slot.timer = setTimeout(() => this.#died(slot, 'timeout'), this.#options.timeouts[waiting.task.kind]);
+    waiting.options.began?.();
     slot.link?.request({ id: slot.request, task: waiting.task });
   }
 

@@ -189,7 +189,8 @@ class JobQueue implements Queue {
     const job = findJob(this.#db, live.job.id);
     if (!job) return;
     this.#db.write(MACHINE, (tx) => {
-      if (end === 'done' && live.job.kind === 'understand') removeJob(tx, job.id);
+      const correction = job.payload.files.length === 0;
+      if (end === 'done' && correction) removeJob(tx, job.id);
       else if ((end === 'done' || end === 'failed') && job.state !== 'cancelled') setJobState(tx, job.id, end);
       else if (end === 'stopped' && job.state === 'running') setJobState(tx, job.id, 'queued');
     });

@@ -1,0 +1,53 @@
+import type { Push } from '../../../shared/contract/api.ts';
+import type { SettingsView } from '../../../shared/contract/views.ts';
+import type { Calendar } from '../../../shared/domain/calendar.ts';
+import type { DossierKind } from '../../../shared/domain/document.ts';
+import type { Limits } from '../../../shared/domain/task.ts';
+import type { Vocabulary } from '../../../shared/domain/vocabulary.ts';
+import type { Log } from '../../log.ts';
+import type { Blobs } from '../blobs.ts';
+import type { PictureCache } from '../cache.ts';
+import type { Db } from '../db/open.ts';
+import type { StoredStandard } from '../store/standards.ts';
+import type { Machine } from './capacity.ts';
+import type { WorkerHost } from './host.ts';
+import type { Pool } from './pool.ts';
+
+/** What the machine knows besides the dossier. */
+export interface Reference {
+  readonly vocabulary: Vocabulary;
+  readonly calendar: Calendar;
+  /** Standards by which a dossier is checked; the first is the one proposed for its kind. */
+  standardsFor(dossier: string, kind: DossierKind): readonly StoredStandard[];
+}
+
+export interface JobsOptions {
+  readonly db: Db;
+  readonly blobs: Blobs;
+  readonly cache: PictureCache;
+  readonly host: WorkerHost;
+  readonly machine: Machine;
+  readonly reference: Reference;
+  /** A new version understands and checks anew. */
+  readonly appVersion: string;
+  readonly settings: () => SettingsView;
+  readonly push: (push: Push) => void;
+  /** Time in milliseconds. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly log: Log;
+}
+
+/** What the stations of the pipeline share. */
+export interface Station extends JobsOptions {
+  readonly pool: Pool;
+  /** Longer side of the picture that the detection sees on this machine. */
+  readonly maxSide: () => number;
+}
+
+/** A sheet of A3 at 600 dpi has 70 million pixels; what is much larger is no scan of paper. */
+const MAX_PIXELS = 150_000_000;
+
+export function limitsOf(settings: SettingsView): Limits {
+  return { maxPages: settings.maxPages, maxPixels: MAX_PIXELS };
+}

@@ -1,0 +1,145 @@
+import type { Problem } from '../../../shared/base/problem.ts';
+import { MACHINE } from '../../../shared/domain/event.ts';
+import type { OcrEngineName, Reading } from '../../../shared/domain/page.ts';
+import { ENGINE_VERSIONS } from '../../../shared/domain/task.ts';
+import type { Rotation } from '../../../shared/geometry/box.ts';
+import { rotationFixes } from '../store/fixes.ts';
+import { addReading, cachedReading, failuresOf, pagesOf, picturesOf, setFailure, textVersions, type PagePicture, type StoredPage } from '../store/pages.ts';
+import type { Station } from './context.ts';
+import { onPage, type Pictures } from './pictures.ts';
+import { PRIORITY } from './pool.ts';
+import type { JobRun, RunEnd } from './queue.ts';
+
+/** What a reading depends on besides the picture. */
+interface ReadOptions {
+  readonly engine: OcrEngineName;
+  readonly maxSide: number;
+  /** Set when a person turned the page. */
+  readonly rotation: Rotation | null;
+}
+
+/** Key of a reading: equal keys mean equal results. */
+export function readingKey(picture: string, o: ReadOptions): string {
+  return [picture, o.engine, ENGINE_VERSIONS[o.engine], o.maxSide, o.rotation ?? 'auto'].join('|');
+}
+
+/**
+ * Whether a page with this reading must be read anew: when it was turned since, or its engine has a newer version. Another engine,
+ * picture size or redrawn picture is no reason: what was read stays until a person asks.
+ */
+export function isStale(key: string, want: ReadOptions): boolean {
+  const [, engine, version, , rotation] = key.split('|');
+  return rotation !== String(want.rotation ?? 'auto') || (engine === want.engine && version !== ENGINE_VERSIONS[want.engine]);
+}
+
+export interface Reader {
+  /** Stations 4 and 5 for every page of a dossier that still needs them. `failed` = nothing can be read at all on this machine. */
+  read(run: JobRun, dossier: string): Promise<RunEnd>;
+  /** This page is being looked at: it goes next. */
+  prefer(page: string): void;
+}
+
+interface Work {
+  readonly page: StoredPage;
+  readonly options: ReadOptions;
+}
+
+interface Parts {
+  readonly station: Station;
+  readonly pictures: Pictures;
+  /** Page that somebody looks at. */
+  preferred: string | null;
+}
+
+export function createReader(station: Station, pictures: Pictures): Reader {
+  const parts: Parts = { station, pictures, preferred: null };
+  return { read: (run, dossier) => readDossier(parts, run, dossier), prefer: (page) => (parts.preferred = page) };
+}
+
+/** First all pictures, because people can work with those; then the texts. */
+async function readDossier(parts: Parts, run: JobRun, dossier: string): Promise<RunEnd> {
+  const { station, pictures } = parts;
+  const pages = pagesOf(station.db, dossier);
+  const failures = failuresOf(station.db, dossier);
+  const pictured = picturesOf(station.db, dossier);
+  const undrawn = pages.filter((p) => !pictured.has(p.id) && !failures.has(p.id));
+  let drawn = pages.length - undrawn.length;
+  const end = await eachPage(parts, run, undrawn.map((page) => ({ page })), async ({ page }) => {
+    const made = await pictures.ensure(page, PRIORITY.thumbnail, run.signal);
+    const fatal = made.ok ? null : fail(station, page, made.error);
+    run.progress(++drawn, pages.length, '正在生成页面图像');
+    run.changed(['page'], dossier);
+    return fatal;
+  });
+  if (end !== 'done') return end;
+  const work = unread(station, dossier, pages);
+  let done = pages.length - work.length;
+  run.progress(done, pages.length, '正在识别文字');
+  return eachPage(parts, run, work, async (item) => {
+    const fatal = await readOne(parts, run, item);
+    run.progress(++done, pages.length, '正在识别文字');
+    run.changed(['page'], dossier);
+    return fatal;
+  });
+}
+
+/** Takes the pages one by one with as many hands as there are workers, and one more so that none waits for the disk. */
+async function eachPage<T extends { readonly page: StoredPage }>(parts: Parts, run: JobRun, work: readonly T[], act: (item: T) => Promise<Problem | null>): Promise<RunEnd> {
+  const left = [...work];
+  const fatal: Problem[] = [];
+  const next = (): T | undefined => {
+    const wanted = left.findIndex((w) => w.page.id === parts.preferred);
+    return wanted > 0 ? left.splice(wanted, 1)[0] : left.shift();
+  };
+  const hand = async (): Promise<void> => {
+    for (let item = next(); item && !run.signal.aborted && fatal.length === 0; item = next()) {
+      const p = await act(item);
+      if (p) fatal.push(p);
+    }
+  };
+  await Promise.all(Array.from({ length: parts.station.pool.size() + 1 }, hand));
+  if (run.signal.aborted) return 'stopped';
+  if (fatal[0]) run.problem(fatal[0]);
+  return fatal[0] ? 'failed' : 'done';
+}
+
+async function readOne({ station, pictures }: Parts, run: JobRun, { page, options }: Work): Promise<Problem | null> {
+  const picture = await pictures.ensure(page, PRIORITY.thumbnail, run.signal);
+  if (!picture.ok) return fail(station, page, picture.error);
+  const key = readingKey(picture.value.picture, options);
+  const cached = cachedReading(station.db, key);
+  if (cached) return keep(station, page, picture.value, key, cached);
+  let began = station.now();
+  const task = { kind: 'recognise', imagePath: station.cache.path(picture.value.picture), dpi: picture.value.dpi, ...options } as const;
+  const answer = await station.pool.run(task, { priority: PRIORITY.reading, page: page.position, signal: run.signal, began: () => (began = station.now()) });
+  if (!answer.ok) return fail(station, page, onPage(answer.error, page));
+  run.pageTook((station.now() - began) / 1000);
+  return keep(station, page, picture.value, key, answer.value.reading);
+}
+
+/** Keeps a page's failure with the page; what concerns the whole machine is answered. */
+function fail(station: Station, page: StoredPage, p: Problem): Problem | null {
+  if (p.code === 'cancelled') return null;
+  if (!p.code.startsWith('page-')) return p;
+  station.db.write(MACHINE, (tx) => setFailure(tx, page.id, p));
+  return null;
+}
+
+function keep(station: Station, page: StoredPage, picture: PagePicture, key: string, reading: Reading): null {
+  station.db.write(MACHINE, (tx) => addReading(tx, { page: page.id, picture: picture.picture, key, reading }));
+  return null;
+}
+
+function unread(station: Station, dossier: string, pages: readonly StoredPage[]): Work[] {
+  const keys = new Map(textVersions(station.db, dossier).map((t) => [String(t.page), t.key]));
+  const turned = rotationFixes(station.db, dossier);
+  const failures = failuresOf(station.db, dossier);
+  const { engine } = station.settings();
+  return pages
+    .filter((page) => !failures.has(page.id))
+    .map((page) => ({ page, options: { engine, maxSide: station.maxSide(), rotation: turned.get(page.id) ?? null } }))
+    .filter(({ page, options }) => {
+      const key = keys.get(page.id);
+      return key === undefined || isStale(key, options);
+    });
+}

@@ -1,0 +1,64 @@
+import { canonicalJson } from '../../../shared/base/canonical.ts';
+import { MACHINE } from '../../../shared/domain/event.ts';
+import type { HumanFixes, Understanding } from '../../../shared/domain/understanding.ts';
+import { runStandard, buildTimeline } from '../../../shared/checks/table.ts';
+import { viewOf } from '../../../shared/checks/view.ts';
+import { understand } from '../../../shared/extract/understand.ts';
+import { sha256 } from '../digest.ts';
+import { humanFixes } from '../store/fixes.ts';
+import { failuresOf, pagesOf, readPages, textVersions } from '../store/pages.ts';
+import type { StoredStandard } from '../store/standards.ts';
+import { checkRunOf, replaceOpinions, replaceUnderstanding, understandingOf } from '../store/understanding.ts';
+import type { Station } from './context.ts';
+
+/** Milliseconds of the two parts; 0 when nothing was stale. */
+export interface UnderstandingTime {
+  readonly understandMs: number;
+  readonly checkMs: number;
+}
+
+interface Current {
+  readonly inputKey: string;
+  readonly understanding: Understanding;
+}
+
+/**
+ * Stations 6 to 8: documents and fields out of the page texts, opinions out of those; each in a transaction of its own, and only what
+ * is stale: the key of the input (texts, corrections, version, standard) says so. Nothing a person wrote is touched.
+ */
+export function bringUpToDate(station: Station, dossier: string): UnderstandingTime {
+  const fixes = humanFixes(station.db, dossier);
+  const began = station.now();
+  const current = currentUnderstanding(station, dossier, fixes);
+  const between = station.now();
+  for (const standard of station.reference.standardsFor(dossier, current.understanding.kind.value)) check(station, dossier, fixes, current, standard);
+  return { understandMs: between - began, checkMs: station.now() - between };
+}
+
+function currentUnderstanding(station: Station, dossier: string, fixes: HumanFixes): Current {
+  const { db, reference } = station;
+  const texts = textVersions(db, dossier).map((t) => [t.position, t.version, t.key]);
+  const fixed = { documents: [...fixes.documents], fields: [...fixes.fields] };
+  const inputKey = sha256(canonicalJson({ texts, fixed, version: station.appVersion }));
+  const stored = understandingOf(db, dossier);
+  if (stored?.inputKey === inputKey) return stored;
+  const understanding = understand(readPages(db, dossier), reference.vocabulary, fixes);
+  db.write(MACHINE, (tx) => replaceUnderstanding(tx, dossier, inputKey, understanding));
+  return { inputKey, understanding };
+}
+
+function check(station: Station, dossier: string, fixes: HumanFixes, current: Current, { sha, standard }: StoredStandard): void {
+  const { db, reference } = station;
+  const failures = failuresOf(db, dossier);
+  const unread = pagesOf(db, dossier).filter((p) => failures.has(p.id)).map((p) => p.position);
+  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, unread }));
+  if (checkRunOf(db, dossier, sha)?.inputKey === inputKey) return;
+  const view = viewOf({ understanding: current.understanding, fixes, settings: standard.settings, calendar: reference.calendar, vocabulary: reference.vocabulary, unread });
+  const opinions = runStandard(view, standard);
+  const timeline = buildTimeline(view);
+  const count = (outcome: string): number => opinions.filter((o) => o.outcome === outcome).length;
+  db.write(MACHINE, (tx) => {
+    replaceOpinions(tx, dossier, sha, inputKey, opinions, timeline);
+    tx.event({ kind: 'dossier.checked', dossier, subject: sha, payload: { standard: sha, input: inputKey, fails: count('fail'), unsure: count('unsure') } });
+  });
+}
