@@ -36,16 +36,30 @@ export function pixels(image: Image, width = image.width, height = image.height)
   return { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength) };
 }
 
-/** Luma of every pixel (ITU-R BT.601). */
-export function toGray(colour: Colour): Gray {
-  const { width, height } = colour;
-  const data = new Uint8Array(width * height);
-  const source = new Uint32Array(colour.data.buffer, colour.data.byteOffset, width * height);
-  for (let i = 0; i < data.length; i++) {
-    const p = source[i]!;
-    data[i] = ((p & 255) * 77 + ((p >>> 8) & 255) * 150 + ((p >>> 16) & 255) * 29) >> 8;
+const BAND_ROWS = 256;
+
+/** Shows the picture's pixels band by band from the top: many times faster than all at once, and without 35 MB for an A4 page. */
+export function eachBand(image: Image, visit: (band: Colour, top: number) => void): void {
+  const { width, height } = image;
+  const canvas = createCanvas(width, Math.min(BAND_ROWS, height));
+  const context = canvas.getContext('2d');
+  for (let top = 0; top < height; top += BAND_ROWS) {
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, width, canvas.height);
+    context.drawImage(image, 0, -top);
+    const rows = Math.min(BAND_ROWS, height - top);
+    visit({ width, height: rows, data: context.getImageData(0, 0, width, rows).data }, top);
   }
-  return { width, height, data };
+}
+
+/** Luma (ITU-R BT.601) of a band, written to the page's plane. */
+export function lumaOf(band: Colour, out: Uint8Array, top: number): void {
+  const source = new Uint32Array(band.data.buffer, band.data.byteOffset, band.width * band.height);
+  const start = top * band.width;
+  for (let i = 0; i < source.length; i++) {
+    const p = source[i]!;
+    out[start + i] = ((p & 255) * 77 + ((p >>> 8) & 255) * 150 + ((p >>> 16) & 255) * 29) >> 8;
+  }
 }
 
 type Plane = Uint8Array | Uint32Array;

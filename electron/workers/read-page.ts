@@ -7,8 +7,8 @@ import { toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
 import { atInkDpi, inkPage, penMarks, tableOf, type InkPage } from './ink.ts';
 import { engineOf, type Recognised } from './ocr.ts';
 import { judge } from './quality.ts';
-import { decode, pixels, scaleGray, toGray, turnGray, type Gray } from './raster.ts';
-import { findGrey, findRed, grayWithoutSeals, SEAL_DPI, type RedMarks } from './seal.ts';
+import { decode, eachBand, lumaOf, pixels, scaleGray, turnGray, type Gray } from './raster.ts';
+import { bleach, findGrey, findRed, patchesOf, SEAL_DPI, type RedMarks } from './seal.ts';
 
 /** A blank side still has dust; this share of inked pixels is more than dust. */
 const BLANK_SHARE = 0.0008;
@@ -19,13 +19,21 @@ interface Sheet {
   readonly red: RedMarks;
 }
 
-/** Decodes the picture once; the colours are needed only until the seals are found and bleached. */
+const sealScale = (dpi: number, pixels: number): number => Math.max(1, Math.round(pixels * Math.min(1, SEAL_DPI / dpi)));
+
+/** Decodes the picture once, finds what is red on a small copy and takes it off while the page becomes gray. */
 async function sheetOf(bytes: Uint8Array, dpi: number): Promise<Sheet> {
   const image = await decode(bytes);
-  const by = Math.min(1, SEAL_DPI / dpi);
-  const red = findRed(pixels(image, Math.max(1, Math.round(image.width * by)), Math.max(1, Math.round(image.height * by))));
-  const colour = pixels(image);
-  return { gray: grayWithoutSeals(colour, toGray(colour), red), red };
+  const { width, height } = image;
+  const small = pixels(image, sealScale(dpi, width), sealScale(dpi, height));
+  const red = findRed(small);
+  const patches = patchesOf(red, small, width, height);
+  const data = new Uint8Array(width * height);
+  eachBand(image, (band, top) => {
+    lumaOf(band, data, top);
+    for (const patch of patches) bleach(band, top, patch, data);
+  });
+  return { gray: { width, height, data }, red };
 }
 
 function meanConfidence(words: readonly Word[]): number {
@@ -43,11 +51,10 @@ const onUpright = <T extends { readonly box: Box }>(marks: readonly T[], rotatio
 
 /** Everything on the upright page that is no text. */
 function inkOf(gray: Gray, seen: InkPage, red: RedMarks, read: Recognised, dpi: number): PageInk {
-  const by = Math.min(1, SEAL_DPI / dpi);
   const redSeals = onUpright(red.seals, read.rotation);
   const fingerprints: InkMark[] = onUpright(red.fingerprints, read.rotation);
-  const small = scaleGray(gray, Math.max(1, Math.round(gray.width * by)), Math.max(1, Math.round(gray.height * by)));
-  const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals)];
+  const small = scaleGray(gray, sealScale(dpi, gray.width), sealScale(dpi, gray.height));
+  const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words)];
   const table = tableOf(seen, read.skew);
   const covered = [...seals, ...fingerprints].filter((m) => !('colour' in m) || m.colour === 'grey').map((m) => m.box);
   return { seals, marks: [...penMarks(seen, read.words, covered, table.rules), ...fingerprints], cells: table.cells };

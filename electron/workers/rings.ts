@@ -13,6 +13,15 @@ export interface Ring {
   readonly coverage: number;
 }
 
+/** What to look for: radii in pixels, the strength that counts as drawn, the least share of the rim, pixels without a vote. */
+export interface RingSearch {
+  readonly least: number;
+  readonly most: number;
+  readonly ink: number;
+  readonly coverage: number;
+  readonly quiet: Uint8Array | null;
+}
+
 /** Pixels with a steep change of ink count as an edge. */
 const EDGE = 40;
 const ANGLES = 120;
@@ -24,7 +33,7 @@ interface Votes {
 }
 
 /** Every edge pixel votes for the centres that lie on its normal, at every radius; the grid is half as fine as the picture. */
-function vote(map: InkMap, least: number, most: number): Votes {
+function vote(map: InkMap, { least, most, quiet }: RingSearch): Votes {
   const { width: w, height: h, data } = map;
   const width = (w >> 1) + 1;
   const height = (h >> 1) + 1;
@@ -35,7 +44,7 @@ function vote(map: InkMap, least: number, most: number): Votes {
       const gx = data[i + 1]! - data[i - 1]!;
       const gy = data[i + w]! - data[i - w]!;
       const size = Math.hypot(gx, gy);
-      if (size < EDGE) continue;
+      if (size < EDGE || (quiet !== null && quiet[i] !== 0)) continue;
       for (let r = least; r <= most; r++) {
         for (const side of [r, -r]) {
           const cx = Math.round((x + (gx / size) * side) / 2);
@@ -79,12 +88,10 @@ function refine(map: InkMap, px: number, py: number, least: number, most: number
   return best;
 }
 
-/**
- * Finds circles whose rim is drawn (round seals): a Hough vote along the edges' normals, then a check of the rim itself.
- * `least`/`most` are radii in pixels, `ink` the strength that counts as drawn, `coverage` the least share of the rim.
- */
-export function findRings(map: InkMap, least: number, most: number, ink: number, coverage: number): Ring[] {
-  const votes = vote(map, least, most);
+/** Finds circles whose rim is drawn (round seals): a Hough vote along the edges' normals, then a check of the rim itself. */
+export function findRings(map: InkMap, search: RingSearch): Ring[] {
+  const { least, most, ink, coverage } = search;
+  const votes = vote(map, search);
   const rings: Ring[] = [];
   const threshold = (least + most) * 0.5;
   for (let tries = 0; tries < 24; tries++) {

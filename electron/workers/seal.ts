@@ -1,4 +1,4 @@
-import type { InkMark, Seal } from '../../shared/domain/page.ts';
+import type { InkMark, Seal, Word } from '../../shared/domain/page.ts';
 import { area, intersect, roundBox, type Box } from '../../shared/geometry/box.ts';
 import { findBlobs, type Blob } from './blobs.ts';
 import type { Colour, Gray } from './raster.ts';
@@ -179,58 +179,80 @@ const ringBox = (ring: Ring, toBox: (x0: number, y0: number, x1: number, y1: num
   toBox(ring.cx - ring.r - 1, ring.cy - ring.r - 1, ring.cx + ring.r + 1, ring.cy + ring.r + 1);
 
 /** Rings of the size of seals. */
-function ringsOf(map: InkMap, ink: number, coverage: number): Ring[] {
-  return findRings(map, Math.round(toPixels(ROUND_MM[0] / 2)), Math.round(toPixels(ROUND_MM[1] / 2)), ink, coverage);
+function ringsOf(map: InkMap, ink: number, coverage: number, quiet: Uint8Array | null = null): Ring[] {
+  return findRings(map, { least: Math.round(toPixels(ROUND_MM[0] / 2)), most: Math.round(toPixels(ROUND_MM[1] / 2)), ink, coverage, quiet });
 }
 
-/** Round seals on copies without colour: dark rings that no red seal explains. `small` is gray at `SEAL_DPI`. */
-export function findGrey(small: Gray, known: readonly Seal[]): Seal[] {
+/**
+ * Round seals on copies without colour: dark rings that no red seal explains. `small` is gray at `SEAL_DPI`; print, whose edges
+ * would drown those of a ring, gets no vote but may be crossed by one.
+ */
+export function findGrey(small: Gray, known: readonly Seal[], words: readonly Word[]): Seal[] {
   const { width, height } = small;
   const map: InkMap = { width, height, data: small.data.map((v) => 255 - v) };
+  const quiet = new Uint8Array(map.data.length);
+  for (const { box } of words) {
+    const [x0, x1] = [Math.floor(box[0] * width), Math.ceil(box[2] * width)];
+    for (let y = Math.floor(box[1] * height); y < Math.min(height, Math.ceil(box[3] * height)); y++) quiet.fill(1, y * width + x0, y * width + x1);
+  }
   const toBox = (x0: number, y0: number, x1: number, y1: number): Box => roundBox([x0 / width, y0 / height, x1 / width, y1 / height]);
-  return ringsOf(map, 60, 0.72)
+  return ringsOf(map, 60, 0.72, quiet)
     .map((ring): Seal => ({ box: ringBox(ring, toBox), shape: 'round', colour: 'grey', text: null }))
     .filter((s) => known.every((k) => !overlaps(k.box, s.box)));
 }
 
-/**
- * Gray picture of the page in which red seals and fingerprints have faded to paper while black print under them stays: inside their
- * outline the red channel is taken, where red ink is as light as paper. Red elsewhere (letterheads) keeps its darkness.
- */
-export function grayWithoutSeals(colour: Colour, gray: Gray, red: RedMarks): Gray {
-  if (red.seals.length + red.fingerprints.length === 0) return gray;
-  const data = gray.data.slice();
-  for (const s of red.seals) bleach(colour, data, s.box, s.shape !== 'square');
-  for (const f of red.fingerprints) bleach(colour, data, f.box, false);
-  return { ...gray, data };
+/** A place where red ink is taken off: its outline in pixels of the page and the level of red ink in the red channel. */
+export interface Patch {
+  readonly cx: number;
+  readonly cy: number;
+  readonly a: number;
+  readonly b: number;
+  readonly elliptic: boolean;
+  readonly white: number;
 }
 
-function bleach(colour: Colour, out: Uint8Array, box: Box, elliptic: boolean): void {
-  const { width, height, data } = colour;
+/** Patches over all seals and fingerprints for a page of `width` × `height`; `small` tells how light the ink is. */
+export function patchesOf(red: RedMarks, small: Colour, width: number, height: number): Patch[] {
   const margin = 1.05;
-  const [cx, cy] = [((box[0] + box[2]) / 2) * width, ((box[1] + box[3]) / 2) * height];
-  const [a, b] = [((box[2] - box[0]) / 2) * width * margin, ((box[3] - box[1]) / 2) * height * margin];
+  return [...red.seals, ...red.fingerprints].map((mark) => {
+    const [x0, y0, x1, y1] = mark.box;
+    return {
+      cx: ((x0 + x1) / 2) * width,
+      cy: ((y0 + y1) / 2) * height,
+      a: ((x1 - x0) / 2) * width * margin,
+      b: ((y1 - y0) / 2) * height * margin,
+      elliptic: 'shape' in mark && mark.shape !== 'square',
+      white: inkLevel(small, mark.box),
+    };
+  });
+}
+
+/**
+ * Writes the rows of a patch that lie in the band: the red channel, where red ink is as light as paper while black print under it
+ * stays black. Red elsewhere (letterheads) keeps its darkness.
+ */
+export function bleach(band: Colour, top: number, patch: Patch, out: Uint8Array): void {
+  const { cx, cy, a, b } = patch;
+  const { width } = band;
   const [x0, x1] = [Math.max(0, Math.floor(cx - a)), Math.min(width, Math.ceil(cx + a))];
-  const [y0, y1] = [Math.max(0, Math.floor(cy - b)), Math.min(height, Math.ceil(cy + b))];
-  const white = inkLevel(colour, x0, y0, x1, y1);
+  const [y0, y1] = [Math.max(top, Math.floor(cy - b)), Math.min(top + band.height, Math.ceil(cy + b))];
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
-      if (elliptic && ((x - cx) / a) ** 2 + ((y - cy) / b) ** 2 > 1) continue;
-      const r = data[(y * width + x) * 4]!;
-      out[y * width + x] = Math.min(255, (r * 250) / white);
+      if (patch.elliptic && ((x - cx) / a) ** 2 + ((y - cy) / b) ** 2 > 1) continue;
+      out[y * width + x] = Math.min(255, (band.data[((y - top) * width + x) * 4]! * 250) / patch.white);
     }
   }
 }
 
 /** How light red ink is in the red channel: the level that becomes paper. */
-function inkLevel(colour: Colour, x0: number, y0: number, x1: number, y1: number): number {
+function inkLevel(small: Colour, box: Box): number {
   const counts = new Uint32Array(256);
   let all = 0;
-  for (let y = y0; y < y1; y += 2) {
-    for (let x = x0; x < x1; x += 2) {
-      const i = (y * colour.width + x) * 4;
-      const r = colour.data[i]!;
-      if (r < 120 || r - Math.max(colour.data[i + 1]!, colour.data[i + 2]!) < 2 * RED) continue;
+  for (let y = Math.floor(box[1] * small.height); y < Math.ceil(box[3] * small.height); y++) {
+    for (let x = Math.floor(box[0] * small.width); x < Math.ceil(box[2] * small.width); x++) {
+      const i = (y * small.width + x) * 4;
+      const r = small.data[i] ?? 0;
+      if (r < 120 || r - Math.max(small.data[i + 1]!, small.data[i + 2]!) < 2 * RED) continue;
       counts[r]!++;
       all++;
     }
