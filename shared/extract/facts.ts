@@ -1,0 +1,103 @@
+import type { DocumentKind } from '../domain/document.ts';
+import type { FieldGuess } from '../domain/field.ts';
+import { FIELD_DEFS } from '../domain/field.ts';
+
+/** Where the value of a key is decided: kinds of document in order of trust. Keys that are not here go by the majority of all documents. */
+const TRUTH: Readonly<Record<string, readonly DocumentKind[]>> = {
+  'case.no': ['P02', 'D00'],
+  'case.cause': ['P02', 'P30', 'P39', 'D00', 'P70'],
+  'case.title': ['D00', 'P02', 'P30', 'P70'],
+  'case.source': ['P02', 'P01'],
+  'source.date': ['P01'],
+  'filing.date': ['P02'],
+  'inspection.start': ['P10', 'I03'],
+  'inspection.end': ['P10', 'I03'],
+  'interview.start': ['P11', 'I04'],
+  'interview.end': ['P11', 'I04'],
+  'interview.person': ['P11', 'I04'],
+  'interview.personRole': ['P11', 'I04'],
+  'investigationReport.date': ['P30'],
+  'legalReview.date': ['P31'],
+  'legalReview.reviewer': ['P31'],
+  'legalReview.conclusion': ['P31'],
+  'notice.docNo': ['P32', 'P33'],
+  'notice.date': ['P32', 'P33'],
+  'notice.amount': ['P32', 'P33'],
+  'discussion.date': ['P37'],
+  'approval.date': ['P39'],
+  'approval.opinion': ['P39'],
+  'decision.docNo': ['P40', 'P40S', 'P41', 'D00'],
+  'decision.date': ['P40', 'P40S', 'P41'],
+  'decision.amount': ['P40', 'P40S'],
+  'decision.amountUpper': ['P40', 'P40S'],
+  'decision.violatedArticles': ['P40', 'P40S', 'P41'],
+  'decision.basisArticles': ['P40', 'P40S', 'P41'],
+  'decision.discretionBand': ['P40', 'P40S', 'P39', 'P30'],
+  'decision.payDays': ['P40', 'P40S'],
+  'decision.reconsiderationAuthority': ['P40', 'P40S', 'P41'],
+  'decision.reconsiderationDays': ['P40', 'P40S', 'P41'],
+  'decision.court': ['P40', 'P40S', 'P41'],
+  'decision.litigationMonths': ['P40', 'P40S', 'P41'],
+  'payment.date': ['P52'],
+  'payment.amount': ['P52'],
+  'payment.payer': ['P52'],
+  'closing.date': ['P70', 'D00'],
+};
+
+/** Keys of which each document has its own: the case has one only where a document is named for it. */
+const SERVICE = ['service.date', 'service.method', 'service.documents'] as const;
+const OFFICERS: readonly DocumentKind[] = ['P10', 'P11', 'I03', 'P02', 'P40S'];
+const PARTY_TRUTH: readonly DocumentKind[] = ['P15', 'P40', 'P40S', 'P32', 'P02'];
+
+/** Documents of a dossier by index, as far as the facts need them. */
+export interface KindOf {
+  readonly (document: number | null): DocumentKind;
+}
+
+/** One value a key that the case goes by; keys without a sure value are missing. Values marked invalid count only if nothing else is there. */
+export function factsOf(fields: readonly FieldGuess[], kindOf: KindOf): Record<string, string> {
+  const facts: Record<string, string> = {};
+  const set = (key: string, value: string | null | undefined): void => {
+    if (value) facts[key] = value;
+  };
+  for (const { key } of FIELD_DEFS) {
+    if ((SERVICE as readonly string[]).includes(key)) continue;
+    const guesses = fields.filter((f) => f.key === key && f.value !== null);
+    const sure = guesses.some((g) => g.valid !== false) ? guesses.filter((g) => g.valid !== false) : guesses;
+    const kinds = TRUTH[key];
+    if (kinds) set(key, kinds.map((k) => sure.find((g) => kindOf(g.document) === k)).find((g) => g !== undefined)?.value);
+    else if (key.startsWith('officer.')) set(key, majority(sure.filter((g) => OFFICERS.includes(kindOf(g.document))), OFFICERS, kindOf) ?? majority(sure, OFFICERS, kindOf));
+    else set(key, majority(sure, PARTY_TRUTH, kindOf));
+  }
+  const served = servedDecision(fields, kindOf);
+  for (const key of SERVICE) set(key, fields.find((f) => f.key === key && served !== null && f.document === served)?.value);
+  return facts;
+}
+
+/** Most frequent value; a tie goes to the more trusted kind of document. */
+function majority(guesses: readonly FieldGuess[], trust: readonly DocumentKind[], kindOf: KindOf): string | null {
+  const counts = new Map<string, number>();
+  for (const g of guesses) {
+    const rank = trust.indexOf(kindOf(g.document));
+    counts.set(g.value ?? '', (counts.get(g.value ?? '') ?? 0) + 1 + (rank < 0 ? 0 : 0.4 - 0.05 * rank));
+  }
+  const ranked = [...counts].sort((a, b) => b[1] - a[1]);
+  return ranked[0]?.[0] ?? null;
+}
+
+/** The record that shows the service of the decision. Without readable names, the last record behind the decision. */
+function servedDecision(fields: readonly FieldGuess[], kindOf: KindOf): number | null {
+  const records = fields.filter((f) => f.key === 'service.documents' && f.value !== null && kindOf(f.document) === 'P50');
+  const exact = records.find((f) => /处罚决定书/u.test(f.value ?? '') && !/催告/u.test(f.value ?? ''));
+  if (exact) return exact.document;
+  return fields.find((f) => f.key === 'service.date' && kindOf(f.document) === 'L16')?.document ?? null;
+}
+
+/** Service of the notice, told from the record that names a notice: one more guess of its own key in that document. */
+export function noticeService(fields: readonly FieldGuess[]): FieldGuess[] {
+  return fields.flatMap((f) => {
+    if (f.key !== 'service.documents' || !/(?:告知书|违法行为通知书)/u.test(f.value ?? '') || /处罚决定书/u.test(f.value ?? '')) return [];
+    const date = fields.find((d) => d.key === 'service.date' && d.document === f.document);
+    return date ? [{ ...date, key: 'notice.servedDate' }] : [];
+  });
+}

@@ -1,0 +1,118 @@
+import type { DocumentGuess } from '../domain/document.ts';
+import type { FieldGuess } from '../domain/field.ts';
+import type { ReadPage } from '../domain/page.ts';
+import type { HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
+import type { Vocabulary } from '../domain/vocabulary.ts';
+import { catalogueRows } from './catalogue.ts';
+import { signsOf } from './classify.ts';
+import type { PageSigns } from './classify.ts';
+import { extractFields } from './extract.ts';
+import { factsOf, noticeService } from './facts.ts';
+import { foreignDocuments } from './foreign.ts';
+import { dossierKind, kindGuess } from './kind.ts';
+import { layoutOf } from './lines.ts';
+import { printedNumbers } from './pagenumber.ts';
+import type { Paper } from './paper.ts';
+import { paperOf } from './paper.ts';
+import { docNoParser } from './parsers.ts';
+import { repeatedPages } from './repeats.ts';
+import { signaturesOf } from './signatures.ts';
+import type { Cut } from './split.ts';
+import { splitPages } from './split.ts';
+import { headNumber, signOffDate } from './take.ts';
+import { titleIndex } from './titles.ts';
+
+/**
+ * Everything that can be told of a dossier from its pages as read: kinds, documents, fields with their places, the facts of the
+ * case, the catalogue. Pure: the same pages, vocabulary and fixes give the same answer. A fact that is not certain is
+ * `unreadable`, never guessed. `pages` in the order of the dossier.
+ */
+export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, fixes: HumanFixes): Understanding {
+  const index = titleIndex(vocabulary);
+  const layouts = pages.map(layoutOf);
+  const signs = layouts.map((layout, i) => signsOf(layout, pages[i]?.reading.blank ?? false, index));
+  const kind = dossierKind(signs);
+  const cuts = splitPages(signs, kind.value, fixes);
+  const papers = cuts.map(paperOf);
+  const read = papers.flatMap(extractFields);
+  const fields = withFixes([...read, ...noticeService(read)], cuts, fixes);
+  const facts = factsOf(fields, (d) => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN')));
+  const foreign = foreignDocuments(papers, fields, facts['party.name']);
+  const inkSeen = layouts.some((l) => l.ink.marks.length > 0);
+  return {
+    kind: kindGuess(kind, cuts),
+    pages: pageGuesses(signs, cuts, foreign),
+    documents: papers.map((paper, i) => documentGuess(paper, cuts[i] as Cut, fields, inkSeen)),
+    fields,
+    facts: foreign.size === 0 ? facts : factsOf(fields.filter((f) => f.document === null || !foreign.has(f.document)), (d) => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN'))),
+    catalogue: catalogueRows(papers),
+  };
+}
+
+function pageGuesses(signs: readonly PageSigns[], cuts: readonly Cut[], foreign: ReadonlySet<number>): PageGuess[] {
+  const home = new Map(cuts.flatMap((c, i) => c.pages.map((p) => [p.page, i] as const)));
+  const numbers = printedNumbers(signs.map((s) => s.layout));
+  const repeated = repeatedPages(signs.map((s) => s.layout));
+  return signs.map((s) => {
+    const document = home.get(s.page) ?? null;
+    return {
+      index: s.page,
+      kind: document === null ? 'UNKNOWN' : (cuts[document]?.kind ?? 'UNKNOWN'),
+      document,
+      blank: s.blank,
+      duplicateOf: repeated.get(s.page) ?? null,
+      foreign: document !== null && foreign.has(document),
+      printedNumber: numbers.get(s.page) ?? null,
+      text: s.layout.text,
+    };
+  });
+}
+
+/** Field that dates a document, by kind; for the others it is the date under the text. */
+const DATED_BY: Readonly<Record<string, string>> = {
+  P01: 'source.date', P02: 'filing.date', P10: 'inspection.start', P11: 'interview.start', P30: 'investigationReport.date', P31: 'legalReview.date', P32: 'notice.date', P33: 'notice.date',
+  P37: 'discussion.date', P39: 'approval.date', P40: 'decision.date', P40S: 'decision.date', P41: 'decision.date', P50: 'service.date', P52: 'payment.date', P60: 'filingRecord.date', P61: 'publicity.date', P70: 'closing.date',
+};
+const UNDATED = new Set(['D00', 'D01', 'P15', 'D98', 'UNKNOWN']);
+
+function documentGuess(paper: Paper, cut: Cut, fields: readonly FieldGuess[], inkSeen: boolean): DocumentGuess {
+  const own = fields.filter((f) => f.document === paper.index);
+  const key = DATED_BY[paper.kind];
+  const date = key ? (own.find((f) => f.key === key)?.value ?? null) : UNDATED.has(paper.kind) ? null : (signOffDate(paper)[0]?.value ?? null);
+  const number = own.find((f) => f.key === (paper.kind === 'P32' ? 'notice.docNo' : paper.kind === 'P40' ? 'decision.docNo' : paper.kind === 'P02' ? 'case.no' : ''))?.value;
+  const pages = cut.pages.map((p) => p.page);
+  return {
+    index: paper.index,
+    kind: paper.kind,
+    title: cut.title,
+    firstPage: Math.min(...pages),
+    lastPage: Math.max(...pages),
+    confidence: Math.round(cut.confidence * 1000) / 1000,
+    reason: cut.reason,
+    date: date?.slice(0, 10) ?? null,
+    docNo: number ?? headNumber(docNoParser)(paper)[0]?.value ?? null,
+    seals: paper.layouts.flatMap((l) => l.ink.seals.map((s) => ({ ...s, page: l.page }))),
+    signatures: signaturesOf(paper, inkSeen),
+  };
+}
+
+/** A person's value stands in the place of the guess; a value for a field that was not found at all is added to its document. */
+function withFixes(fields: readonly FieldGuess[], cuts: readonly Cut[], fixes: HumanFixes): FieldGuess[] {
+  const firstPage = (d: number | null): number => (d === null ? 0 : (cuts[d]?.pages[0]?.page ?? 0));
+  const used = new Set<string>();
+  const fixed = fields.map((f) => {
+    const id = `${firstPage(f.document)}/${f.key}`;
+    const fix = fixes.fields.get(id);
+    if (!fix) return f;
+    used.add(id);
+    return { ...f, value: fix.value, state: fix.value === null ? ('absent' as const) : ('found' as const), confidence: 1, valid: null, problem: null };
+  });
+  for (const [id, fix] of fixes.fields) {
+    const [page, key] = [Number(id.slice(0, id.indexOf('/'))), id.slice(id.indexOf('/') + 1)];
+    const document = cuts.findIndex((c) => c.pages[0]?.page === page);
+    if (used.has(id) || document < 0 || fix.value === null) continue;
+    fixed.push({ key, document, value: fix.value, raw: null, state: 'found', page, box: null, confidence: 1, valid: null, problem: null });
+  }
+  return fixed;
+}
+
