@@ -20,8 +20,11 @@ export interface WorkersOptions {
 
 export function createWorkers(options: WorkersOptions): Workers {
   const running = new Map<number, UtilityProcess>();
+  // At once and for sure: a worker that hangs in native code does not hear a polite request.
   const kill = (id: number): void => {
-    running.get(id)?.kill();
+    const child = running.get(id);
+    if (child?.pid !== undefined) process.kill(child.pid, 'SIGKILL');
+    else child?.kill();
   };
   return {
     open: (id, use) => {
