@@ -36,6 +36,7 @@ const messages = {
   'reason-required': (p) => `「${p.item}」${p.what ?? '该操作'}必须写明理由。`,
   'deduction-range': (p) => `「${p.item}」扣分应在 0 到 ${p.max} 分之间。`,
   'review-closed': () => '该评查已提交，不能再改。需要修改请先退回。',
+  'other-reviewer': (p) => `该评查由「${p.reviewer}」进行，不能代为更改。请在设置中确认评查员姓名。`,
   'export-failed': (p) => `导出「${p.name}」失败（${p.detail}）。评查内容没有改动；请换一个文件夹再试。`,
   'standard-invalid': (p) => `评查标准「${p.name}」有误：${p.detail}。没有导入。`,
   'bad-request': (p) => `请求内容不正确（${p.detail}），没有执行。`,

@@ -6,6 +6,7 @@ import type { AnnotateAnswer, AnnotateTask } from '../../../shared/domain/task.t
 import type { Log } from '../../log.ts';
 import type { Grants } from '../grants.ts';
 import type { Resources } from '../resources.ts';
+import type { Standards } from '../standards.ts';
 import type { Workspace } from '../workspace.ts';
 
 /** What the handlers ask of the jobs. */
@@ -30,6 +31,7 @@ export interface JobsDoor {
 export interface EngineContext {
   readonly workspace: Workspace;
   readonly resources: Resources;
+  readonly standards: Standards;
   readonly jobs: JobsDoor;
   readonly grants: Grants;
   readonly clock: () => string;

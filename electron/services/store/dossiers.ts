@@ -83,6 +83,28 @@ export function findSource(db: ReadDb, id: string): SourceFile | null {
   return row === undefined ? null : toSource(row);
 }
 
+/** Pages, read pages, failed pages and refused files of every dossier. */
+export interface DossierCounts {
+  readonly pages: number;
+  readonly read: number;
+  readonly failed: number;
+  readonly sources: number;
+  readonly refused: number;
+}
+
+export function countsByDossier(db: ReadDb): ReadonlyMap<string, DossierCounts> {
+  const rows = db.all<DossierCounts & { id: string }>(
+    `select d.id,
+       (select count(*) from page p where p.dossier_id = d.id) as pages,
+       (select count(distinct t.page_id) from page p join page_text t on t.page_id = p.id where p.dossier_id = d.id) as read,
+       (select count(*) from page p join page_failure f on f.page_id = p.id where p.dossier_id = d.id) as failed,
+       (select count(*) from source_file s where s.dossier_id = d.id) as sources,
+       (select count(*) from source_file s where s.dossier_id = d.id and s.problem is not null) as refused
+     from dossier d`,
+  );
+  return new Map(rows.map(({ id, ...counts }) => [id, counts]));
+}
+
 /** Every original that a row names. */
 export function allOriginals(db: ReadDb): { readonly sha256: Sha256; readonly name: string; readonly bytes: number }[] {
   return db.all('select sha256, min(name) as name, min(bytes) as bytes from source_file group by sha256 order by sha256');

@@ -42,6 +42,11 @@ export function reviewsOf(db: ReadDb, reviewer: string): ReadonlyMap<string, Rev
   return new Map(db.all<Review>(`select ${REVIEW} from review where reviewer = ?`, reviewer).map((r) => [r.dossier, r]));
 }
 
+/** Standards that reviews of a dossier are tied to. */
+export function pinnedStandards(db: ReadDb, dossier: string): Sha256[] {
+  return db.all<{ standard: Sha256 }>('select distinct standard from review where dossier_id = ? order by standard', dossier).map((r) => r.standard);
+}
+
 export function addReview(tx: Tx, r: Pick<Review, 'id' | 'dossier' | 'reviewer' | 'standard'>): void {
   tx.run("insert into review (id, dossier_id, reviewer, standard, state, created_at, updated_at) values (?, ?, ?, ?, 'draft', ?, ?)", r.id, r.dossier, r.reviewer, r.standard, tx.now, tx.now);
 }
@@ -61,6 +66,14 @@ const toVerdict = (row: VerdictRow): Verdict => ({ ...row, accepted: row.accepte
 
 export function verdictsOf(db: ReadDb, review: string): Verdict[] {
   return db.all<VerdictRow>(`select ${VERDICT} from verdict where review_id = ? order by item`, review).map(toVerdict);
+}
+
+/** Verdicts of one person on every dossier, by review. */
+export function verdictsByReview(db: ReadDb, reviewer: string): ReadonlyMap<string, Verdict[]> {
+  const rows = db.all<VerdictRow & { review: string }>(`select v.review_id as review, ${VERDICT.split(', ').map((c) => `v.${c}`).join(', ')} from verdict v join review r on r.id = v.review_id where r.reviewer = ?`, reviewer);
+  const found = new Map<string, Verdict[]>();
+  for (const { review, ...row } of rows) found.set(review, [...(found.get(review) ?? []), toVerdict(row)]);
+  return found;
 }
 
 export function findVerdict(db: ReadDb, review: string, item: string): Verdict | null {

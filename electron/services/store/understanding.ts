@@ -1,4 +1,4 @@
-import type { DocumentGuess } from '../../../shared/domain/document.ts';
+import type { DocumentGuess, DossierKind } from '../../../shared/domain/document.ts';
 import type { FieldGuess } from '../../../shared/domain/field.ts';
 import type { Opinion, TimelineStep } from '../../../shared/domain/opinion.ts';
 import type { Understanding } from '../../../shared/domain/understanding.ts';
@@ -41,6 +41,28 @@ export function understandingOf(db: ReadDb, dossier: string): { readonly inputKe
   return { inputKey: row.input_key, understanding: { ...body, facts: JSON.parse(row.facts) as Understanding['facts'], documents: bodies<DocumentGuess>('document'), fields: bodies<FieldGuess>('field_guess') } };
 }
 
+/** Kind of a dossier as the machine sees it; unknown while nothing has been understood. */
+export function kindOf(db: ReadDb, dossier: string): DossierKind {
+  return db.get<{ kind: DossierKind }>('select kind from understanding where dossier_id = ?', dossier)?.kind ?? 'UNKNOWN';
+}
+
+/** What lists show of each understanding, by dossier. */
+export interface UnderstandingSummary {
+  readonly kind: DossierKind;
+  readonly facts: Readonly<Record<string, string>>;
+  readonly madeAt: string;
+}
+
+export function understandingSummaries(db: ReadDb): ReadonlyMap<string, UnderstandingSummary> {
+  const rows = db.all<{ id: string; kind: DossierKind; facts: string; madeAt: string }>('select dossier_id as id, kind, facts, made_at as madeAt from understanding');
+  return new Map(rows.map((r) => [r.id, { kind: r.kind, facts: JSON.parse(r.facts) as UnderstandingSummary['facts'], madeAt: r.madeAt }]));
+}
+
+/** Opinions that are no pass, of every dossier and standard: what lists count. */
+export function openOpinions(db: ReadDb): { readonly dossier: string; readonly standard: string; readonly item: string; readonly outcome: 'fail' | 'unsure' }[] {
+  return db.all("select dossier_id as dossier, standard, item, outcome from opinion where outcome in ('fail', 'unsure')");
+}
+
 /** Puts the result of one run of a standard in place of the one before. */
 export function replaceOpinions(tx: Tx, dossier: string, standard: string, inputKey: string, opinions: readonly Opinion[], timeline: readonly TimelineStep[]): void {
   tx.run('delete from opinion where dossier_id = ? and standard = ?', dossier, standard);
@@ -60,6 +82,12 @@ export function replaceOpinions(tx: Tx, dossier: string, standard: string, input
 /** Opinions of one standard on a dossier, by item id; empty before the first run. */
 export function opinionsOf(db: ReadDb, dossier: string, standard: string): Opinion[] {
   return db.all<{ body: string }>('select body from opinion where dossier_id = ? and standard = ? order by item', dossier, standard).map((r) => JSON.parse(r.body) as Opinion);
+}
+
+/** Opinion on one item; null when the machine has none. */
+export function findOpinion(db: ReadDb, dossier: string, standard: string, item: string): Opinion | null {
+  const row = db.get<{ body: string }>('select body from opinion where dossier_id = ? and standard = ? and item = ?', dossier, standard, item);
+  return row === undefined ? null : (JSON.parse(row.body) as Opinion);
 }
 
 /** Last run of a standard on a dossier; null before the first. */

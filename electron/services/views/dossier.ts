@@ -1,0 +1,138 @@
+import type { PageId } from '../../../shared/base/ids.ts';
+import type { Problem } from '../../../shared/base/problem.ts';
+import type { DossierDetail, FieldRow, PageRow, PageTextView, SourceRow } from '../../../shared/contract/views.ts';
+import type { DocumentGuess, KindGuess } from '../../../shared/domain/document.ts';
+import { fieldDef, type FieldGuess } from '../../../shared/domain/field.ts';
+import type { PageState } from '../../../shared/domain/page.ts';
+import type { PageGuess, Understanding } from '../../../shared/domain/understanding.ts';
+import { roundBox, toPage, type Box, type Rotation } from '../../../shared/geometry/box.ts';
+import type { ReadDb } from '../db/open.ts';
+import type { Standards } from '../standards.ts';
+import { sourcesOf } from '../store/dossiers.ts';
+import { fieldFixes, rotationFixes, type FieldFix } from '../store/fixes.ts';
+import { failuresOf, pagesOf, picturesOf, readingOf, readingSummaries, type ReadingSummary, type StoredPage } from '../store/pages.ts';
+import { findReview, reviewIdOf } from '../store/reviews.ts';
+import { checkRunOf, understandingOf } from '../store/understanding.ts';
+import { dossierRow } from './library.ts';
+
+const UNKNOWN_KIND: KindGuess = { value: 'UNKNOWN', confidence: 0, hasHearing: false, flow: 'FLOW' };
+
+/** Turns boxes as read into page units of the unrotated picture. */
+export type ToPage = (page: number, box: Box) => Box;
+
+/** Conversion for one dossier: by the rotation with which each page was read. */
+export function pageBoxes(pages: readonly StoredPage[], readings: ReadonlyMap<string, ReadingSummary>): ToPage {
+  const turned = new Map<number, Rotation>(pages.map((p) => [p.position, readings.get(p.id)?.rotation ?? 0]));
+  return (page, box) => roundBox(toPage(box, turned.get(page) ?? 0));
+}
+
+function sourceRows(db: ReadDb, dossier: string, pages: readonly StoredPage[]): SourceRow[] {
+  return sourcesOf(db, dossier).map((s) => ({ id: s.id, name: s.name, bytes: s.bytes, sha256: s.sha256, pages: pages.filter((p) => p.source === s.id).length, problem: s.problem }));
+}
+
+const stateOf = (problem: Problem | null, read: boolean, pictured: boolean): PageState => (problem ? 'failed' : read ? 'read' : pictured ? 'pictured' : 'counted');
+
+function pageRows(db: ReadDb, dossier: string, pages: readonly StoredPage[], readings: ReadonlyMap<string, ReadingSummary>, guesses: readonly PageGuess[]): PageRow[] {
+  const pictures = picturesOf(db, dossier);
+  const failures = failuresOf(db, dossier);
+  const turned = rotationFixes(db, dossier);
+  const byIndex = new Map(guesses.map((g) => [g.index, g]));
+  return pages.map((p) => {
+    const picture = pictures.get(p.id);
+    const reading = readings.get(p.id);
+    const guess = byIndex.get(p.position);
+    const problem = failures.get(p.id) ?? null;
+    return {
+      id: p.id,
+      index: p.position,
+      source: p.source,
+      widthPt: p.widthPt,
+      heightPt: p.heightPt,
+      state: stateOf(problem, reading !== undefined, picture !== undefined),
+      picture: picture?.picture ?? null,
+      thumbnail: picture?.thumbnail ?? null,
+      pixelWidth: picture?.width ?? 0,
+      pixelHeight: picture?.height ?? 0,
+      dpi: picture?.dpi ?? 0,
+      rotation: turned.get(p.id) ?? reading?.rotation ?? 0,
+      problem,
+      kind: guess?.kind ?? 'UNKNOWN',
+      document: guess?.document ?? null,
+      blank: guess?.blank ?? reading?.blank ?? false,
+      duplicateOf: guess?.duplicateOf ?? null,
+      foreign: guess?.foreign ?? false,
+      printedNumber: guess?.printedNumber ?? null,
+      skew: reading?.skew ?? 0,
+      quality: reading?.quality ?? { sharp: true, issues: [] },
+      confidence: reading?.confidence ?? 0,
+      rotationFixed: turned.has(p.id),
+    };
+  });
+}
+
+function documentsOnPages(documents: readonly DocumentGuess[], toPageBox: ToPage): DocumentGuess[] {
+  return documents.map((d) => ({
+    ...d,
+    seals: d.seals.map((s) => ({ ...s, box: toPageBox(s.page, s.box) })),
+    signatures: d.signatures.map((s) => ({ ...s, box: toPageBox(s.page, s.box) })),
+  }));
+}
+
+const absentField = (key: string): FieldGuess => ({ key, document: null, value: null, raw: null, state: 'absent', page: null, box: null, confidence: 0, valid: null, problem: null });
+
+/** Guesses with the corrections over them; a correction of a fact that the machine did not see has a row too. */
+function fieldRows(understanding: Understanding, fixes: readonly FieldFix[], idOf: ReadonlyMap<number, PageId>, toPageBox: ToPage): FieldRow[] {
+  const firstPage = new Map(understanding.documents.map((d) => [d.index, idOf.get(d.firstPage) ?? null]));
+  const byPlace = new Map(fixes.map((f) => [`${f.page}/${f.key}`, f]));
+  const used = new Set<FieldFix>();
+  const row = (guess: FieldGuess, documentPage: string | null): FieldRow => {
+    const fix = documentPage === null ? undefined : byPlace.get(`${documentPage}/${guess.key}`);
+    if (fix) used.add(fix);
+    return {
+      ...guess,
+      box: guess.box === null || guess.page === null ? null : toPageBox(guess.page, guess.box),
+      label: fieldDef(guess.key)?.label ?? guess.key,
+      pageId: guess.page === null ? null : (idOf.get(guess.page) ?? null),
+      documentPage,
+      fix: fix ? { value: fix.value, author: fix.author, at: fix.at } : null,
+    };
+  };
+  const rows = understanding.fields.map((f) => row(f, f.document === null ? null : (firstPage.get(f.document) ?? null)));
+  const documentAt = new Map<string | null, number>([...firstPage].map(([index, page]) => [page, index]));
+  const alone = fixes.filter((f) => !used.has(f)).map((f) => row({ ...absentField(f.key), document: documentAt.get(f.page) ?? null }, f.page));
+  return [...rows, ...alone];
+}
+
+/** Everything that the window shows of one dossier besides texts and verdicts; null when there is none. */
+export function dossierDetail(db: ReadDb, standards: Standards, reviewer: string, id: string): DossierDetail | null {
+  const row = dossierRow(db, standards, reviewer, id);
+  if (row === null) return null;
+  const pages = pagesOf(db, id);
+  const readings = readingSummaries(db, id);
+  const understanding = understandingOf(db, id)?.understanding ?? null;
+  const toPageBox = pageBoxes(pages, readings);
+  const idOf = new Map(pages.map((p) => [p.position, p.id]));
+  const standard = findReview(db, reviewIdOf(id, reviewer))?.standard ?? standards.proposed(id).sha;
+  const rows = pageRows(db, id, pages, readings, understanding?.pages ?? []);
+  const sources = sourceRows(db, id, pages);
+  return {
+    row,
+    sources,
+    pages: rows,
+    kind: understanding?.kind ?? UNKNOWN_KIND,
+    documents: documentsOnPages(understanding?.documents ?? [], toPageBox),
+    fields: understanding ? fieldRows(understanding, fieldFixes(db, id), idOf, toPageBox) : [],
+    facts: understanding?.facts ?? {},
+    timeline: checkRunOf(db, id, standard)?.timeline ?? [],
+    catalogue: (understanding?.catalogue ?? []).map((c) => ({ ...c, box: toPageBox(c.page, c.box) })),
+    problems: [...sources.flatMap((s) => s.problem ?? []), ...rows.flatMap((p) => p.problem ?? [])],
+  };
+}
+
+/** Words of a page with their places on the unrotated picture; none while it has not been read. */
+export function pageText(db: ReadDb, page: string): PageTextView {
+  const current = readingOf(db, page);
+  if (current === null) return { page, engine: '', words: [] };
+  const { reading } = current;
+  return { page, engine: reading.engine, words: reading.words.map((w) => ({ text: w.text, box: roundBox(toPage(w.box, reading.rotation)), confidence: w.confidence })) };
+}
