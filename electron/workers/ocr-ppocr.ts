@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Word } from '../../shared/domain/page.ts';
 import { ENGINE_VERSIONS } from '../../shared/domain/task.ts';
 import { roundBox, type Box, type Rotation } from '../../shared/geometry/box.ts';
+import { cutsOf } from './cuts.ts';
 import { modelPath, type ModelFile } from './models.ts';
 import type { OcrEngine, Recognised, RecogniseOptions } from './ocr.ts';
 import { detect, type Detection } from './ppocr-detect.ts';
@@ -84,18 +85,6 @@ function boxOf(q: Quad, page: Gray): Box {
   const xs = points.map((p) => p[0] / page.width);
   const ys = points.map((p) => p[1] / page.height);
   return roundBox([Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]);
-}
-
-/** Borders between neighbouring centres; the outer ones lie half a character beyond. */
-export function cutsOf(centres: readonly number[]): number[] {
-  const r = (v: number): number => Math.round(Math.min(1, Math.max(0, v)) * 1000) / 1000;
-  const n = centres.length;
-  if (n === 0) return [];
-  if (n === 1) return [0, 1];
-  const first = centres[0]! - (centres[1]! - centres[0]!) / 2;
-  const last = centres[n - 1]! + (centres[n - 1]! - centres[n - 2]!) / 2;
-  const inner = centres.slice(1).map((c, i) => (c + centres[i]!) / 2);
-  return [first, ...inner, last].map(r);
 }
 
 function wordOf(line: Line, q: Quad, page: Gray): Word | null {

@@ -65,5 +65,5 @@ function boxes(glyphs: readonly Glyph[]): Glyph[] {
 
 /** Removes what is known to be the recogniser's doing, not the writer's. */
 export function tidy(glyphs: readonly Glyph[]): Glyph[] {
-  return boxes(yearBrackets(closeUp(fold(glyphs))));
+  return boxes(closeUp(yearBrackets(closeUp(fold(glyphs)))));
 }
