@@ -49,10 +49,8 @@ const SERVICE = ['service.date', 'service.method', 'service.documents'] as const
 const OFFICERS: readonly DocumentKind[] = ['P10', 'P11', 'I03', 'P02', 'P40S'];
 const PARTY_TRUTH: readonly DocumentKind[] = ['P15', 'P40', 'P40S', 'P32', 'P02'];
 
-/** Documents of a dossier by index, as far as the facts need them. */
-export interface KindOf {
-  readonly (document: number | null): DocumentKind;
-}
+/** Kind of a document by its index. */
+export type KindOf = (document: number | null) => DocumentKind;
 
 /** One value a key that the case goes by; keys without a sure value are missing. Values marked invalid count only if nothing else is there. */
 export function factsOf(fields: readonly FieldGuess[], kindOf: KindOf): Record<string, string> {

@@ -36,7 +36,8 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
   const papers = cuts.map(paperOf);
   const read = papers.flatMap(extractFields);
   const fields = withFixes([...read, ...noticeService(read)], cuts, fixes);
-  const facts = factsOf(fields, (d) => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN')));
+  const kindOf = (d: number | null): string => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN'));
+  const facts = factsOf(fields, kindOf);
   const foreign = foreignDocuments(papers, fields, facts['party.name']);
   const inkSeen = layouts.some((l) => l.ink.marks.length > 0);
   return {
@@ -44,7 +45,7 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
     pages: pageGuesses(signs, cuts, foreign),
     documents: papers.map((paper, i) => documentGuess(paper, cuts[i] as Cut, fields, inkSeen)),
     fields,
-    facts: foreign.size === 0 ? facts : factsOf(fields.filter((f) => f.document === null || !foreign.has(f.document)), (d) => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN'))),
+    facts: foreign.size === 0 ? facts : factsOf(fields.filter((f) => f.document === null || !foreign.has(f.document)), kindOf),
     catalogue: catalogueRows(papers),
   };
 }
