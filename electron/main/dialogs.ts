@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { nativeApi } from '../../shared/contract/api.ts';
 import type { Grants } from './grants.ts';
-import { PAGE_URL } from './protocol.ts';
+import { PAGE_URL } from './addresses.ts';
 import { revealFile } from './window.ts';
 
 const SCANS = ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff'];

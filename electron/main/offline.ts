@@ -1,7 +1,6 @@
 import { app, session } from 'electron';
+import { isOwnAddress } from './addresses.ts';
 
-/** The only addresses that the window may ask for: our page, our pictures, and what the page makes itself. */
-const ALLOWED = /^(app:\/\/juanping\/|case:\/\/image\/|blob:app:\/\/juanping\/|data:)/;
 const DEVTOOLS = /^devtools:\/\//;
 
 /** Chromium's own services that would talk to the network by themselves. */
@@ -41,6 +40,6 @@ export function lockSession(): void {
 }
 
 /** Developer tools are only there in development. */
-export function isAllowed(url: string): boolean {
-  return ALLOWED.test(url) || (!app.isPackaged && DEVTOOLS.test(url));
+function isAllowed(url: string): boolean {
+  return isOwnAddress(url) || (!app.isPackaged && DEVTOOLS.test(url));
 }

@@ -1,7 +1,7 @@
 import { BrowserWindow, screen, shell } from 'electron';
 import path from 'node:path';
 import type { Memory } from './memory.ts';
-import { PAGE_URL } from './protocol.ts';
+import { PAGE_URL } from './addresses.ts';
 
 export interface WindowOptions {
   readonly dist: string;
