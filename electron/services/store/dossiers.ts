@@ -44,6 +44,11 @@ export function listDossiers(db: ReadDb): Dossier[] {
   return db.all<Dossier>(`select ${DOSSIER} from dossier where removed_at is null order by created_at desc, id`);
 }
 
+/** Whether any dossier was ever taken in. */
+export function anyDossier(db: ReadDb): boolean {
+  return db.get('select 1 from dossier limit 1') !== undefined;
+}
+
 /** Dossier with the same content that is still in the library. */
 export function dossierByContent(db: ReadDb, contentKey: string): Dossier | null {
   return db.get<Dossier>(`select ${DOSSIER} from dossier where content_key = ? and removed_at is null`, contentKey) ?? null;

@@ -125,6 +125,22 @@ export function addReading(tx: Tx, n: NewReading): number {
 const currentText = (db: ReadDb, page: string): { readonly id: number; readonly version: number } | undefined =>
   db.get('select id, version from page_text where page_id = ? order by version desc limit 1', page);
 
+/** Makes the search index anew from the current texts; answers how many pages it holds. */
+export function rebuildSearch(tx: WriteDb): number {
+  tx.run("insert into page_search (page_search) values ('delete-all')");
+  const texts = tx.all<{ id: number; key: string }>('select max(id) as id, reading_key as key from page_text group by page_id');
+  for (const { id, key } of texts) {
+    const { body } = must(tx.get<{ body: string }>('select body from reading where key = ?', key), 'the reading of a text');
+    tx.run('insert into page_search (rowid, text) values (?, ?)', id, indexText(wordsText((JSON.parse(body) as Reading).words)));
+  }
+  return texts.length;
+}
+
+/** Forgets readings that no page has ever used or uses any more; answers how many. */
+export function dropUnusedReadings(tx: WriteDb): number {
+  return tx.run('delete from reading where key not in (select reading_key from page_text)');
+}
+
 /** Current text of one page. */
 export function readingOf(db: ReadDb, page: string): { readonly version: number; readonly reading: Reading } | null {
   const row = db.get<{ version: number; body: string }>(

@@ -1,0 +1,112 @@
+import { availableParallelism, totalmem } from 'node:os';
+import type { Problem } from '../../shared/base/problem.ts';
+import { ok, type Result } from '../../shared/base/result.ts';
+import { VERSION } from '../../shared/base/version.ts';
+import type { Push } from '../../shared/contract/api.ts';
+import { serve, type Wire } from '../../shared/contract/rpc.ts';
+import type { Log } from '../log.ts';
+import { createGrants } from './grants.ts';
+import { announcing, createHandlers } from './handlers.ts';
+import type { EngineContext } from './handlers/context.ts';
+import type { Machine } from './jobs/capacity.ts';
+import type { WorkerHost } from './jobs/host.ts';
+import { createJobs } from './jobs/jobs.ts';
+import { loadResources, storeStandards } from './resources.ts';
+import { currentSettings } from './settings.ts';
+import { createStandards } from './standards.ts';
+import { openWorkspace } from './workspace.ts';
+
+export interface EngineOptions {
+  /** Folder of the workspace; made when missing. */
+  readonly workspace: string;
+  /** Folder with what ships beside the program. */
+  readonly resources: string;
+  readonly workerHost: WorkerHost;
+  /** Time, ISO 8601 UTC. */
+  readonly clock: () => string;
+  readonly newId: () => string;
+  readonly log: Log;
+  /** Code of the standard for every dossier; null or absent = by kind of dossier. */
+  readonly standard?: string | null;
+  /** Absent = this PC. */
+  readonly machine?: Machine;
+  /** Refuses a change of a human table without an event. On in tests. */
+  readonly strictEvents?: boolean;
+  /** A file was written that may be shown in the file manager. */
+  readonly onMade?: (token: string, path: string) => void;
+}
+
+export interface Engine {
+  /** Serves the contract on a wire; answers what ends it (the other side is gone). */
+  serve(wire: Wire): () => void;
+  /** A person picked this path; the page knows it by the token. */
+  grant(token: string, path: string): void;
+  /** Finishes what is being written, ends the workers and lets the workspace go. */
+  close(): Promise<void>;
+  /** For the command line, which runs in the same process. */
+  readonly context: EngineContext;
+}
+
+/** Memory that this process may use: a container may be given less than the machine has. */
+function thisMachine(): Machine {
+  const limit = process.constrainedMemory();
+  const total = totalmem();
+  return { cores: availableParallelism(), memory: limit > 0 && limit < total ? limit : total };
+}
+
+/**
+ * The engine: opens the workspace, puts the parts together, goes on with what was not finished, and serves the contract. Needs no
+ * Electron. Problems are those of `openWorkspace`.
+ */
+export function startEngine(options: EngineOptions): Result<Engine, Problem> {
+  const { clock, newId, log } = options;
+  const resources = loadResources(options.resources);
+  const opened = openWorkspace({ root: options.workspace, resources: options.resources, clock, newId, log, strictEvents: options.strictEvents });
+  if (!opened.ok) return opened;
+  const workspace = opened.value;
+  const { db } = workspace;
+  storeStandards(db, resources.standards);
+  const standards = createStandards(db, options.standard ?? null);
+
+  const pushers = new Set<(push: Push) => void>();
+  const push = (message: Push): void => {
+    for (const send of pushers) send(message);
+  };
+  const jobs = createJobs({
+    db,
+    blobs: workspace.blobs,
+    cache: workspace.cache,
+    host: options.workerHost,
+    machine: options.machine ?? thisMachine(),
+    reference: { vocabulary: resources.vocabulary, calendar: resources.calendar, standardsFor: standards.forChecks },
+    appVersion: VERSION,
+    settings: () => currentSettings(db),
+    push,
+    now: () => Date.parse(clock()),
+    newId,
+    log: log.child('jobs'),
+  });
+  const made = options.onMade ?? (() => undefined);
+  const context: EngineContext = { workspace, resources, standards, jobs, grants: createGrants(), clock, newId, log, resourceFolder: options.resources, workerHost: options.workerHost, made };
+  const handlers = announcing(context, createHandlers(context), push);
+  const report = (name: string, detail: string): string => {
+    const id = newId().slice(0, 8);
+    log.error('request failed', { id, request: name, stack: detail });
+    return id;
+  };
+  jobs.start();
+  return ok({
+    context,
+    serve: (wire) => {
+      const send = serve(wire, handlers, { report });
+      pushers.add(send);
+      return () => pushers.delete(send);
+    },
+    grant: context.grants.add,
+    close: async () => {
+      pushers.clear();
+      await jobs.stop();
+      workspace.close();
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import type { Problem } from '../../shared/base/problem.ts';
+import type { Result } from '../../shared/base/result.ts';
+import { api, type ApiName, type Push } from '../../shared/contract/api.ts';
+import type { Handlers } from '../../shared/contract/rpc.ts';
+import type { EngineContext } from './handlers/context.ts';
+import { dossierHandlers } from './handlers/dossier.ts';
+import { exportHandlers } from './handlers/export.ts';
+import { pageHandlers } from './handlers/page.ts';
+import { reviewHandlers } from './handlers/review.ts';
+import { systemHandlers } from './handlers/system.ts';
+import { findPage } from './store/pages.ts';
+import { findReview } from './store/reviews.ts';
+
+/** The whole contract. */
+export function createHandlers(context: EngineContext): Handlers {
+  return {
+    ...dossierHandlers(context),
+    ...pageHandlers(context),
+    ...reviewHandlers(context),
+    ...exportHandlers(context),
+    ...systemHandlers(context),
+  } satisfies Handlers;
+}
+
+/** Dossier that a command was about; null when it was about none or about several. */
+function dossierOf(context: EngineContext, input: unknown): string | null {
+  const { db } = context.workspace;
+  const fields = input as { readonly dossier?: unknown; readonly page?: unknown; readonly review?: unknown };
+  if (typeof fields.dossier === 'string') return fields.dossier;
+  if (typeof fields.page === 'string') return findPage(db, fields.page)?.dossier ?? null;
+  if (typeof fields.review === 'string') return findReview(db, fields.review)?.dossier ?? null;
+  return null;
+}
+
+/** The same handlers, which after every command that succeeded say what it changed. */
+export function announcing(context: EngineContext, handlers: Handlers, push: (push: Push) => void): Handlers {
+  const wrap = (name: ApiName) => async (input: unknown): Promise<Result<unknown, Problem>> => {
+    const result = await (handlers[name] as (i: unknown) => Result<unknown, Problem> | Promise<Result<unknown, Problem>>)(input);
+    if (result.ok && api[name].topics.length > 0) push({ kind: 'changed', topics: api[name].topics, dossier: dossierOf(context, input) });
+    return result;
+  };
+  const names = Object.keys(api) as ApiName[];
+  return Object.fromEntries(names.map((name) => [name, api[name].kind === 'command' ? wrap(name) : handlers[name]])) as unknown as Handlers;
+}

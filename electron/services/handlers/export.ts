@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import { problem, type Problem } from '../../../shared/base/problem.ts';
+import { err, ok, type Result } from '../../../shared/base/result.ts';
+import type { ExportFormat, InputOf, OutputOf } from '../../../shared/contract/api.ts';
+import { VERSION } from '../../../shared/base/version.ts';
+import { judgementsFromOpinions, judgementsOf } from '../../../shared/scoring/judgements.ts';
+import { scoreSheet } from '../../../shared/scoring/score.ts';
+import { exportDossier, safeName, type Exported } from '../output/export.ts';
+import { gatherReport } from '../output/gather.ts';
+import { currentSettings } from '../settings.ts';
+import { annotationsOf } from '../store/annotations.ts';
+import { findDossier } from '../store/dossiers.ts';
+import { findingsOf, findReview, reviewIdOf, verdictsOf } from '../store/reviews.ts';
+import { opinionsOf } from '../store/understanding.ts';
+import type { EngineContext } from './context.ts';
+
+/**
+ * Writes the reports of a dossier into `folder`: with the current reviewer's verdicts when there are any, else by the machine's
+ * opinions. Null when there is no such dossier. Also the way of the command line.
+ */
+export async function exportInto(context: EngineContext, dossier: string, formats: readonly ExportFormat[], folder: string): Promise<Exported | null> {
+  const { db, paths } = context.workspace;
+  const review = findReview(db, reviewIdOf(dossier, currentSettings(db).reviewer));
+  const stored = (review && context.standards.get(review.standard)) ?? context.standards.proposed(dossier);
+  const opinions = opinionsOf(db, dossier, stored.sha);
+  const verdicts = review ? verdictsOf(db, review.id) : [];
+  const reviewed = review !== null && verdicts.length > 0;
+  const score = scoreSheet(stored.standard, stored.sha, reviewed ? judgementsOf(opinions, verdicts) : judgementsFromOpinions(opinions));
+  const gathered = gatherReport(db, {
+    workspace: paths.root,
+    dossier,
+    standard: stored.standard,
+    standardSha: stored.sha,
+    vocabulary: context.resources.vocabulary,
+    review: reviewed ? { reviewer: review.reviewer, state: review.state, verdicts, findings: findingsOf(db, review.id), annotations: annotationsOf(db, review.id) } : null,
+    score,
+    appVersion: VERSION,
+    today: context.clock().slice(0, 10),
+    timing: { ...context.jobs.times(dossier), exportMs: 0 },
+  });
+  if (gathered === null) return null;
+  const exported = await exportDossier(gathered.input, formats, folder, { pages: gathered.pages, annotate: context.jobs.annotate });
+  if (exported.files.length > 0) {
+    db.write(currentSettings(db).reviewer, (tx) =>
+      tx.event({ kind: 'dossier.exported', dossier, subject: dossier, payload: { files: exported.files.map((f) => ({ name: f.name, bytes: f.bytes })) } }),
+    );
+  }
+  return exported;
+}
+
+async function runExport(context: EngineContext, input: InputOf<'export.run'>): Promise<Result<OutputOf<'export.run'>, Problem>> {
+  const into = context.grants.path(input.into);
+  if (into === null) return err(problem('pick-expired'));
+  const dossier = findDossier(context.workspace.db, input.dossier);
+  const exported = dossier && (await exportInto(context, dossier.id, input.formats, join(into, safeName(dossier.name))));
+  if (!exported) return err(problem('not-found', { what: '该案卷' }));
+  const files = exported.files.map((file) => {
+    const token = context.newId();
+    context.grants.add(token, file.path);
+    context.made(token, file.path);
+    return { name: file.name, token, bytes: file.bytes };
+  });
+  return ok({ files, problems: exported.problems });
+}
+
+export function exportHandlers(context: EngineContext) {
+  return { 'export.run': (input: InputOf<'export.run'>) => runExport(context, input) };
+}

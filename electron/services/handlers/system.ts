@@ -1,0 +1,40 @@
+import { basename } from 'node:path';
+import { problem } from '../../../shared/base/problem.ts';
+import { err, ok } from '../../../shared/base/result.ts';
+import { VERSION } from '../../../shared/base/version.ts';
+import type { InputOf } from '../../../shared/contract/api.ts';
+import { doctor } from '../doctor.ts';
+import { changeSettings, currentSettings } from '../settings.ts';
+import { anyDossier } from '../store/dossiers.ts';
+import { eventsOf } from '../store/events.ts';
+import { searchPages } from '../store/search.ts';
+import { verifyWorkspace } from '../verify.ts';
+import type { EngineContext } from './context.ts';
+
+/** Handlers of the program itself: settings, reference data, search, log, checks of the workspace. */
+export function systemHandlers(context: EngineContext) {
+  const { db, paths } = context.workspace;
+  return {
+    'app.info': () => {
+      const { workers, sentence } = context.jobs.capacity();
+      const { engine } = currentSettings(db);
+      return ok({ version: VERSION, workspace: paths.root, engine, workers, choice: sentence, samples: context.resources.samples.map((path) => basename(path)), firstStart: !anyDossier(db) });
+    },
+    'settings.get': () => ok(currentSettings(db)),
+    'settings.set': (input: InputOf<'settings.set'>) => {
+      const settings = changeSettings(db, input);
+      context.jobs.settingsChanged();
+      return ok(settings);
+    },
+    'standard.list': () => ok(context.standards.list().map(({ sha, standard }) => ({ sha, code: standard.code, name: standard.name, version: standard.version, label: standard.label }))),
+    'standard.get': (input: InputOf<'standard.get'>) => {
+      const found = context.standards.get(input.sha);
+      return found ? ok(found.standard) : err(problem('not-found', { what: '该评查标准' }));
+    },
+    'vocabulary.get': () => ok({ kinds: context.resources.vocabulary, defects: context.resources.defects }),
+    'search.find': (input: InputOf<'search.find'>) => ok(searchPages(db, input.text, input.dossier)),
+    'event.list': (input: InputOf<'event.list'>) => ok(eventsOf(db, input.dossier)),
+    'workspace.verify': async () => ok(await verifyWorkspace(context.workspace)),
+    'workspace.doctor': async () => ok(await doctor({ workspace: context.workspace, resources: context.resourceFolder, workerHost: context.workerHost, engine: currentSettings(db).engine })),
+  };
+}
