@@ -1,0 +1,49 @@
+import type { PageGuess } from '../domain/understanding.ts';
+import { matchForm, tight } from '../text/normalise.ts';
+import type { DossierView } from './view.ts';
+
+/** Whether a kind of document is in the dossier. `sure` is false when a page that could be it was not recognised; `why` says which. */
+export interface Presence {
+  readonly present: boolean;
+  readonly sure: boolean;
+  readonly why: string;
+}
+
+/** A document read less surely than this may be another kind. */
+const WELL_CLASSIFIED = 0.6;
+/** A page with fewer characters than this could be anything. */
+const READABLE = 15;
+
+/** Words that a page of the kind can hardly be without. */
+const CORE: Readonly<Record<string, RegExp>> = {
+  D00: /卷宗|案卷|封面|卷皮/, D01: /目录/, D99: /备考|备注表/, P01: /登记|举报|投诉|移送|线索|交办/, P02: /立案/, P03: /管辖|移送|交办/, P15: /执照|身份证|信用代码|证书|法定代表人/,
+  P16: /委托/, P20: /责令|改正/, P22: /送达地址|送达信息|电子送达/, P25: /音像|录像|录音|记录仪|光盘/, P26: /延长|延期|中止/, P30: /调查/, P31: /审核|核审/,
+  P32: /告知|通知书/, P33: /听证/, P34: /陈述|申辩|放弃/, P35: /复核/, P36: /听证/, P37: /讨论|会议/, P39: /审批|呈批/, P40: /处罚/, P50: /送达|回证/, P51: /邮|快递|公告|妥投|送达/,
+  P52: /收据|票据|缴款|回单|罚没|罚款/, P53: /延期|分期/, P54: /加处/, P55: /催告/, P58: /没收|处理|销毁/, P61: /公示|信用中国|公开/, P70: /结案/,
+};
+
+/** Looks for kinds of document in the whole dossier (proof of presence or of absence). */
+export function presenceOf(view: DossierView, ...kinds: readonly string[]): Presence {
+  if (view.docs(...kinds).length > 0) return { present: true, sure: true, why: '' };
+  const names = kinds.slice(0, 1).map(view.title).join('');
+  if (view.unread.length > 0) return { present: false, sure: false, why: `第${view.unread.join('、')}页未能识别，不能断定卷内没有${names}` };
+  const suspect = view.pages.filter((p) => couldBe(view, p, kinds)).map((p) => p.index);
+  if (suspect.length > 0) return { present: false, sure: false, why: `第${suspect.slice(0, 8).join('、')}页未能确定是何种文书，不能断定卷内没有${names}` };
+  const listed = view.catalogue.find((r) => kinds.some((k) => titleForms(view, k).some((f) => f.length >= 4 && matchForm(r.title).includes(f))));
+  return { present: false, sure: true, why: listed ? `卷内目录登记有「${listed.title}」，但卷内未见` : `全卷 ${view.pages.length} 页逐页识别，未见${names}` };
+}
+
+function titleForms(view: DossierView, kind: string): string[] {
+  const entry = view.entry(kind);
+  return entry ? [entry.title, ...entry.variants].map(matchForm) : [];
+}
+
+function couldBe(view: DossierView, page: PageGuess, kinds: readonly string[]): boolean {
+  if (page.blank) return false;
+  const doc = view.documents.find((d) => d.index === page.document);
+  const text = tight(page.text);
+  if (page.kind === 'UNKNOWN' || !doc) return text.length < READABLE || kinds.some((k) => CORE[k]?.test(text) ?? true);
+  if (doc.confidence >= WELL_CLASSIFIED) return false;
+  const head = matchForm(text.slice(0, 160));
+  return kinds.some((k) => titleForms(view, k).some((f) => f.length >= 3 && head.includes(f)));
+}

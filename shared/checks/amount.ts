@@ -1,0 +1,239 @@
+import { addDays, addMonths, addWorkingDays, dayOf, rollForward } from '../text/dates.ts';
+import { fromCents, toCents } from '../text/numerals.ts';
+import { presenceOf } from './absence.ts';
+import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
+import { calendarNote, cannotRead, late, placesOf } from './deadline.ts';
+import { hearingRecords } from './notice.ts';
+import { nameForm, reaches } from './party.ts';
+import { serviceOf } from './service.ts';
+import { type DossierView, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
+
+const day = (f: Fact): string => dayOf(f.value);
+
+interface Money {
+  readonly fact: Fact;
+  readonly cents: number;
+}
+
+function moneyOf(fact: Fact | null): Money | null {
+  const cents = fact ? toCents(fact.value) : null;
+  return fact && cents !== null ? { fact, cents } : null;
+}
+
+/** The fine of the decision; never sure while its two writings differ, because that fault is judged elsewhere. */
+export function fineOf(view: DossierView): Money | null {
+  const fine = moneyOf(view.fact('decision.amount'));
+  const words = moneyOf(view.fact('decision.amountUpper'));
+  return fine && words && words.cents !== fine.cents ? { ...fine, fact: { ...fine.fact, sure: false } } : fine;
+}
+
+const proposed = (view: DossierView): Money | null => moneyOf(view.fact('notice.amount'));
+
+/** PG-V13, R-P05: the right to a hearing was told where it had to be, and a requested hearing was held (行政处罚法 63, 64). */
+export const hearingOffered: Check<Record<string, never>> = (view) => {
+  const notices = view.docs('P32', 'P33');
+  const open = notices.map((d) => evidenceOfDocument(view, d));
+  if (notices.length === 0) {
+    const none = presenceOf(view, 'P32', 'P33');
+    return none.sure ? notApplicable('卷内无告知书，已在告知项目中评判，不重复评判', { absent: ['P32'] }) : unsure(none.why, { absent: ['P32'] });
+  }
+  return together([rightTold(view, open), requestMet(view)]);
+};
+
+function rightTold(view: DossierView, open: Outcome['evidence']): Outcome {
+  const amount = proposed(view) ?? fineOf(view);
+  const told = view.fact('notice.hearingOffered')?.value === 'yes' || view.docs('P33').length > 0 || /听证/.test(view.textOf('P32', 'P33'));
+  const grave = view.docs('P32', 'P33', 'P40').map((d) => quoteIn(view, d, /(吊销|责令停产停业|责令关闭|降低资质|限制从业)/)).find((q) => q !== null);
+  if (told) return pass('告知书告知了听证权利', { rule: 'R-P05', evidence: [...open, ...placesOf(view.fact('notice.hearingOffered'))] });
+  if (!amount) return unsure('拟罚款金额未能读出，是否达到听证标准请核对', { rule: 'R-P05', evidence: open });
+  const limit = reaches(view, amount.cents / 100, view.settings.hearingPerson, view.settings.hearingEntity);
+  const facts = `${say('罚款', amount.fact)} 元，听证标准为${limit.words}`;
+  if (limit.reached === 'yes') return late(`${facts}，已达到标准；告知书（第${open.map((e) => e.page).join('、')}页）未告知听证权利`, [amount.fact], true, { rule: 'R-P05', defect: 'DF-052', evidence: open });
+  if (limit.reached === 'depends') return unsure(`${facts}，告知书未告知听证权利，请判断`, { rule: 'R-P05', defect: 'DF-052', evidence: [...placesOf(amount.fact), ...open] });
+  if (grave) return unsure(`${facts}；文书有「${grave.quote}」，是否属于应当告知听证的处罚请判断`, { rule: 'R-P05', evidence: [grave, ...open] });
+  if (!amount.fact.sure) return unsure(`${facts}，金额识别把握不足，请核对`, { rule: 'R-P05', evidence: placesOf(amount.fact) });
+  return pass(`${facts}，未达到听证标准`, { rule: 'R-P05', evidence: placesOf(amount.fact) });
+}
+
+function requestMet(view: DossierView): Outcome {
+  const papers = view.docs('P36');
+  const asked = view.fact('hearing.requested');
+  const request = papers.find((d) => /听证申请/.test(d.title) || /听证申请书/.test(view.text(d).slice(0, 60)));
+  if (!request && asked?.value !== 'yes') return pass('卷内无当事人的听证申请', { absent: papers.length > 0 ? [] : ['P36'], evidence: papers.map((d) => evidenceOfDocument(view, d)) });
+  const places = [...(request ? [evidenceOfDocument(view, request)] : []), ...placesOf(asked)];
+  if (hearingRecords(view).length > 0) return pass('当事人申请听证，卷内有听证笔录或者报告', { evidence: [...places, ...hearingRecords(view).map((d) => evidenceOfDocument(view, d))] });
+  if (/不予受理|撤回|放弃听证|终止听证|视为放弃/.test(view.textOf('P36', 'P34'))) return unsure('当事人申请听证，卷内有不予受理、撤回或者终止的表述，请核对', { evidence: places });
+  const none = doubtfulPages(view);
+  if (!request || none) return unsure(`当事人申请听证，未见听证笔录，请核对${none ? `（${none}）` : ''}`, { defect: 'DF-054', evidence: places });
+  return fail(`当事人申请听证（第${request.firstPage}页），全卷未见听证笔录，也无不予受理、撤回的记载`, { defect: 'DF-054', evidence: places, absent: ['P36'], confidence: 0.8 });
+}
+
+/** Why the missing record of a hearing cannot be proved; empty when every page is known. */
+function doubtfulPages(view: DossierView): string {
+  const odd = view.pages.filter((p) => !p.blank && p.kind === 'UNKNOWN' && (p.text.length < 15 || /听证/.test(p.text)));
+  if (view.unread.length > 0) return `第${view.unread.join('、')}页未能识别`;
+  return odd.length > 0 ? `第${odd.map((p) => p.index).join('、')}页未能确定是何种文书` : '';
+}
+
+/** PG-V16: not a heavier penalty after defence or hearing (行政处罚法 45). */
+export const notHeavier: Check<Record<string, never>> = (view) => {
+  const spoken = view.docs('P34', 'P36').filter((d) => !/放弃/.test(`${d.title}${view.text(d).slice(0, 400)}`) || d.kind === 'P36');
+  if (spoken.length === 0) return notApplicable('卷内无当事人陈述、申辩或者听证材料，本项不适用', { absent: ['P34', 'P36'] });
+  const [before, after] = [proposed(view), fineOf(view)];
+  if (!before || !after) return cannotRead(view, '拟罚款金额或者决定罚款金额', ['P32', 'P40'], [before?.fact ?? null, after?.fact ?? null]);
+  const facts = `${say('告知拟罚款', before.fact)} 元，${say('决定罚款', after.fact)} 元`;
+  const places = [...placesOf(before.fact, after.fact), ...spoken.map((d) => evidenceOfDocument(view, d))];
+  if (after.cents <= before.cents) return pass(`${facts}，未因陈述、申辩、听证加重`, { evidence: places });
+  const reason = `${facts}，增加 ${fromCents(after.cents - before.cents)} 元，当事人已陈述、申辩或者听证（第${spoken.map((d) => d.firstPage).join('、')}页）`;
+  if (view.docs('P32').length > 1) return unsure(`${reason}；卷内有 ${view.docs('P32').length} 份告知书，是否重新告知请核对`, { defect: 'DF-060', evidence: places });
+  return late(reason, [before.fact, after.fact], true, { defect: 'DF-060', evidence: spoken.map((d) => evidenceOfDocument(view, d)) });
+};
+
+/** PG-F09: the two writings of the fine agree; the year of the number is that of the decision. */
+export const amountWords: Check<{ amount: number; other: number }> = (view, args) => {
+  const docs = view.docs('P40');
+  if (docs.length === 0) return notApplicable('卷内无处罚决定书，已在决定项目中评判，不重复扣分', { absent: ['P40'] });
+  return together([writings(view, args.amount), numberYear(view, args.other)]);
+};
+
+function writings(view: DossierView, points: number): Outcome {
+  const [figures, words] = [moneyOf(view.fact('decision.amount')), moneyOf(view.fact('decision.amountUpper'))];
+  const open = view.docs('P40').map((d) => evidenceOfDocument(view, d));
+  if (!figures && !words) {
+    return /罚款/.test(view.textOf('P40')) ? cannotRead(view, '罚款金额', ['P40']) : pass('决定书未处罚款，无金额大小写', { evidence: open });
+  }
+  if (!figures || !words) return pass(`罚款金额只有一种写法：${(figures ?? words)?.fact.quote ?? ''}，无大小写不一致`, { confidence: 0.7, evidence: placesOf(figures?.fact ?? null, words?.fact ?? null) });
+  const facts = `小写 ${figures.fact.value} 元（第${figures.fact.page}页），大写「${words.fact.quote}」即 ${words.fact.value} 元（第${words.fact.page}页）`;
+  if (figures.cents === words.cents) return pass(`${facts}，大小写一致`, { evidence: placesOf(figures.fact, words.fact) });
+  return late(`${facts}，大小写不一致`, [figures.fact, words.fact], true, { defect: 'DF-088', deduction: points });
+}
+
+function numberYear(view: DossierView, points: number): Outcome {
+  const [docNo, decision] = [view.fact('decision.docNo'), view.fact('decision.date')];
+  const year = /(20\d{2})/.exec(docNo?.value ?? '')?.[1];
+  if (!docNo || !decision || !year) return cannotRead(view, '决定书文号或者日期', ['P40'], [docNo, decision]);
+  const facts = `${say('文号', docNo)}，${say('落款日期', decision)}`;
+  if (year === decision.value.slice(0, 4)) return pass(`${facts}，年份一致`, { evidence: placesOf(docNo, decision) });
+  return late(`${facts}，文号年份与落款不符`, [docNo, decision], true, { defect: 'DF-090', deduction: points, confidence: 0.75 });
+}
+
+/** Receipts of payment, each once (a receipt with several pages or copies of the same number counts once). */
+function paymentsOf(view: DossierView): Money[] {
+  const all = view.docs('P52').map((d) => moneyOf(view.field(d, 'payment.amount'))).filter((m): m is Money => m !== null);
+  const seen = new Set<string>();
+  return all.filter((m) => {
+    const doc = m.fact.document;
+    const key = `${m.cents}/${doc ? (view.field(doc, 'payment.date')?.value ?? '') : ''}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** Papers that explain why a fine is not, not yet or otherwise paid. */
+const UNPAID = ['P53', 'P54', 'P55', 'P56'];
+
+/** PG-G04: the receipt is in the dossier, and amount and payer agree with the decision. */
+export const finePaid: Check<{ missing: number; differs: number }> = (view, args) => {
+  const fine = fineOf(view);
+  const receipts = view.docs('P52');
+  if (view.docs('P40').length === 0) return notApplicable('卷内无处罚决定书，已在决定项目中评判，不重复扣分', { absent: ['P40'] });
+  if (!fine && receipts.length === 0 && !/罚款|没收/.test(view.textOf('P40'))) return notApplicable('决定书未处罚款、没收，本项不适用', { evidence: view.docs('P40').map((d) => evidenceOfDocument(view, d)) });
+  if (receipts.length === 0) return receiptMissing(view, fine, args.missing);
+  const paid = paymentsOf(view);
+  if (!fine || paid.length < receipts.length) {
+    if (!fine || paid.length === 0) return cannotRead(view, '罚款金额或者缴款金额', ['P40', 'P52'], [fine?.fact ?? null]);
+  }
+  return together([amountPaid(view, fine, paid, args.differs), payerSame(view)]);
+};
+
+function receiptMissing(view: DossierView, fine: Money | null, points: number): Outcome {
+  const none = presenceOf(view, 'P52');
+  const others = view.docs(...UNPAID);
+  const places = placesOf(fine?.fact ?? null);
+  if (others.length > 0) return unsure(`卷内无罚没票据，另有${others.map((d) => view.title(d.kind)).join('、')}，履行情况请核对`, { evidence: [...places, ...others.map((d) => evidenceOfDocument(view, d))], absent: ['P52'] });
+  if (!none.sure || !fine) return unsure(none.sure ? '罚款金额未能读出，卷内无罚没票据，请核对' : none.why, { defect: 'DF-101', evidence: places, absent: ['P52'] });
+  const closing = view.textOf('P70');
+  if (/未履行|未缴|免除|暂缓|终结执行/.test(closing)) return unsure('卷内无罚没票据，结案文书有未履行或者终结执行的表述，请核对', { defect: 'DF-101', evidence: places, absent: ['P52'] });
+  return fail(`${say('决定罚款', fine.fact)} 元，${none.why}`, { defect: 'DF-101', deduction: points, evidence: places, absent: ['P52'], confidence: 0.8 });
+}
+
+function amountPaid(view: DossierView, fine: Money, paid: readonly Money[], points: number): Outcome {
+  const total = paid.reduce((sum, m) => sum + m.cents, 0);
+  const facts = `${say('决定罚款', fine.fact)} 元，缴款 ${paid.map((m) => `${m.fact.value}（第${m.fact.page}页）`).join(' + ')}${paid.length > 1 ? ` = ${fromCents(total)}` : ''} 元`;
+  const places = placesOf(fine.fact, ...paid.map((m) => m.fact));
+  if (total === fine.cents) return pass(`${facts}，金额一致`, { evidence: places });
+  const explained = /没收|加处/.test(view.textOf('P40').replace(/加处罚款/g, '')) || view.docs(...UNPAID).length > 0 || paid.length < view.docs('P52').length;
+  if (explained) return unsure(`${facts}，金额不等；是否含没收款、加处罚款或者分期请核对`, { defect: 'DF-102', evidence: places });
+  return late(`${facts}，金额不一致`, [fine.fact, ...paid.map((m) => m.fact)], true, { defect: 'DF-102', deduction: points });
+}
+
+function payerSame(view: DossierView): Outcome {
+  const [payer, party] = [view.fact('payment.payer'), view.fact('party.name')];
+  if (!payer || !party) return pass('缴款人未单独读出', { confidence: 0.6, evidence: view.docs('P52').map((d) => evidenceOfDocument(view, d)) });
+  const facts = `${say('缴款人', payer)}，${say('当事人', party)}`;
+  if (nameForm(payer.value) === nameForm(party.value)) return pass(`${facts}，一致`, { evidence: placesOf(payer, party) });
+  return unsure(`${facts}，写法不同，请核对`, { defect: 'DF-102', evidence: placesOf(payer, party) });
+}
+
+interface ExecutionArgs {
+  readonly payDays: number;
+  readonly urgeWorkingDays: number;
+  readonly courtMonths: number;
+  readonly litigationMonths: number;
+  readonly missing: number;
+  readonly late: number;
+}
+
+/** PG-G05, R-P08, Q07, Q08: late payment, instalments, urging and the court, things confiscated. */
+export const execution: Check<ExecutionArgs> = (view, args) => {
+  const parts = [paidInTime(view, args), courtAsked(view, args), instalments(view), confiscated(view)].filter((p): p is Outcome => p !== null);
+  if (parts.length > 0) return together(parts);
+  return notApplicable('无延期分期、逾期缴款、催告强制或者没收物品的情形，本项不适用', { absent: ['P53', 'P54', 'P55', 'P56', 'P58'] });
+};
+
+function paidInTime(view: DossierView, args: ExecutionArgs): Outcome | null {
+  const served = serviceOf(view, 'decision').date;
+  const paid = view.docs('P52').map((d) => view.field(d, 'payment.date')).filter((f): f is Fact => f !== null).sort((a, b) => (day(a) < day(b) ? -1 : 1))[0];
+  if (!served || !paid) return null;
+  const plain = addDays(day(served), args.payDays);
+  const limit = view.settings.paymentRoll ? rollForward(plain, view.calendar) : { iso: plain, calendarKnown: true };
+  if (day(paid) <= limit.iso) return null;
+  const reason = `${say('决定书送达', served)}，应于 ${limit.iso} 前缴款，${say('实际缴款', paid)}，逾期`;
+  if (view.docs(...UNPAID).length > 0 || /延期|分期|暂缓|不予加处|减免/.test(view.textOf('P70', 'P52'))) return unsure(`${reason}；卷内有延期、催告或者加处的记载，请核对`, { rule: 'R-P09', evidence: placesOf(served, paid) });
+  const none = presenceOf(view, 'P54');
+  if (!none.sure) return unsure(`${reason}；${none.why}`, { rule: 'R-P09', defect: 'DF-104', evidence: placesOf(served, paid), absent: ['P54'] });
+  return late(`${reason}，未加处罚款，也未见延期分期审批${calendarNote(limit.calendarKnown)}`, [served, paid], limit.calendarKnown, { rule: 'R-P09', defect: 'DF-104', deduction: args.missing, absent: ['P53', 'P54'] });
+}
+
+function courtAsked(view: DossierView, args: ExecutionArgs): Outcome | null {
+  const court = view.docs('P56').find((d) => /申请书/.test(d.title) || /强制执行申请/.test(view.text(d).slice(0, 60)));
+  if (!court) return null;
+  const urge = view.docs('P55')[0];
+  const open = [court, ...(urge ? [urge] : [])].map((d) => evidenceOfDocument(view, d));
+  if (!urge) {
+    const none = presenceOf(view, 'P55');
+    return none.sure ? fail(`申请法院强制执行（第${court.firstPage}页）前未催告：${none.why}`, { rule: 'R-Q07', defect: 'DF-106', deduction: args.missing, evidence: open, absent: ['P55'], confidence: 0.8 }) : unsure(none.why, { rule: 'R-Q07', evidence: open, absent: ['P55'] });
+  }
+  if (!court.date || !urge.date) return unsure('催告书或者强制执行申请书的日期未能读出，请核对', { rule: 'R-Q07', evidence: open });
+  const end = addWorkingDays(urge.date, args.urgeWorkingDays, view.calendar);
+  const served = serviceOf(view, 'decision').date;
+  const last = served ? addMonths(addMonths(day(served), args.litigationMonths), args.courtMonths) : null;
+  const facts = `催告 ${urge.date}（第${urge.firstPage}页），申请强制执行 ${court.date}（第${court.firstPage}页）`;
+  if (court.date <= end.iso) return unsure(`${facts}，催告书文书日期起算未满 ${args.urgeWorkingDays} 个工作日（至 ${end.iso}），请以送达日核对`, { rule: 'R-Q07', defect: 'DF-106', evidence: open });
+  if (last && court.date > last) return unsure(`${facts}，晚于起诉期限届满后 ${args.courtMonths} 个月（至 ${last}），请核对`, { rule: 'R-Q08', defect: 'DF-107', evidence: open });
+  return pass(`${facts}，催告期满后申请`, { rule: 'R-Q07', evidence: open });
+}
+
+function instalments(view: DossierView): Outcome | null {
+  const papers = view.docs('P53');
+  const open = papers.map((d) => evidenceOfDocument(view, d));
+  if (papers.length > 0) return /批准|同意/.test(view.textOf('P53')) ? pass('延期（分期）缴纳有申请和审批', { evidence: open }) : unsure('延期（分期）缴纳的审批意见请核对', { evidence: open });
+  return paymentsOf(view).length > 1 ? unsure(`有 ${paymentsOf(view).length} 次缴款，未见延期（分期）缴纳审批，请核对`, { defect: 'DF-108', evidence: placesOf(...paymentsOf(view).map((m) => m.fact)), absent: ['P53'] }) : null;
+}
+
+function confiscated(view: DossierView): Outcome | null {
+  const decision = view.docs('P40').map((d) => quoteIn(view, d, /没收(?!违法所得|非法所得)[^。；;]{0,20}(物品|产品|商品|工具|设备|财物|食品|药品)/)).find((q) => q !== null);
+  if (!decision) return null;
+  const handled = view.docs('P58');
+  if (handled.length > 0) return pass('没收物品有处理记录', { evidence: [decision, ...handled.map((d) => evidenceOfDocument(view, d))] });
+  return unsure(`决定书有「${decision.quote}」，未见没收物品处理记录，请核对`, { defect: 'DF-109', evidence: [decision], absent: ['P58'] });
+}

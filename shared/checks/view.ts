@@ -1,0 +1,195 @@
+import type { Calendar } from '../domain/calendar.ts';
+import type { DocumentGuess, KindGuess } from '../domain/document.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { type FieldGuess, fieldDef } from '../domain/field.ts';
+import type { CatalogueRow, HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
+import type { KindEntry, Vocabulary } from '../domain/vocabulary.ts';
+import { type Box, union } from '../geometry/box.ts';
+import { isIsoDay } from '../text/dates.ts';
+import { tight } from '../text/normalise.ts';
+import { homeOf } from './homes.ts';
+import { type Settings, SettingsSchema } from './settings.ts';
+
+/** Least mean character confidence of a value that may decide against a dossier. */
+export const SURE = 0.7;
+
+export const WHOLE_PAGE: Box = [0, 0, 1, 1];
+
+/** A value with its place. `sure` = read well enough to decide against the dossier, and from the document it belongs to. */
+export interface Fact {
+  readonly key: string;
+  readonly value: string;
+  readonly document: DocumentGuess | null;
+  readonly page: number;
+  readonly box: Box;
+  readonly quote: string;
+  readonly confidence: number;
+  readonly sure: boolean;
+}
+
+/** Everything that checks may know of one dossier: read-only, indexed, human corrections laid over the guesses. */
+export interface DossierView {
+  readonly kind: KindGuess;
+  readonly documents: readonly DocumentGuess[];
+  readonly pages: readonly PageGuess[];
+  readonly catalogue: readonly CatalogueRow[];
+  /** Pages (from 1) that could not be read at all. */
+  readonly unread: readonly number[];
+  readonly settings: Settings;
+  readonly calendar: Calendar;
+  /** Documents of the given kinds in page order. */
+  docs(...kinds: readonly string[]): readonly DocumentGuess[];
+  /** Text of a document without any space. */
+  text(doc: DocumentGuess): string;
+  /** Text of all documents of the given kinds. */
+  textOf(...kinds: readonly string[]): string;
+  /** Field of one document; null when absent or unreadable there. */
+  field(doc: DocumentGuess, key: string): Fact | null;
+  /** Field of the case: from the kind of document it belongs to, else (never sure) from any other. */
+  fact(key: string): Fact | null;
+  /** True when the field was looked for in a document and is not there or cannot be read. */
+  blank(doc: DocumentGuess, key: string): boolean;
+  entry(kind: string): KindEntry | undefined;
+  /** Chinese title of a kind in 《》. */
+  title(kind: string): string;
+}
+
+export interface ViewInput {
+  readonly understanding: Understanding;
+  readonly fixes: HumanFixes;
+  readonly settings: Readonly<Record<string, string | number | boolean>>;
+  readonly calendar: Calendar;
+  readonly vocabulary: Vocabulary;
+  readonly unread?: readonly number[];
+}
+
+/** Index over one understanding. Throws when the settings of the standard are not consistent (`checkStandard` says so first). */
+export function viewOf(input: ViewInput): DossierView {
+  const { understanding, fixes } = input;
+  const entries = entriesOf(input.vocabulary, understanding.kind.value);
+  const texts = new Map<number, string>();
+  const fields = fieldIndex(understanding, fixes);
+  const docs = (...kinds: readonly string[]): DocumentGuess[] => understanding.documents.filter((d) => kinds.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
+  const text = (doc: DocumentGuess): string => {
+    const known = texts.get(doc.index);
+    if (known !== undefined) return known;
+    const made = tight(pagesOf(understanding.pages, doc).map((p) => p.text).join('\n'));
+    texts.set(doc.index, made);
+    return made;
+  };
+  return {
+    kind: understanding.kind,
+    documents: understanding.documents,
+    pages: understanding.pages,
+    catalogue: understanding.catalogue,
+    unread: input.unread ?? [],
+    settings: SettingsSchema.parse(input.settings),
+    calendar: input.calendar,
+    docs,
+    text,
+    textOf: (...kinds) => docs(...kinds).map(text).join('\n'),
+    field: (doc, key) => fields.filter((f) => f.key === key && f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
+    fact: (key) => caseFact(fields.filter((f) => f.key === key), homeOf(key), understanding.facts[key]),
+    blank: (doc, key) => blank(understanding.fields, doc, key) && !fields.some((f) => f.key === key && f.document?.index === doc.index),
+    entry: (kind) => entries.get(kind),
+    title: (kind) => `《${entries.get(kind)?.title ?? kind}》`,
+  };
+}
+
+const byConfidence = (a: Fact, b: Fact): number => b.confidence - a.confidence;
+
+function blank(fields: readonly FieldGuess[], doc: DocumentGuess, key: string): boolean {
+  return fields.some((f) => f.key === key && f.document === doc.index && f.state !== 'found' && f.state !== 'twice');
+}
+
+/** Pages of a document in order. */
+export function pagesOf(pages: readonly PageGuess[], doc: DocumentGuess): PageGuess[] {
+  return pages.filter((p) => p.index >= doc.firstPage && p.index <= doc.lastPage && (p.document === doc.index || p.document === null));
+}
+
+function entriesOf(vocabulary: Vocabulary, kind: string): ReadonlyMap<string, KindEntry> {
+  const own = vocabulary[kind] ?? vocabulary.PENALTY_GENERAL ?? [];
+  return new Map([...Object.values(vocabulary).flat(), ...own].map((e) => [e.code, e]));
+}
+
+/** All values that are there, corrections over guesses; a correction to nothing removes the value. */
+function fieldIndex(understanding: Understanding, fixes: HumanFixes): Fact[] {
+  const facts: Fact[] = [];
+  const fixed = new Set<string>();
+  for (const [place, fix] of fixes.fields) {
+    const [first = '', key = ''] = place.split('/');
+    const doc = understanding.documents.find((d) => d.firstPage === Number(first)) ?? null;
+    const guess = understanding.fields.find((f) => f.key === key && f.document === doc?.index);
+    fixed.add(`${doc?.index}/${key}`);
+    if (fix.value === null) continue;
+    facts.push({ key, value: fix.value, document: doc, page: guess?.page ?? Number(first), box: guess?.box ?? WHOLE_PAGE, quote: fix.value, confidence: 1, sure: true });
+  }
+  for (const f of understanding.fields) {
+    const fact = fixed.has(`${f.document}/${f.key}`) ? null : factOf(f, understanding.documents);
+    if (fact) facts.push(fact);
+  }
+  return facts;
+}
+
+function factOf(f: FieldGuess, documents: readonly DocumentGuess[]): Fact | null {
+  if (f.value === null || f.value === '' || f.page === null || !wellFormed(f)) return null;
+  const doc = documents.find((d) => d.index === f.document) ?? null;
+  // An amount is invalid when its two writings differ: that is well read, and a finding of its own.
+  const sound = f.valid !== false || fieldDef(f.key)?.type === 'money';
+  const sure = f.state === 'found' && f.confidence >= SURE && sound;
+  return { key: f.key, value: f.value, document: doc, page: f.page, box: f.box ?? WHOLE_PAGE, quote: f.raw ?? f.value, confidence: f.confidence, sure };
+}
+
+/** A date that is no real day says nothing. */
+function wellFormed(f: FieldGuess): boolean {
+  const type = fieldDef(f.key)?.type;
+  return type === 'date' || type === 'datetime' ? isIsoDay((f.value ?? '').slice(0, 10)) : true;
+}
+
+function caseFact(found: readonly Fact[], homes: readonly string[], preferred: string | undefined): Fact | null {
+  for (const home of homes) {
+    const own = found.filter((f) => f.document?.kind === home);
+    const best = own.find((f) => f.confidence === 1 && f.sure) ?? own.find((f) => f.value === preferred) ?? [...own].sort(byConfidence)[0];
+    if (!best) continue;
+    const rivals = new Set(own.filter((f) => f.sure).map((f) => f.value));
+    return rivals.size > 1 ? { ...best, sure: false } : best;
+  }
+  const other = found.find((f) => f.value === preferred) ?? [...found].sort(byConfidence)[0];
+  return other ? { ...other, sure: homes.length === 0 && other.sure } : null;
+}
+
+/** Place of a value. */
+export function evidenceOf(fact: Fact): Evidence {
+  return { page: fact.page, box: fact.box, quote: fact.quote };
+}
+
+/** First page of a document, at its title where the line is known. */
+export function evidenceOfDocument(view: DossierView, doc: DocumentGuess): Evidence {
+  const page = view.pages.find((p) => p.index === doc.firstPage);
+  const title = tight(doc.title);
+  const line = page?.lines?.find((l) => title !== '' && tight(l.text).includes(title)) ?? page?.lines?.[0];
+  return { page: doc.firstPage, box: line?.box ?? WHOLE_PAGE, quote: line?.text ?? doc.title };
+}
+
+/** Where a pattern stands in a document; null when it does not. The box is that of the lines it runs over, else the page. */
+export function quoteIn(view: DossierView, doc: DocumentGuess, pattern: RegExp): Evidence | null {
+  for (const page of pagesOf(view.pages, doc)) {
+    const lines = page.lines ?? [{ text: page.text, box: WHOLE_PAGE }];
+    let joined = '';
+    const spans = lines.map((l) => {
+      const start = joined.length;
+      joined += tight(l.text);
+      return { start, end: joined.length, box: l.box };
+    });
+    const m = pattern.exec(joined);
+    if (!m) continue;
+    const hit = spans.filter((s) => s.start < m.index + m[0].length && s.end > m.index).map((s) => s.box);
+    return { page: page.index, box: union(hit) ?? WHOLE_PAGE, quote: m[0] };
+  }
+  return null;
+}
+
+/** `立案 2026-03-02（第4页）`: how a value is named in a reason. */
+export function say(label: string, fact: Fact): string {
+  return `${label} ${fact.value.replace('T', ' ')}（第${fact.page}页）`;
+}
