@@ -73,14 +73,14 @@ function run(parent: ParentPort): void {
     setTimeout(() => process.exit(1), 50);
   });
   const host = createPortsHost(post);
-  const started = startEngine({ workspace, resources, workerHost: host, clock, newId: randomUUID, log, onMade: (token, path) => post({ type: 'made', token, path }) });
+  const started = startEngine({ workspace, resources, host, clock, newId: randomUUID, log, onMade: (token, path) => post({ type: 'made', token, path }) });
   if (!started.ok) {
     log.error('cannot start', { code: started.error.code });
     return post({ type: 'failed', problem: started.error });
   }
   const engine = started.value;
   const stop = (): void => {
-    void engine.close().then(
+    void engine.stop().then(
       () => post({ type: 'stopped' }),
       (error: unknown) => {
         log.error('did not end well', { stack: error instanceof Error ? error.stack : String(error) });

@@ -3,7 +3,9 @@ import type { Problem } from '../../shared/base/problem.ts';
 import { ok, type Result } from '../../shared/base/result.ts';
 import { VERSION } from '../../shared/base/version.ts';
 import type { Push } from '../../shared/contract/api.ts';
-import { serve, type Wire } from '../../shared/contract/rpc.ts';
+import type { SettingsView } from '../../shared/contract/views.ts';
+import type { DossierKind } from '../../shared/domain/document.ts';
+import { serve, wirePair, type Wire } from '../../shared/contract/rpc.ts';
 import type { Log } from '../log.ts';
 import { createGrants } from './grants.ts';
 import { announcing, createHandlers } from './handlers.ts';
@@ -21,13 +23,21 @@ export interface EngineOptions {
   readonly workspace: string;
   /** Folder with what ships beside the program. */
   readonly resources: string;
-  readonly workerHost: WorkerHost;
+  readonly host: WorkerHost;
   /** Time, ISO 8601 UTC. */
   readonly clock: () => string;
   readonly newId: () => string;
   readonly log: Log;
   /** Code of the standard for every dossier; null or absent = by kind of dossier. */
   readonly standard?: string | null;
+  /** Kind that every dossier of this run is of; null or absent = as the machine thinks. */
+  readonly kind?: DossierKind | null;
+  /** For this run only, over what is stored. */
+  readonly settings?: Partial<SettingsView>;
+  /** False = what was not finished rests, for a look at the workspace only. */
+  readonly resume?: boolean;
+  /** Hears what the pages hear. */
+  readonly push?: (push: Push) => void;
   /** Absent = this PC. */
   readonly machine?: Machine;
   /** Refuses a change of a human table without an event. On in tests. */
@@ -39,16 +49,18 @@ export interface EngineOptions {
 export interface Engine {
   /** Serves the contract on a wire; answers what ends it (the other side is gone). */
   serve(wire: Wire): () => void;
+  /** Client's end of a wire inside this process. */
+  wire(): Wire;
   /** A person picked this path; the page knows it by the token. */
   grant(token: string, path: string): void;
   /** Finishes what is being written, ends the workers and lets the workspace go. */
-  close(): Promise<void>;
+  stop(): Promise<void>;
   /** For the command line, which runs in the same process. */
   readonly context: EngineContext;
 }
 
 /** Memory that this process may use: a container may be given less than the machine has. */
-function thisMachine(): Machine {
+export function thisMachine(): Machine {
   const limit = process.constrainedMemory();
   const total = totalmem();
   return { cores: availableParallelism(), memory: limit > 0 && limit < total ? limit : total };
@@ -68,7 +80,9 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
   storeStandards(db, resources.standards);
   const standards = createStandards(db, options.standard ?? null);
 
-  const pushers = new Set<(push: Push) => void>();
+  const settings = (): SettingsView => ({ ...currentSettings(db), ...options.settings });
+
+  const pushers = new Set<(push: Push) => void>(options.push ? [options.push] : []);
   const push = (message: Push): void => {
     for (const send of pushers) send(message);
   };
@@ -76,37 +90,48 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
     db,
     blobs: workspace.blobs,
     cache: workspace.cache,
-    host: options.workerHost,
+    host: options.host,
     machine: options.machine ?? thisMachine(),
     reference: { vocabulary: resources.vocabulary, calendar: resources.calendar, standardsFor: standards.forChecks },
     appVersion: VERSION,
-    settings: () => currentSettings(db),
+    kind: options.kind ?? null,
+    settings,
     push,
     now: () => Date.parse(clock()),
     newId,
     log: log.child('jobs'),
   });
   const made = options.onMade ?? (() => undefined);
-  const context: EngineContext = { workspace, resources, standards, jobs, grants: createGrants(), clock, newId, log, resourceFolder: options.resources, workerHost: options.workerHost, made };
+  const context: EngineContext = { workspace, resources, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
+  if (options.resume !== false) jobs.start();
+  return ok(engineOf(context, pushers, push));
+}
+
+function engineOf(context: EngineContext, pushers: Set<(push: Push) => void>, push: (push: Push) => void): Engine {
   const handlers = announcing(context, createHandlers(context), push);
   const report = (name: string, detail: string): string => {
-    const id = newId().slice(0, 8);
-    log.error('request failed', { id, request: name, stack: detail });
+    const id = context.newId().slice(0, 8);
+    context.log.error('request failed', { id, request: name, stack: detail });
     return id;
   };
-  jobs.start();
-  return ok({
+  const serveOn = (wire: Wire): (() => void) => {
+    const send = serve(wire, handlers, { report });
+    pushers.add(send);
+    return () => pushers.delete(send);
+  };
+  return {
     context,
-    serve: (wire) => {
-      const send = serve(wire, handlers, { report });
-      pushers.add(send);
-      return () => pushers.delete(send);
+    serve: serveOn,
+    wire: () => {
+      const [inside, outside] = wirePair(structuredClone);
+      serveOn(inside);
+      return outside;
     },
     grant: context.grants.add,
-    close: async () => {
+    stop: async () => {
       pushers.clear();
-      await jobs.stop();
-      workspace.close();
+      await context.jobs.stop();
+      context.workspace.close();
     },
-  });
+  };
 }

@@ -1,3 +1,4 @@
+import type { SettingsView } from '../../../shared/contract/views.ts';
 import type { Log } from '../../log.ts';
 import type { Grants } from '../grants.ts';
 import type { WorkerHost } from '../jobs/host.ts';
@@ -13,12 +14,14 @@ export interface EngineContext {
   readonly standards: Standards;
   readonly jobs: Jobs;
   readonly grants: Grants;
+  /** Settings as they are stored, with what this run was told over them. */
+  readonly settings: () => SettingsView;
   readonly clock: () => string;
   readonly newId: () => string;
   readonly log: Log;
   /** Folder with what ships beside the program. */
   readonly resourceFolder: string;
-  readonly workerHost: WorkerHost;
+  readonly host: WorkerHost;
   /** A file was written that may be shown in the file manager. */
   readonly made: (token: string, path: string) => void;
 }

@@ -4,7 +4,6 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { ApiName, InputOf, Undoable } from '../../../shared/contract/api.ts';
 import type { Standard, StandardItem } from '../../../shared/domain/standard.ts';
 import type { ReadDb, Tx } from '../db/open.ts';
-import { currentSettings } from '../settings.ts';
 import { findDossier, listDossiers, type Dossier } from '../store/dossiers.ts';
 import { addReview, findReview, reviewIdOf, touchReview, type Review } from '../store/reviews.ts';
 import type { EngineContext } from './context.ts';
@@ -41,7 +40,7 @@ function openReview(tx: Tx, context: EngineContext, id: string): Result<{ readon
 /** One transaction of the current reviewer on one review, whatever its state; makes its row when this is the first command. */
 export function atReview<T>(context: EngineContext, id: string, act: (desk: Desk) => Result<T, Problem>): Result<T, Problem> {
   const { db } = context.workspace;
-  return db.write(currentSettings(db).reviewer, (tx) => {
+  return db.write(context.settings().reviewer, (tx) => {
     const opened = openReview(tx, context, id);
     if (!opened.ok) return opened;
     const { review, dossier } = opened.value;

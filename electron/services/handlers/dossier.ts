@@ -1,7 +1,6 @@
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { InputOf, OutputOf, Undoable } from '../../../shared/contract/api.ts';
-import { currentSettings } from '../settings.ts';
 import { findDossier, renameDossier, setRemoved } from '../store/dossiers.ts';
 import { dossierDetail } from '../views/dossier.ts';
 import { dossierRows } from '../views/library.ts';
@@ -12,7 +11,7 @@ const GONE = err(problem('not-found', { what: '该案卷' }));
 
 function rename(context: EngineContext, { dossier: id, name }: InputOf<'dossier.rename'>): Result<Undoable<string>, Problem> {
   const { db } = context.workspace;
-  return db.write(currentSettings(db).reviewer, (tx) => {
+  return db.write(context.settings().reviewer, (tx) => {
     const dossier = findDossier(tx, id);
     if (dossier === null) return GONE;
     tx.event({ kind: 'dossier.renamed', dossier: id, subject: id, payload: { from: dossier.name, to: name } });
@@ -24,7 +23,7 @@ function rename(context: EngineContext, { dossier: id, name }: InputOf<'dossier.
 /** Takes a dossier out of the library or puts it back; nothing is deleted, and doing it twice is doing it once. */
 function setInLibrary(context: EngineContext, id: string, inLibrary: boolean): Result<Undoable<null>, Problem> {
   const { db } = context.workspace;
-  return db.write(currentSettings(db).reviewer, (tx) => {
+  return db.write(context.settings().reviewer, (tx) => {
     const dossier = findDossier(tx, id);
     if (dossier === null) return GONE;
     if ((dossier.removedAt === null) !== inLibrary) {
@@ -49,9 +48,9 @@ export function dossierHandlers(context: EngineContext) {
   /** Dossiers whose pictures were looked after since the program started. */
   const looked = new Set<string>();
   return {
-    'dossier.list': (input: InputOf<'dossier.list'>) => ok(dossierRows(db, context.standards, currentSettings(db).reviewer, input.text)),
+    'dossier.list': (input: InputOf<'dossier.list'>) => ok(dossierRows(db, context.standards, context.settings().reviewer, input.text)),
     'dossier.get': (input: InputOf<'dossier.get'>) => {
-      const detail = dossierDetail(db, context.standards, currentSettings(db).reviewer, input.dossier);
+      const detail = dossierDetail(db, context.standards, context.settings().reviewer, input.dossier);
       if (detail === null) return GONE;
       if (detail.row.state === 'ready' && !looked.has(input.dossier)) {
         looked.add(input.dossier);

@@ -1,26 +1,39 @@
 import { join } from 'node:path';
+import { canonicalJson } from '../../../shared/base/canonical.ts';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { ExportFormat, InputOf, OutputOf } from '../../../shared/contract/api.ts';
 import { VERSION } from '../../../shared/base/version.ts';
+import type { ReportInput } from '../../../shared/report/input.ts';
 import { judgementsFromOpinions, judgementsOf } from '../../../shared/scoring/judgements.ts';
 import { scoreSheet } from '../../../shared/scoring/score.ts';
 import { exportDossier, safeName, type Exported } from '../output/export.ts';
 import { gatherReport } from '../output/gather.ts';
-import { currentSettings } from '../settings.ts';
 import { annotationsOf } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { findingsOf, findReview, reviewIdOf, verdictsOf } from '../store/reviews.ts';
 import { opinionsOf } from '../store/understanding.ts';
 import type { EngineContext } from './context.ts';
 
+export interface More {
+  readonly exportMs?: number;
+  readonly problems?: readonly Problem[];
+}
+
+/** Problems of the job beside those of files and pages, each once. */
+function withProblems(input: ReportInput, problems: readonly Problem[]): ReportInput {
+  const known = new Set(input.problems.map((p) => canonicalJson(p)));
+  return { ...input, problems: [...input.problems, ...problems.filter((p) => !known.has(canonicalJson(p)))] };
+}
+
 /**
  * Writes the reports of a dossier into `folder`: with the current reviewer's verdicts when there are any, else by the machine's
- * opinions. Null when there is no such dossier. Also the way of the command line.
+ * opinions. Null when there is no such dossier. Also the way of the command line, which knows how long other exports took and what
+ * went wrong in the job.
  */
-export async function exportInto(context: EngineContext, dossier: string, formats: readonly ExportFormat[], folder: string): Promise<Exported | null> {
+export async function exportInto(context: EngineContext, dossier: string, formats: readonly ExportFormat[], folder: string, more: More = {}): Promise<Exported | null> {
   const { db, paths } = context.workspace;
-  const review = findReview(db, reviewIdOf(dossier, currentSettings(db).reviewer));
+  const review = findReview(db, reviewIdOf(dossier, context.settings().reviewer));
   const stored = (review && context.standards.get(review.standard)) ?? context.standards.proposed(dossier);
   const opinions = opinionsOf(db, dossier, stored.sha);
   const verdicts = review ? verdictsOf(db, review.id) : [];
@@ -36,12 +49,12 @@ export async function exportInto(context: EngineContext, dossier: string, format
     score,
     appVersion: VERSION,
     today: context.clock().slice(0, 10),
-    timing: { ...context.jobs.times(dossier), exportMs: 0 },
+    timing: { ...context.jobs.times(dossier), exportMs: more.exportMs ?? 0 },
   });
   if (gathered === null) return null;
-  const exported = await exportDossier(gathered.input, formats, folder, { pages: gathered.pages, annotate: context.jobs.annotate });
+  const exported = await exportDossier(withProblems(gathered.input, more.problems ?? []), formats, folder, { pages: gathered.pages, annotate: context.jobs.annotate });
   if (exported.files.length > 0) {
-    db.write(currentSettings(db).reviewer, (tx) =>
+    db.write(context.settings().reviewer, (tx) =>
       tx.event({ kind: 'dossier.exported', dossier, subject: dossier, payload: { files: exported.files.map((f) => ({ name: f.name, bytes: f.bytes })) } }),
     );
   }

@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { ApiName, InputOf, Undoable } from '../../../shared/contract/api.ts';
 import { fieldDef } from '../../../shared/domain/field.ts';
 import type { Tx } from '../db/open.ts';
-import { currentSettings } from '../settings.ts';
 import { documentFix, fieldFix, rotationFix, setDocumentFix, setFieldFix, setRotationFix } from '../store/fixes.ts';
 import { findPage, type StoredPage } from '../store/pages.ts';
 import { pageText } from '../views/dossier.ts';
@@ -15,7 +14,7 @@ const GONE = err(problem('not-found', { what: '该页' }));
 /** One transaction of the current reviewer on one page. */
 function atPage(context: EngineContext, id: string, act: (tx: Tx, page: StoredPage) => Result<Undoable<null>, Problem>): Result<Undoable<null>, Problem> {
   const { db } = context.workspace;
-  return db.write(currentSettings(db).reviewer, (tx) => {
+  return db.write(context.settings().reviewer, (tx) => {
     const page = findPage(tx, id);
     return page ? act(tx, page) : GONE;
   });

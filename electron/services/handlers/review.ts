@@ -6,7 +6,6 @@ import type { Finding } from '../../../shared/domain/finding.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
 import type { Verdict } from '../../../shared/domain/review.ts';
 import type { StandardItem } from '../../../shared/domain/standard.ts';
-import { currentSettings } from '../settings.ts';
 import { deleteAnnotation, findAnnotation, putAnnotation } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { findPage } from '../store/pages.ts';
@@ -142,7 +141,7 @@ export function reviewHandlers(context: EngineContext) {
   return {
     'review.get': (input: InputOf<'review.get'>) => {
       const dossier = findDossier(db, input.dossier);
-      return dossier ? ok(reviewView(db, context.standards, dossier, currentSettings(db).reviewer)) : err(problem('not-found', { what: '该案卷' }));
+      return dossier ? ok(reviewView(db, context.standards, dossier, context.settings().reviewer)) : err(problem('not-found', { what: '该案卷' }));
     },
     'verdict.set': (input: SetVerdict) => atDesk(context, input.review, (desk) => setVerdict(desk, input)),
     'verdict.clear': (input: InputOf<'verdict.clear'>) => atDesk(context, input.review, (desk) => clearVerdict(desk, input)),

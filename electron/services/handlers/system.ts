@@ -4,7 +4,7 @@ import { err, ok } from '../../../shared/base/result.ts';
 import { VERSION } from '../../../shared/base/version.ts';
 import type { InputOf } from '../../../shared/contract/api.ts';
 import { doctor } from '../doctor.ts';
-import { changeSettings, currentSettings } from '../settings.ts';
+import { changeSettings } from '../settings.ts';
 import { anyDossier } from '../store/dossiers.ts';
 import { eventsOf } from '../store/events.ts';
 import { searchPages } from '../store/search.ts';
@@ -17,14 +17,14 @@ export function systemHandlers(context: EngineContext) {
   return {
     'app.info': () => {
       const { workers, sentence } = context.jobs.capacity();
-      const { engine } = currentSettings(db);
+      const { engine } = context.settings();
       return ok({ version: VERSION, workspace: paths.root, engine, workers, choice: sentence, samples: context.resources.samples.map((path) => basename(path)), firstStart: !anyDossier(db) });
     },
-    'settings.get': () => ok(currentSettings(db)),
+    'settings.get': () => ok(context.settings()),
     'settings.set': (input: InputOf<'settings.set'>) => {
-      const settings = changeSettings(db, input);
+      changeSettings(db, input);
       context.jobs.settingsChanged();
-      return ok(settings);
+      return ok(context.settings());
     },
     'standard.list': () => ok(context.standards.list().map(({ sha, standard }) => ({ sha, code: standard.code, name: standard.name, version: standard.version, label: standard.label }))),
     'standard.get': (input: InputOf<'standard.get'>) => {
@@ -35,6 +35,6 @@ export function systemHandlers(context: EngineContext) {
     'search.find': (input: InputOf<'search.find'>) => ok(searchPages(db, input.text, input.dossier)),
     'event.list': (input: InputOf<'event.list'>) => ok(eventsOf(db, input.dossier)),
     'workspace.verify': async () => ok(await verifyWorkspace(context.workspace)),
-    'workspace.doctor': async () => ok(await doctor({ workspace: context.workspace, resources: context.resourceFolder, workerHost: context.workerHost, engine: currentSettings(db).engine })),
+    'workspace.doctor': async () => ok(await doctor({ workspace: context.workspace, resources: context.resourceFolder, workerHost: context.host, engine: context.settings().engine })),
   };
 }
