@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -12,6 +12,15 @@ export interface Launched {
   readonly page: Page;
   /** Ends the app as a person would, and removes its profile; the workspace stays. */
   close(): Promise<void>;
+}
+
+/** The sample dossiers that ship with the program, in the order of their names. */
+export function samplePaths(): string[] {
+  const demo = path.join(ROOT, 'resources', 'demo');
+  return readdirSync(demo, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() || /\.(pdf|tiff?)$/i.test(entry.name))
+    .map((entry) => path.join(demo, entry.name))
+    .sort();
 }
 
 /** The Electron that tests run on; the setup script names it. */

@@ -1,20 +1,19 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { electronPath, ROOT } from './launch.ts';
+import { electronPath, ROOT, samplePaths } from './launch.ts';
 import { importSamples, startPiped } from './pipe.ts';
 import { watchSockets } from './sockets.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'juanping-network-'));
-const demo = path.join(ROOT, 'resources', 'demo');
 const cli = path.join(ROOT, 'dist', 'cli.mjs');
 
 afterAll(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
 
 const exit = (child: ChildProcess): Promise<number | null> => new Promise((resolve) => child.once('exit', resolve));
-const firstSample = (): string => path.join(demo, readdirSync(demo).sort()[0] ?? '');
+const firstSample = (): string => samplePaths()[0] ?? '';
 
 describe('no port, no connection', () => {
   it('the detector sees a server, a connection and a datagram socket in a grandchild', async () => {

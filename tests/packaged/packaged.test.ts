@@ -3,16 +3,17 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listPackage } from '@electron/asar';
-import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT } from '../e2e/launch.ts';
+import { ROOT, samplePaths } from '../e2e/launch.ts';
 import { importSamples, startPiped } from '../e2e/pipe.ts';
 import { watchSockets } from '../e2e/sockets.ts';
 
 const release = path.join(ROOT, 'release', 'linux-unpacked');
 const program = path.join(release, 'juanping');
 const folder = mkdtempSync(path.join(tmpdir(), 'juanping-packaged-'));
-const demo = path.join(ROOT, 'resources', 'demo');
+/** How a fuse is written into the program: the characters 0 and 1. */
+const [OFF, ON] = [0x30, 0x31];
 
 beforeAll(() => {
   rmSync(release, { recursive: true, force: true });
@@ -34,9 +35,9 @@ describe('the packaged program', () => {
   it('cannot be used as Node, opened to an inspector, or given another app', async () => {
     const fuses = await getCurrentFuseWire(program);
     const off = [FuseV1Options.RunAsNode, FuseV1Options.EnableNodeOptionsEnvironmentVariable, FuseV1Options.EnableNodeCliInspectArguments, FuseV1Options.GrantFileProtocolExtraPrivileges];
-    expect(off.map((name) => fuses[name])).toEqual(off.map(() => FuseState.DISABLE));
+    expect(off.map((name) => fuses[name])).toEqual(off.map(() => OFF));
     const on = [FuseV1Options.OnlyLoadAppFromAsar, FuseV1Options.EnableCookieEncryption];
-    expect(on.map((name) => fuses[name])).toEqual(on.map(() => FuseState.ENABLE));
+    expect(on.map((name) => fuses[name])).toEqual(on.map(() => ON));
   });
 
   it('opens its window, reads the sample dossiers and shows their pages, without a network socket', async () => {
@@ -44,7 +45,7 @@ describe('the packaged program', () => {
     const watch = watchSockets(app.process.pid ?? 0);
     const rows = await importSamples(app);
     const detail = await app.call('dossier.get', { dossier: rows[0]?.id ?? '' });
-    const picture = detail.pages[0]?.image ?? '';
+    const picture = detail.pages[0]?.picture ?? '';
     const width = await app.evaluate(`new Promise((done) => { const i = new Image(); i.onload = () => done(i.naturalWidth); i.onerror = () => done(0); i.src = 'case://image/${picture}'; })`);
     const shown = await app.evaluate(`document.getElementById('root').textContent.length`);
     const { sockets } = watch.stop();
@@ -57,7 +58,7 @@ describe('the packaged program', () => {
   });
 
   it('works as a command line without a display', () => {
-    const sample = path.join(demo, readdirSync(demo).sort()[0] ?? '');
+    const sample = samplePaths()[0] ?? '';
     const env = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined, JUANPING_SQLITE_BINDING: undefined, JUANPING_RESOURCES: undefined, JUANPING_ELECTRON_PATH: undefined, NODE_OPTIONS: undefined };
     const run = spawnSync(path.join(release, 'bin', 'juanping'), ['review', sample, '--out', path.join(folder, 'out')], { cwd: folder, encoding: 'utf8', env });
     expect(run.stderr.slice(-3000) + run.stdout.slice(-500)).not.toContain('Error');
