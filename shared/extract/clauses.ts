@@ -1,4 +1,5 @@
 import { datesIn } from './dating.ts';
+import { matchLabel } from './labels.ts';
 import type { Line } from './lines.ts';
 import type { Paper } from './paper.ts';
 import { hasPen, pairsWith } from './paper.ts';
@@ -44,6 +45,15 @@ const agencyParser: Parser = (run) => {
   return m ? { value: m[0], run: sliceRun(plain, 0, m[0].length), valid: null, problem: null } : null;
 };
 
+/** “示例市甲乙公司:” on a line of its own above the text: whom a notice speaks to. */
+export const salutation: Take = (paper) => {
+  for (const line of (paper.layouts[0]?.lines ?? []).slice(1, 9)) {
+    const m = /^(?<v>[\p{Script=Han}A-Za-z0-9()·]{2,40}):$/u.exec(line.run.text);
+    if (m && matchLabel(line.run.text) === null) return [{ value: m.groups?.['v'] ?? '', run: sliceRun(line.run, 0, line.run.text.length - 1), valid: null, problem: null, weight: 0.92 }];
+  }
+  return [];
+};
+
 function headLines(paper: Paper): readonly Line[] {
   return (paper.layouts[0]?.lines ?? []).filter((l) => l.y < 0.3 && l.cell === null && Math.abs((l.box[0] + l.box[2]) / 2 - 0.5) < 0.15).slice(0, 4);
 }
@@ -85,14 +95,22 @@ function wayIn(run: Run): Taken | null {
 
 /** Names of the served documents, with numbers, joined by ；. */
 export const servedDocuments: Take = (paper) => {
-  const titles = [...paper.text.matchAll(/《?(?<v>[\p{Script=Han}()（）]{2,24}(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告))》?/gu)];
-  const cells = pairsWith(paper, ['serviceDocuments']).filter((p) => p.value.text !== '');
-  const kept = titles.filter((m) => m.index > 12 && !/送达回证/u.test(m[0]));
-  const first = kept[0];
-  if (!first) return cells[0] ? [{ value: cells[0].value.text, run: cells[0].value, valid: null, problem: null, weight: 0.8 }] : [];
-  const names = [...new Set(kept.map((m) => (m.groups?.['v'] ?? '').replace(/^(?:文书)?(?:名称|文号|及)+/u, '')))];
-  return [{ value: names.join('；'), run: sliceRun(paper.run, first.index, first.index + first[0].length), valid: null, problem: null, weight: 0.9 }];
+  const behind = pairsWith(paper, ['serviceDocuments']).map((p) => p.value).filter((r) => r.text !== '');
+  const regions = behind.length > 0 ? behind : linesOfRun(paper.run).slice(1);
+  const names = new Set<string>();
+  let first: Run | null = null;
+  for (const run of regions)
+    for (const m of run.text.matchAll(SERVED)) {
+      const name = (m.groups?.['v'] ?? '').replace(/^(?:送达)?(?:文书)?(?:名称|文号|及)+/u, '');
+      if (/送达回证|告知书之|决定书之|收到/u.test(m[0]) || name.length < 3) continue;
+      names.add(name);
+      first ??= sliceRun(run, m.index, m.index + m[0].length);
+    }
+  if (first) return [{ value: [...names].join('；'), run: first, valid: null, problem: null, weight: 0.92 }];
+  return behind[0] ? [{ value: null, run: behind[0], valid: null, problem: '送达文书名称无法识别', weight: 0.8 }] : [];
 };
+
+const SERVED = /《?(?<v>[\p{Script=Han}()/]{2,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书))》?(?![\p{Script=Han}]?(?:送达|之日))/gu;
 
 /** Day of service: behind its own label, else in the place where the recipient signs. The servers' date does not count. */
 export const serviceDay: Take = (paper) => {

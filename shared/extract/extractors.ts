@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../domain/document.ts';
 import { anyAmount, discretionBand, fineAmount, fineCapitals, groundArticles, termOf, violatedArticles } from './decision.ts';
-import { agencyName, courtParser, recordParser, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
+import { agencyName, courtParser, recordParser, salutation, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
 import type { LabelKey } from './labels.ts';
 import { officer } from './officers.ts';
 import { codeParser, dateParser, docNoParser, idParser, moneyParser, nameParser, numberParser, partyParser, phoneParser, textParser } from './parsers.ts';
@@ -26,7 +26,7 @@ const LEGAL_REP_OR_CHIEF = rule('party.legalRepresentative', first(labelled(['le
 const ADDRESS = rule('party.address', labelled(['address'], textParser));
 const PHONE = rule('party.phone', labelled(['phone'], phoneParser));
 
-const party = (expected = true, ...labels: readonly LabelKey[]): FieldRule => rule('party.name', labelled(labels.length > 0 ? labels : PARTY_LABELS, partyParser), expected);
+const party = (expected = true, ...labels: readonly LabelKey[]): FieldRule => rule('party.name', first(labelled(labels.length > 0 ? labels : PARTY_LABELS, partyParser), salutation), expected);
 const PARTY: readonly FieldRule[] = [party(), CODE, ID, LEGAL_REP_OR_CHIEF, ADDRESS];
 /** Forms with signatures of heads in them: a bare 负责人 is not the party's there. */
 const PARTY_IN_FORM: readonly FieldRule[] = [party(), CODE, ID, LEGAL_REP, ADDRESS, PHONE];

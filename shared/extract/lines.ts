@@ -3,7 +3,7 @@ import type { Box } from '../geometry/box.ts';
 import { area, containment, height, union, width } from '../geometry/box.ts';
 import { A4, isVertical } from '../geometry/span.ts';
 import type { Run } from './run.ts';
-import { joinRuns, runOfWord, sliceRun } from './run.ts';
+import { joinRuns, linesOfRun, runOfWord, sliceRun } from './run.ts';
 
 /** One line of print: of free text (`cell` null) or inside a table cell. */
 export interface Line {
@@ -66,11 +66,17 @@ export function layoutOf(page: ReadPage): Layout {
     lines,
     cells: cells.map((box, i) => ({ box, run: joinRuns((byCell[i] ?? []).map((l) => l.run), true) })),
     run: joinRuns(lines.map((l) => l.run), true),
-    text: rows.map((row) => row.map((ls) => ls.map((l) => l.run.text).join('')).filter((t) => t !== '').join(' ')).filter((t) => t !== '').join('\n'),
+    text: rows.map(rowText).filter((t) => t !== '').join('\n'),
     size: median(lines.map((l) => l.size)),
     ink: reading.ink,
     confidence: reading.confidence,
   };
+}
+
+/** Places of a row side by side; columns of a free line are parted by a space, lines inside a cell run on. */
+function rowText(row: readonly (readonly Line[])[]): string {
+  const texts = row.map((lines) => lines.map((l) => (l.cell === null ? linesOfRun(l.run).map((r) => r.text).join(' ') : l.run.text)).join(''));
+  return texts.filter((t) => t !== '').join(' ');
 }
 
 /** Middle value; 0 for none. */

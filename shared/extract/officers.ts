@@ -12,10 +12,10 @@ interface Officer {
   cert: Taken | null;
 }
 
-const NAME_WITH_NUMBER = /(?<name>[\p{Script=Han}·]{2,14})[,，、]?[(（]?(?:行政)?(?:执法)?(?:证件?)?(?:编?号码?|证号)?[:：]?(?<cert>[\p{Script=Han}]?[A-Z]{0,3}\d{8,14})(?!\d)/gu;
+const NAME_WITH_NUMBER = /(?<name>[\p{Script=Han}·]{2,14}?)[,、]?(?:[(](?:行政)?(?:执法)?(?:证件?)?(?:编?号码?)?|(?:行政)?(?:执法)证件?(?:编?号码?)?|证件?编?号码?)[:]?(?<cert>[\p{Script=Han}]?[A-Z]{0,3}\d{8,14})(?!\d)/gu;
 const PREFIX = /^.*(?:人员|询问人|检查人|承办人|送达人|主办人|协办人|勘验人|提取人|记录人|和|与|及|是)/u;
 const NAMES = /[\p{Script=Han}·]+/gu;
-const NOT_NAMES = /签名|签字|盖章|执法|证号|姓名|人员|年月日|见证|日期/u;
+const NOT_NAMES = /电话|身份|编号|号码|签名|签字|盖章|执法|证号|姓名|人员|年月日|见证|日期/u;
 
 const cache = new WeakMap<Paper, ReadonlyMap<string, readonly Officer[]>>();
 
@@ -87,7 +87,10 @@ function namesOf(run: Run): Taken[] {
 /** Name or certificate number of the n-th officer (from 1) behind the given labels. */
 export function officer(n: number, what: 'name' | 'cert', keys: readonly LabelKey[]): Take {
   return (paper) => {
-    const found = officersOf(paper, keys)[n - 1]?.[what];
-    return found ? [found] : [];
+    const one = officersOf(paper, keys)[n - 1];
+    const found = one?.[what];
+    if (found) return [found];
+    const numbered = what === 'cert' && one?.name && paper.text.match(/执法证|证件?号/u);
+    return numbered && one.name ? [{ ...one.name, value: null, problem: '执法证号无法与姓名对应', weight: 0.8 }] : [];
   };
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../geometry/box.ts';
 import { height, union, width } from '../geometry/box.ts';
-import type { LabelKey } from './labels.ts';
+import type { LabelKey, LabelMatch } from './labels.ts';
 import { matchLabel } from './labels.ts';
 import type { CellText, Layout, Line } from './lines.ts';
 import type { Run } from './run.ts';
@@ -38,9 +38,19 @@ function cellPairs(layout: Layout): Pair[] {
     if (!label) return;
     const value = rightOf(cell, layout.cells, labels) ?? below(cell, layout.cells, labels);
     if (!value) return;
-    pairs.push({ key: label.key, label: cell.run.text, value: trimRun(value.run), page: layout.page, labelBox: cell.box, place: value.box, how: 'cell' });
+    pairs.push({ key: groupKey(cell, label, layout.cells, labels) ?? label.key, label: cell.run.text, value: trimRun(value.run), page: layout.page, labelBox: cell.box, place: value.box, how: 'cell' });
   });
   return pairs;
+}
+
+/** Labels that say what a group cell left of them is about: “付款人 | 全称 | …”. */
+const GROUPS: ReadonlySet<LabelKey> = new Set(['payer', 'collector', 'recipient', 'party', 'interviewPerson']);
+
+function groupKey(cell: CellText, label: LabelMatch, cells: readonly CellText[], labels: readonly (LabelMatch | null)[]): LabelKey | null {
+  if (!/^(全称|名称|户名|姓名|单位名称)$/u.test(label.form)) return null;
+  const head = cells.findIndex((c) => Math.abs(c.box[2] - cell.box[0]) < 0.012 && shareHeight(c.box, cell.box));
+  const key = labels[head]?.key;
+  return key && GROUPS.has(key) ? key : null;
 }
 
 /** The cell right of a label; null when that is a label too (then the first one heads a group) or when several stand there. */
@@ -72,7 +82,7 @@ function paragraphs(lines: readonly Line[]): { readonly run: Run; readonly box: 
   for (const line of lines) {
     const group = groups.at(-1);
     const last = group?.at(-1);
-    const runsOn = last && last.box[2] > right - 0.05 && line.y - last.y < 3 * last.size && line.box[0] < 0.35 && !startsLabel(line.run.text);
+    const runsOn = last && (last.box[2] > right - 0.05 || last.run.text.endsWith(':')) && line.y - last.y < 3 * last.size && line.box[0] < 0.35 && !startsLabel(line.run.text);
     if (group && runsOn) group.push(line);
     else groups.push([line]);
   }

@@ -40,11 +40,12 @@ export const partyParser: Parser = (run) => {
   return { value: kept.text, run: kept, valid: null, problem: null };
 };
 
-const AFTER_NAME = /^(?:男|女|先生|女士|系|任|职务|总经理|经理|店长|厂长|董事长|主任|科长|局长|股长|队长|员工|身份证|电话|联系|执法证|证号)/u;
+const AFTER_NAME = /^(?:性别|年龄|男|女|先生|女士|系|任|职务|总经理|经理|店长|厂长|董事长|主任|科长|局长|股长|队长|员工|身份证|电话|联系|执法证|证号)/u;
 
 /** One person's name at the start of a run. */
 export const nameParser: Parser = (run) => {
-  const plain = trimRun(run);
+  const whole = trimRun(run);
+  const plain = trimRun(sliceRun(whole, /^姓名[:]?/u.exec(whole.text)?.[0].length ?? 0));
   const first = /^[\p{Script=Han}·]+/u.exec(plain.text)?.[0] ?? '';
   if (first === '') return plain.text === '' ? null : unreadable(plain, '姓名无法识别');
   for (const length of [first.length, 4, 3, 2]) {
@@ -84,6 +85,7 @@ export const codeParser: Parser = (run) => {
   if (!m) return run.text === '' || /^[\/无\\-]+$/u.test(run.text) ? null : unreadable(run, '代码无法识别');
   const part = sliceRun(run, m.index, m.index + m[0].length);
   const value = m[0].toUpperCase();
+  if (/^\d{17}[\dX]$/.test(value) && checkIdNo(value).valid) return null;
   const { valid, problem } = checkCreditCode(value);
   return { value, run: part, valid, problem };
 };

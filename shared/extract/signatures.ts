@@ -72,7 +72,7 @@ function signingPlace(pair: Pair, layout: Layout): Box {
 function isSigned(pair: Pair, place: Box, layout: Layout, inkSeen: boolean): boolean | null {
   const marked = layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.4 * area(m.box));
   if (marked) return true;
-  const name = NAME.exec(pair.how === 'cell' ? signedTail(pair.value.text) : pair.value.text)?.[0];
+  const name = pair.how === 'cell' ? signedTail(pair.value.text) : NAME.exec(pair.value.text)?.[0];
   if (name && !NOT_A_NAME.test(name)) return true;
   if (!inkSeen || layout.confidence < 0.8) return null;
   return pair.how === 'cell' || pair.value.text.length <= 2 || /^(?:年|月|日|签|盖|章|名|字|\d)+$/u.test(pair.value.text) ? false : null;
@@ -81,6 +81,7 @@ function isSigned(pair: Pair, place: Box, layout: Layout, inkSeen: boolean): boo
 /** In an opinion cell only what stands behind 签名 or before the date is a signature. */
 function signedTail(text: string): string {
   const m = /(?:签名|签字|签章|负责人|承办人|审核人|批准人)[:：]([^:]{0,12})/u.exec(text);
-  if (m) return m[1] ?? '';
-  return /[。;,]([^。;,]{2,4})(?:20\d{2}年|$)/u.exec(text)?.[1] ?? '';
+  if (m) return /\p{Script=Han}{2,}/u.exec((m[1] ?? '').replace(/年|月|日/gu, ' '))?.[0] ?? '';
+  const alone = /(?:^|[。;,])([\p{Script=Han}、]{2,12})(?:20\d{2}年|$)/u.exec(text)?.[1] ?? '';
+  return /意见|同意|情况|处罚|立案|结案/u.test(alone) ? '' : alone;
 }

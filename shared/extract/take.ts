@@ -124,7 +124,7 @@ export function period(which: 0 | 1, keys: readonly LabelKey[], own: LabelKey): 
 
 function periodOf(run: Run, which: 0 | 1): Taken | null {
   if (run.text === '') return null;
-  const range = parseDateTimeRange(run.text);
+  const range = parseDateTimeRange(run.text.replace(/(?<=\d)[個个](?=[月日时分])/gu, ''));
   const whole = joinRuns([run], false);
   if (!range) return /\d/.test(run.text) ? { value: null, run: whole, valid: null, problem: '起止时间无法识别', weight: 0.9 } : null;
   if ('invalid' in range) return { value: null, run: whole, valid: false, problem: `时间不存在：${range.invalid}`, weight: 0.9 };
