@@ -56,8 +56,5 @@ export async function renderImage(task: RenderTask): Promise<Result<RenderAnswer
   if (header.width * header.height > task.limits.maxPixels)
     return err(problem('page-too-large', { page: 1, pixels: header.width * header.height }));
   if (header.orientation === 1) return ok(await encodeScan(bytes, task.media === 'png' ? 'image/png' : 'image/jpeg', header.dpi));
-  const image = await decode(bytes);
-  const decoded = pixels(image);
-  const alreadyTurned = header.orientation >= 5 && decoded.width === header.height && decoded.width !== decoded.height;
-  return ok(encodePage(alreadyTurned ? decoded : stand(decoded, header.orientation), header.dpi));
+  return ok(encodePage(stand(pixels(await decode(bytes)), header.orientation), header.dpi));
 }

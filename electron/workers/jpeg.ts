@@ -96,3 +96,45 @@ export function withoutExif(bytes: Uint8Array): Uint8Array {
   parts.push(bytes.subarray(from));
   return new Uint8Array(Buffer.concat(parts));
 }
+
+const QUANTISATION = 0xdb;
+const HUFFMAN = 0xc4;
+const SCAN = 0xda;
+const END = 0xd9;
+/** What may come between the scans of one picture: tables, restart interval, comments and application data. */
+const isBetweenScans = (marker: number): boolean => [HUFFMAN, QUANTISATION, 0xdd, 0xdc, 0xfe, SCAN].includes(marker) || (marker >= 0xe0 && marker <= 0xef);
+
+/** First byte after the coded data that starts at `from`, that is the next marker; -1 for a marker that cannot be there. */
+function endOfScan(bytes: Buffer, from: number): number {
+  for (let at = bytes.indexOf(0xff, from); at !== -1; at = bytes.indexOf(0xff, at + 1)) {
+    const next = bytes[at + 1];
+    if (next === undefined) return bytes.length;
+    if (next === 0x00 || next === 0xff || (next >= 0xd0 && next <= 0xd7)) continue;
+    return next === END || isBetweenScans(next) ? at : -1;
+  }
+  return bytes.length;
+}
+
+/** `cut` pictures lack their end: the top can be read, the rest is missing. `broken` ones would crash the native decoder. */
+export type JpegState = 'whole' | 'cut' | 'broken';
+
+/** Looks at the structure alone: header with tables, then only markers that may be there. Damaged coded data shows as stripes, no more. */
+export function jpegState(bytes: Uint8Array): JpegState {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const seen = new Set<number>();
+  let scan = -1;
+  for (const s of segments(bytes)) {
+    if (s.end <= s.start || s.end >= bytes.length) return 'broken';
+    seen.add(isFrame(s.marker) ? 0xc0 : s.marker);
+    if (s.marker === SCAN) scan = s.end;
+  }
+  if (scan === -1 || ![0xc0, QUANTISATION, HUFFMAN].every((m) => seen.has(m))) return 'broken';
+  for (let at = endOfScan(buffer, scan); at < bytes.length; at = endOfScan(buffer, at)) {
+    if (at === -1) return 'broken';
+    if (bytes[at + 1] === END) return 'whole';
+    const length = ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0);
+    if (length < 2) return 'broken';
+    at += 2 + length;
+  }
+  return 'cut';
+}

@@ -62,3 +62,20 @@ export function encodeBilevel(rows: Uint8Array, width: number, height: number, d
     ]),
   );
 }
+
+/** True when every chunk is whole and its checksum right; else a decoder would show white where the content was. */
+export function isSoundPng(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = 8;
+  let data = false;
+  while (at + 12 <= bytes.length) {
+    const length = view.getUint32(at);
+    if (at + 12 + length > bytes.length) return false;
+    if (crc32(bytes.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)) return false;
+    const type = view.getUint32(at + 4);
+    if (type === 0x49444154) data = true;
+    if (type === 0x49454e44) return data;
+    at += 12 + length;
+  }
+  return false;
+}

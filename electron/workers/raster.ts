@@ -1,5 +1,7 @@
 import { createCanvas, ImageData, loadImage, type Image } from '@napi-rs/canvas';
 import type { Rotation } from '../../shared/geometry/box.ts';
+import { jpegState, withoutExif } from './jpeg.ts';
+import { isSoundPng } from './png.ts';
 
 /** One byte a pixel, 0 black – 255 white, rows from the top without padding. */
 export interface Gray {
@@ -15,10 +17,25 @@ export interface Colour {
   readonly data: Uint8ClampedArray;
 }
 
-/** Decodes JPEG or PNG bytes; throws when the decoder refuses them. */
+/** Rows that a file no longer holds come out of the decoder transparent; a scanner that leaves out the end mark costs only the last few. */
+function lacksRows(image: Image): boolean {
+  const rows = 64;
+  const strip = pixels(image, 8, rows);
+  return strip.data[(rows - 3) * 8 * 4 + 3] === 0;
+}
+
+/**
+ * Decodes JPEG or PNG bytes as they are stored (EXIF turns nothing); throws on damaged ones. The structure is looked at first,
+ * because the native decoder crashes on some of them and shows others half empty without a word.
+ */
 export async function decode(bytes: Uint8Array): Promise<Image> {
-  const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (image.width === 0 || image.height === 0) throw new Error('decoder gave no picture');
+  const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
+  const state = isJpeg ? jpegState(bytes) : isSoundPng(bytes) ? 'whole' : 'broken';
+  if (state === 'broken') throw new Error('the picture is damaged');
+  const plain = isJpeg ? withoutExif(bytes) : bytes;
+  const image = await loadImage(Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength));
+  if (image.width === 0 || image.height === 0) throw new Error('the decoder gave no picture');
+  if (state === 'cut' && lacksRows(image)) throw new Error('the picture ends before its last line');
   return image;
 }
 
@@ -52,13 +69,13 @@ export function eachBand(image: Image, visit: (band: Colour, top: number) => voi
   }
 }
 
-/** Luma (ITU-R BT.601) of a band, written to the page's plane. */
+/** Luma (ITU-R BT.601) of a band, written to the page's plane; pixels that the decoder left out are paper. */
 export function lumaOf(band: Colour, out: Uint8Array, top: number): void {
   const source = new Uint32Array(band.data.buffer, band.data.byteOffset, band.width * band.height);
   const start = top * band.width;
   for (let i = 0; i < source.length; i++) {
     const p = source[i]!;
-    out[start + i] = ((p & 255) * 77 + ((p >>> 8) & 255) * 150 + ((p >>> 16) & 255) * 29) >> 8;
+    out[start + i] = p === 0 ? 255 : ((p & 255) * 77 + ((p >>> 8) & 255) * 150 + ((p >>> 16) & 255) * 29) >> 8;
   }
 }
 

@@ -141,6 +141,7 @@ function kindOf(r: Region, mask: Uint8Array, width: number): Kind {
   if (between(w, ROUND_MM) && between(h, ROUND_MM) && ratio < 1.25) return frame > 0.75 && frame > rim ? 'square' : rim > 0.45 ? 'round' : null;
   if (between(w, [30, 60]) && between(h, [18, 45]) && ratio < 2 && w > h && rim > 0.6) return 'oval';
   if (!between(w, SMALL_MM) || !between(h, SMALL_MM) || ratio > 2.2) return null;
+  if (fill > 0.9) return null;
   if (ratio < 1.3 && frame > 0.75) return 'square';
   return fill > 0.22 && Math.min(w, h) >= 8 ? 'fingerprint' : null;
 }
