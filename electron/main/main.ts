@@ -96,6 +96,7 @@ function showWindow(where: Places, log: Log): { current: BrowserWindow | null } 
   const holder: { current: BrowserWindow | null } = { current: null };
   holder.current = openWindow({
     dist: where.dist,
+    icon: path.join(where.resources, 'icons', 'icon.png'),
     state: recall(memory).window,
     keep: (state) => remember(memory, { window: state }),
     onCrash: (reason) => {

@@ -5,6 +5,7 @@ import { PAGE_URL } from './addresses.ts';
 
 export interface WindowOptions {
   readonly dist: string;
+  readonly icon: string;
   readonly state: Memory['window'];
   readonly keep: (state: NonNullable<Memory['window']>) => void;
   /** The page's process ended by itself. */
@@ -19,6 +20,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     minHeight: 640,
     show: false,
     title: '卷评',
+    icon: options.icon,
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,
     webPreferences: {
