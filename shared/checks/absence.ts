@@ -1,5 +1,5 @@
 import type { PageGuess } from '../domain/understanding.ts';
-import { matchForm, tight } from '../text/normalise.ts';
+import { matchForm } from '../text/normalise.ts';
 import type { DossierView } from './view.ts';
 
 /** Whether a kind of document is in the dossier. `sure` is false when a page that could be it was not recognised; `why` says which. */
@@ -41,7 +41,7 @@ function titleForms(view: DossierView, kind: string): string[] {
 function couldBe(view: DossierView, page: PageGuess, kinds: readonly string[]): boolean {
   if (page.blank) return false;
   const doc = view.documents.find((d) => d.index === page.document);
-  const text = tight(page.text);
+  const text = view.pageText(page);
   if (page.kind === 'UNKNOWN' || !doc) return text.length < READABLE || kinds.some((k) => CORE[k]?.test(text) ?? true);
   if (doc.confidence >= WELL_CLASSIFIED) return false;
   const head = matchForm(text.slice(0, 160));

@@ -39,6 +39,8 @@ export interface DossierView {
   readonly calendar: Calendar;
   /** Documents of the given kinds in page order. */
   docs(...kinds: readonly string[]): readonly DocumentGuess[];
+  /** Text of one page without any space. */
+  pageText(page: PageGuess): string;
   /** Text of a document without any space. */
   text(doc: DocumentGuess): string;
   /** Text of all documents of the given kinds. */
@@ -70,13 +72,12 @@ export function viewOf(input: ViewInput): DossierView {
   const texts = new Map<number, string>();
   const fields = fieldIndex(understanding, fixes);
   const docs = (...kinds: readonly string[]): DocumentGuess[] => understanding.documents.filter((d) => kinds.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
-  const text = (doc: DocumentGuess): string => {
-    const known = texts.get(doc.index);
-    if (known !== undefined) return known;
-    const made = tight(pagesOf(understanding.pages, doc).map((p) => p.text).join('\n'));
-    texts.set(doc.index, made);
+  const pageText = (page: PageGuess): string => {
+    const made = texts.get(page.index) ?? tight(page.text);
+    texts.set(page.index, made);
     return made;
   };
+  const text = (doc: DocumentGuess): string => pagesOf(understanding.pages, doc).map(pageText).join('');
   return {
     kind: understanding.kind,
     documents: understanding.documents,
@@ -86,6 +87,7 @@ export function viewOf(input: ViewInput): DossierView {
     settings: SettingsSchema.parse(input.settings),
     calendar: input.calendar,
     docs,
+    pageText,
     text,
     textOf: (...kinds) => docs(...kinds).map(text).join('\n'),
     field: (doc, key) => fields.filter((f) => f.key === key && f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
