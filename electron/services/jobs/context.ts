@@ -30,6 +30,8 @@ export interface JobsOptions {
   readonly reference: Reference;
   /** A new version understands and checks anew. */
   readonly appVersion: string;
+  /** Kind that every dossier of this run is of; null = as the machine thinks. */
+  readonly kind?: DossierKind | null;
   readonly settings: () => SettingsView;
   readonly push: (push: Push) => void;
   /** Time in milliseconds. */

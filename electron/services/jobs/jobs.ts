@@ -1,5 +1,5 @@
 import type { DossierId, JobId } from '../../../shared/base/ids.ts';
-import type { Problem } from '../../../shared/base/problem.ts';
+import { problem, type Problem } from '../../../shared/base/problem.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { JobRow } from '../../../shared/contract/views.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
@@ -35,6 +35,8 @@ export interface Jobs {
   picturesMissing(dossier: string): void;
   /** This page is on the screen: its picture and its text come before all others. */
   look(page: string): void;
+  /** Reads one page at once, outside of any job; answers why it could not be read. */
+  readNow(page: string): Promise<Problem | null>;
   /** Path of a picture or thumbnail; made again when its file is gone. */
   picture(sha: string): Promise<Result<string, Problem>>;
   annotate(task: AnnotateTask): Promise<Result<AnnotateAnswer, Problem>>;
@@ -63,7 +65,7 @@ interface Parts {
 
 function partsOf(options: JobsOptions): Parts {
   const capacity = (): Capacity => chooseCapacity(options.machine, options.settings().workers);
-  const notice = (problem: Problem): void => options.push({ kind: 'notice', problem });
+  const notice = (p: Problem): void => options.push({ kind: 'notice', problem: p });
   const pool = createPool({ host: options.host, size: capacity().workers, timeouts: TIMEOUTS, recycleAfter: RECYCLE_AFTER, idleMs: IDLE_MS, notice });
   const station: Station = { ...options, pool, maxSide: () => capacity().maxSide };
   const pictures = createPictures(station);
@@ -139,6 +141,10 @@ export function createJobs(options: JobsOptions): Jobs {
         reader.prefer(id);
         void redraw(parts, [page], PRIORITY.screen);
       }),
+    readNow: async (id) => {
+      const page = findPage(options.db, id);
+      return page ? reader.readNow(page) : problem('not-found', { what: '该页' });
+    },
     picture: (sha) => pictures.file(sha, PRIORITY.screen),
     annotate: (task) => pool.run(task, { priority: PRIORITY.screen, page: 0 }),
     settingsChanged: () => pool.resize(capacity().workers),

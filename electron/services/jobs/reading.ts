@@ -4,7 +4,7 @@ import type { OcrEngineName, Reading } from '../../../shared/domain/page.ts';
 import { ENGINE_VERSIONS } from '../../../shared/domain/task.ts';
 import type { Rotation } from '../../../shared/geometry/box.ts';
 import { rotationFixes } from '../store/fixes.ts';
-import { addReading, cachedReading, failuresOf, pagesOf, picturesOf, setFailure, textVersions, type PagePicture, type StoredPage } from '../store/pages.ts';
+import { addReading, cachedReading, currentReadingKey, failuresOf, pagesOf, picturesOf, setFailure, textVersions, type PagePicture, type StoredPage } from '../store/pages.ts';
 import type { Station } from './context.ts';
 import { onPage, type Pictures } from './pictures.ts';
 import { PRIORITY } from './pool.ts';
@@ -35,6 +35,8 @@ export function isStale(key: string, want: ReadOptions): boolean {
 export interface Reader {
   /** Stations 4 and 5 for every page of a dossier that still needs them. `failed` = nothing can be read at all on this machine. */
   read(run: JobRun, dossier: string): Promise<RunEnd>;
+  /** Stations 4 and 5 for one page, before all others and outside of any job; answers why it could not be done. */
+  readNow(page: StoredPage): Promise<Problem | null>;
   /** This page is being looked at: it goes next. */
   prefer(page: string): void;
 }
@@ -42,6 +44,13 @@ export interface Reader {
 interface Work {
   readonly page: StoredPage;
   readonly options: ReadOptions;
+}
+
+/** How one page is read. */
+interface Manner {
+  readonly priority: number;
+  readonly signal?: AbortSignal;
+  readonly took?: (seconds: number) => void;
 }
 
 interface Parts {
@@ -53,7 +62,12 @@ interface Parts {
 
 export function createReader(station: Station, pictures: Pictures): Reader {
   const parts: Parts = { station, pictures, preferred: null };
-  return { read: (run, dossier) => readDossier(parts, run, dossier), prefer: (page) => (parts.preferred = page) };
+  const readNow: Reader['readNow'] = async (page) => {
+    const [work] = unread(station, page.dossier, [page]);
+    const problem = work ? await readOne(parts, work, { priority: PRIORITY.screen }) : null;
+    return problem ?? failuresOf(station.db, page.dossier).get(page.id) ?? null;
+  };
+  return { read: (run, dossier) => readDossier(parts, run, dossier), readNow, prefer: (page) => (parts.preferred = page) };
 }
 
 /** First all pictures, because people can work with those; then the texts. */
@@ -76,7 +90,7 @@ async function readDossier(parts: Parts, run: JobRun, dossier: string): Promise<
   let done = pages.length - work.length;
   run.progress(done, pages.length, '正在识别文字');
   return eachPage(parts, run, work, async (item) => {
-    const fatal = await readOne(parts, run, item);
+    const fatal = await readOne(parts, item, { priority: PRIORITY.reading, signal: run.signal, took: run.pageTook });
     run.progress(++done, pages.length, '正在识别文字');
     run.changed(['page'], dossier);
     return fatal;
@@ -103,17 +117,17 @@ async function eachPage<T extends { readonly page: StoredPage }>(parts: Parts, r
   return fatal[0] ? 'failed' : 'done';
 }
 
-async function readOne({ station, pictures }: Parts, run: JobRun, { page, options }: Work): Promise<Problem | null> {
-  const picture = await pictures.ensure(page, PRIORITY.thumbnail, run.signal);
+async function readOne({ station, pictures }: Parts, { page, options }: Work, manner: Manner): Promise<Problem | null> {
+  const picture = await pictures.ensure(page, Math.min(manner.priority, PRIORITY.thumbnail), manner.signal);
   if (!picture.ok) return fail(station, page, picture.error);
   const key = readingKey(picture.value.picture, options);
   const cached = cachedReading(station.db, key);
   if (cached) return keep(station, page, picture.value, key, cached);
   let began = station.now();
   const task = { kind: 'recognise', imagePath: station.cache.path(picture.value.picture), dpi: picture.value.dpi, ...options } as const;
-  const answer = await station.pool.run(task, { priority: PRIORITY.reading, page: page.position, signal: run.signal, began: () => (began = station.now()) });
+  const answer = await station.pool.run(task, { priority: manner.priority, page: page.position, signal: manner.signal, began: () => (began = station.now()) });
   if (!answer.ok) return fail(station, page, onPage(answer.error, page));
-  run.pageTook((station.now() - began) / 1000);
+  manner.took?.((station.now() - began) / 1000);
   return keep(station, page, picture.value, key, answer.value.reading);
 }
 
@@ -125,8 +139,11 @@ function fail(station: Station, page: StoredPage, p: Problem): Problem | null {
   return null;
 }
 
+/** A new version of the page's text; none when the same reading is the current one already. */
 function keep(station: Station, page: StoredPage, picture: PagePicture, key: string, reading: Reading): null {
-  station.db.write(MACHINE, (tx) => addReading(tx, { page: page.id, picture: picture.picture, key, reading }));
+  station.db.write(MACHINE, (tx) => {
+    if (currentReadingKey(tx, page.id) !== key) addReading(tx, { page: page.id, picture: picture.picture, key, reading });
+  });
   return null;
 }
 

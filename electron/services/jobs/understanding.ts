@@ -1,7 +1,8 @@
 import { canonicalJson } from '../../../shared/base/canonical.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
 import type { HumanFixes, Understanding } from '../../../shared/domain/understanding.ts';
-import { runStandard, buildTimeline } from '../../../shared/checks/table.ts';
+import { runStandard } from '../../../shared/checks/table.ts';
+import { buildTimeline } from '../../../shared/checks/timeline.ts';
 import { viewOf } from '../../../shared/checks/view.ts';
 import { understand } from '../../../shared/extract/understand.ts';
 import { sha256 } from '../digest.ts';
@@ -39,10 +40,11 @@ function currentUnderstanding(station: Station, dossier: string, fixes: HumanFix
   const { db, reference } = station;
   const texts = textVersions(db, dossier).map((t) => [t.position, t.version, t.key]);
   const fixed = { documents: [...fixes.documents], fields: [...fixes.fields] };
-  const inputKey = sha256(canonicalJson({ texts, fixed, version: station.appVersion }));
+  const inputKey = sha256(canonicalJson({ texts, fixed, version: station.appVersion, kind: station.kind ?? null }));
   const stored = understandingOf(db, dossier);
   if (stored?.inputKey === inputKey) return stored;
-  const understanding = understand(readPages(db, dossier), reference.vocabulary, fixes);
+  const guess = understand(readPages(db, dossier), reference.vocabulary, fixes);
+  const understanding = station.kind ? { ...guess, kind: { ...guess.kind, value: station.kind, confidence: 1 } } : guess;
   db.write(MACHINE, (tx) => replaceUnderstanding(tx, dossier, inputKey, understanding));
   return { inputKey, understanding };
 }

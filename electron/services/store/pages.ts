@@ -141,6 +141,11 @@ export function dropUnusedReadings(tx: WriteDb): number {
   return tx.run('delete from reading where key not in (select reading_key from page_text)');
 }
 
+/** Key of the reading that is the page's current text; null when it has not been read. */
+export function currentReadingKey(db: ReadDb, page: string): string | null {
+  return db.get<{ key: string }>('select reading_key as key from page_text where page_id = ? order by version desc limit 1', page)?.key ?? null;
+}
+
 /** Current text of one page. */
 export function readingOf(db: ReadDb, page: string): { readonly version: number; readonly reading: Reading } | null {
   const row = db.get<{ version: number; body: string }>(
