@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { z } from 'zod';
 import { canonicalJson } from '../../shared/base/canonical.ts';
 import type { Sha256 } from '../../shared/base/ids.ts';
-import { problem, type Problem } from '../../shared/base/problem.ts';
+import { problem, problemMessage, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
+import { checkStandard } from '../../shared/checks/consistent.ts';
 import { CalendarSchema, type Calendar } from '../../shared/domain/calendar.ts';
 import { MACHINE } from '../../shared/domain/event.ts';
-import { StandardSchema, type Standard } from '../../shared/domain/standard.ts';
+import type { Standard } from '../../shared/domain/standard.ts';
 import { DefectsSchema, VocabularySchema, type Defect, type Vocabulary } from '../../shared/domain/vocabulary.ts';
 import { resourcePaths } from '../paths.ts';
 import type { Db } from './db/open.ts';
@@ -54,7 +55,7 @@ function identify(standard: Standard): LoadedStandard {
   return { sha: sha256(body), standard, body };
 }
 
-/** Parses a standard that comes from outside; the problem says what is wrong and where. */
+/** Parses a standard that comes from outside and checks that it holds together; the problem says what is wrong and where. */
 export function parseStandard(name: string, text: string): Result<LoadedStandard, Problem> {
   let raw: unknown;
   try {
@@ -62,10 +63,15 @@ export function parseStandard(name: string, text: string): Result<LoadedStandard
   } catch (error) {
     return err(problem('standard-invalid', { name, detail: error instanceof Error ? error.message : '' }));
   }
-  const parsed = StandardSchema.safeParse(raw);
-  if (parsed.success) return ok(identify(parsed.data));
-  const issue = parsed.error.issues[0];
-  return err(problem('standard-invalid', { name, detail: `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim() }));
+  const checked = checkStandard(raw);
+  return checked.ok ? ok(identify(checked.value)) : checked;
+}
+
+/** A standard of our own that does not hold together is a bug. */
+function ownStandard(file: string): LoadedStandard {
+  const parsed = parseStandard(basename(file), readFileSync(file, 'utf8'));
+  if (!parsed.ok) throw new Error(problemMessage(parsed.error));
+  return parsed.value;
 }
 
 export function loadResources(folder: string): Resources {
@@ -74,7 +80,7 @@ export function loadResources(folder: string): Resources {
     vocabulary: readJson(join(paths.vocabulary, 'document-kinds.json'), VocabularySchema),
     defects: readJson(join(paths.vocabulary, 'defects.json'), DefectsSchema),
     calendar: joinCalendars(jsonFiles(paths.calendars).map((file) => readJson(file, CalendarSchema))),
-    standards: jsonFiles(paths.standards).map((file) => identify(readJson(file, StandardSchema))),
+    standards: jsonFiles(paths.standards).map(ownStandard),
     samples: existsSync(paths.demo) ? readdirSync(paths.demo, { withFileTypes: true }).filter((e) => e.isDirectory() || /\.(pdf|tiff?)$/i.test(e.name)).map((e) => join(paths.demo, e.name)).sort() : [],
   };
 }
