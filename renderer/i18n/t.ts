@@ -1,0 +1,17 @@
+import { zh } from './zh.ts';
+
+type Words = typeof zh;
+type AnyKey = keyof Words;
+
+/** Names of the `{holes}` in a text. */
+type Holes<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Holes<Rest> : never;
+type Args<K extends AnyKey> = [Holes<Words[K]>] extends [never] ? [] : [Readonly<Record<Holes<Words[K]>, string | number>>];
+
+/** Keys of words without holes: labels. */
+export type WordKey = { [K in AnyKey]: [Holes<Words[K]>] extends [never] ? K : never }[AnyKey];
+
+/** The words of a key with its holes filled; key and holes are checked by the compiler. */
+export function t<K extends AnyKey>(key: K, ...args: Args<K>): string {
+  const values = (args[0] ?? {}) as Readonly<Record<string, string | number>>;
+  return zh[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+}

@@ -1,0 +1,165 @@
+import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import type { PageRow, SearchHit } from '../../../shared/contract/views.ts';
+import { roundBox, type Box } from '../../../shared/geometry/box.ts';
+import { useQuery } from '../../api/hooks.ts';
+import { newId } from '../../api/id.ts';
+import { t } from '../../i18n/t.ts';
+import { NO_STEPS, useHistory } from '../../state/history.ts';
+import { useViewer } from '../../state/viewer.ts';
+import { useDeeds } from '../../api/undoable.ts';
+import { PageView } from '../../viewer/PageView.tsx';
+import type { PageControls } from '../../viewer/usePageView.ts';
+import { useReading } from './desk.ts';
+import { FindingForm } from './FindingForm.tsx';
+import { PageToolbar } from './PageToolbar.tsx';
+import { SearchBar } from './SearchBar.tsx';
+import { marksOn, spotsOn } from './spots.ts';
+
+interface Props {
+  readonly columns: { readonly left: boolean; readonly right: boolean };
+  readonly onToggle: (side: 'left' | 'right') => void;
+}
+
+const NO_HITS: readonly SearchHit[] = [];
+
+/** The page, or two of them side by side, with what is used on them. */
+export function PageDesk({ columns, onToggle }: Props): ReactElement {
+  const { detail } = useReading();
+  const page = useViewer((state) => state.page);
+  const beside = useViewer((state) => state.beside);
+  const [searching, setSearching] = useState(false);
+  const [hits, setHits] = useState(NO_HITS);
+  const controls = useRef<PageControls | null>(null);
+  const takeControls = useCallback((next: PageControls | null) => {
+    controls.current = next;
+  }, []);
+  const front = detail.pages.find((candidate) => candidate.index === page) ?? detail.pages[0];
+  const other = beside === null ? undefined : detail.pages.find((candidate) => candidate.index === beside);
+  const stopSearch = (): void => {
+    setSearching(false);
+    setHits(NO_HITS);
+  };
+  return (
+    <section className="jp-middle" aria-label={t('reading.page')}>
+      <PageToolbar page={front} controls={controls} columns={columns} onToggle={onToggle} onSearch={() => setSearching(true)} />
+      {searching ? <SearchBar dossier={detail.row.id} hits={hits} onHits={setHits} onClose={stopSearch} /> : null}
+      <div className={`jp-panes${other ? ' jp-two' : ''}`}>
+        {front ? <Sheet page={front} front hits={hits} onControls={takeControls} /> : <p className="jp-nothing">{t('reading.noPages')}</p>}
+        {other ? <Sheet page={other} front={false} hits={hits} onControls={ignoreControls} /> : null}
+      </div>
+    </section>
+  );
+}
+
+const ignoreControls = (): void => undefined;
+
+interface SheetProps {
+  readonly page: PageRow;
+  readonly front: boolean;
+  readonly hits: readonly SearchHit[];
+  readonly onControls: (controls: PageControls | null) => void;
+}
+
+/** One page with the data of the case laid over it. */
+function Sheet({ page, front, hits, onControls }: SheetProps): ReactElement {
+  const { review, states, drawn, locked, detail } = useReading();
+  const viewer = useViewer();
+  const text = useQuery('page.text', page.state === 'read' ? { page: page.id } : null).data;
+  const words = useMemo(() => text?.words ?? [], [text]);
+  const item = states.find((state) => state.item.id === viewer.item);
+  const spots = useMemo(() => spotsOn(page, review, { item, spot: viewer.spot, hits }), [page, review, item, viewer.spot, hits]);
+  const marks = useMemo(() => marksOn(page.id, review.annotations, viewer.item), [page.id, review.annotations, viewer.item]);
+  const edits = useMarkEdits(page);
+  const last = detail.pages.length;
+  const turn = useCallback(
+    (by: 1 | -1) => {
+      const { page: now, beside, turnTo, lookBeside } = useViewer.getState();
+      const to = Math.min(last, Math.max(1, (front ? now : (beside ?? now)) + by));
+      if (front) turnTo(to);
+      else lookBeside(to);
+    },
+    [last, front],
+  );
+  const reveal = viewer.reveal;
+  const wish = useMemo(() => (reveal && reveal.page === page.index ? { nonce: reveal.nonce, boxes: reveal.boxes } : null), [reveal, page.index]);
+  const bar = drawn && drawn.page === page.id && front ? { box: drawn.box, node: <FindingForm key={drawn.annotation} place={drawn} finding={null} onDone={edits.finish} onDrop={edits.drop} /> } : null;
+  return (
+    <PageView
+      page={page}
+      turned={viewer.turns[page.id] ?? 0}
+      words={words}
+      spots={spots}
+      marks={marks}
+      chosen={viewer.mark}
+      tool={viewer.tool}
+      fit={viewer.fit}
+      locked={locked}
+      wish={wish}
+      front={front}
+      bar={bar}
+      onControls={onControls}
+      onTurn={turn}
+      onChoose={edits.choose}
+      onCreate={edits.create}
+      onChange={edits.change}
+      onCancel={() => viewer.useTool('hand')}
+      onFront={() => undefined}
+    />
+  );
+}
+
+interface MarkEdits {
+  choose(id: string | null): void;
+  create(box: Box, quote: string): void;
+  change(id: string, box: Box, quote: string): Promise<void>;
+  finish(): void;
+  drop(): void;
+}
+
+/** What happens to marks: each change is saved at once and is one step of undo. */
+function useMarkEdits(page: PageRow): MarkEdits {
+  const { review, act, draw, drawn, choose } = useReading();
+  const deeds = useDeeds(review.dossier);
+  const finish = (): void => draw(null);
+  return {
+    finish,
+    choose: (id) => {
+      const viewer = useViewer.getState();
+      viewer.chooseMark(id);
+      if (id === null && drawn) finish();
+      const item = review.annotations.find((mark) => mark.id === id)?.item;
+      if (item && item !== viewer.item) choose(item);
+    },
+    create: (raw, quote) => {
+      const [id, box, item] = [newId(), roundBox(raw), useViewer.getState().item];
+      useViewer.getState().useTool('hand');
+      const annotation = { id, page: page.id, kind: 'rectangle' as const, boxes: [box], quote, text: '', item, finding: null };
+      void act(t('deed.mark'), `annotation:${id}`, (desk) => [{ name: 'annotation.save', input: { review: desk.review.id, annotation, expect: 0 } }]).then((done) => {
+        if (done) draw({ annotation: id, page: page.id, box, quote });
+      });
+    },
+    change: async (id, raw, quote) => {
+      await act(t('deed.moveMark'), `annotation:${id}`, (desk) => {
+        const mark = desk.review.annotations.find((known) => known.id === id);
+        if (!mark) return [];
+        const { author: _author, at: _at, version, ...input } = mark;
+        const box = roundBox(raw);
+        const finding = desk.review.findings.find((known) => known.id === mark.finding);
+        const old = mark.boxes[0];
+        const saved = { name: 'annotation.save' as const, input: { review: desk.review.id, annotation: { ...input, boxes: [box], quote }, expect: version } };
+        if (!finding || !old) return [saved];
+        // The finding's evidence is where its mark is.
+        const { author: _by, at: _when, version: seen, ...words } = finding;
+        const evidence = words.evidence.map((place) => (place.page === mark.page && place.box.every((value, i) => value === old[i]) ? { ...place, box, quote } : place));
+        return [saved, { name: 'finding.save' as const, input: { review: desk.review.id, finding: { ...words, evidence }, expect: seen } }];
+      });
+    },
+    drop: () => {
+      if (!drawn) return;
+      finish();
+      const top = (useHistory.getState().byDossier[review.dossier] ?? NO_STEPS).undo.at(-1);
+      if (top?.target === `annotation:${drawn.annotation}`) void deeds.undo();
+      else void act(t('deed.removeMark'), `annotation:${drawn.annotation}`, (desk) => desk.review.annotations.filter((mark) => mark.id === drawn.annotation).map((mark) => ({ name: 'annotation.remove' as const, input: { review: desk.review.id, annotation: mark.id, expect: mark.version } })));
+    },
+  };
+}

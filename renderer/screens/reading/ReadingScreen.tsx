@@ -1,0 +1,77 @@
+import { Alert, Button, Result, Skeleton } from 'antd';
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { problemMessage } from '../../../shared/base/problem.ts';
+import type { DossierDetail } from '../../../shared/contract/views.ts';
+import { useQuery } from '../../api/hooks.ts';
+import { t } from '../../i18n/t.ts';
+import { useSession } from '../../state/session.ts';
+import { useViewer } from '../../state/viewer.ts';
+import { currentActions } from '../../ui/actions.ts';
+import { ReadingContext } from './desk.ts';
+import { HintLine } from './HintLine.tsx';
+import { LeftColumn } from './LeftColumn.tsx';
+import { PageDesk } from './PageDesk.tsx';
+import { ReadingHeader } from './ReadingHeader.tsx';
+import { RightColumn } from './RightColumn.tsx';
+import { useDesk } from './useDesk.ts';
+import { useReadingKeys } from './useReadingKeys.ts';
+
+interface Props {
+  readonly dossier: string;
+  readonly page: number | null;
+  readonly jobs: ReactNode;
+}
+
+/** 阅卷: the pages in the middle, papers at the left, what is judged at the right. */
+export function ReadingScreen({ dossier, page, jobs }: Props): ReactElement {
+  const detail = useQuery('dossier.get', { dossier });
+  const review = useQuery('review.get', { dossier });
+  const standard = useQuery('standard.get', review.data ? { sha: review.data.standard } : null);
+  const vocabulary = useQuery('vocabulary.get', {});
+  const go = useSession((state) => state.go);
+  useEffect(() => useViewer.getState().open(dossier, page ?? (useViewer.getState().dossier === dossier ? useViewer.getState().page : 1)), [dossier, page]);
+  const problem = detail.problem ?? review.problem ?? standard.problem ?? vocabulary.problem;
+  if (detail.data && review.data && standard.data && vocabulary.data) {
+    return <Desk dossier={dossier} jobs={jobs} sources={{ detail: detail.data, review: review.data, standard: standard.data, vocabulary: vocabulary.data }} />;
+  }
+  const home = <Button onClick={() => go({ screen: 'library' })}>{t('reading.back')}</Button>;
+  return <main className="jp-page-of-text">{problem ? <Result status="warning" title={problemMessage(problem)} extra={home} /> : <Skeleton active paragraph={{ rows: 12 }} />}</main>;
+}
+
+interface DeskProps {
+  readonly dossier: string;
+  readonly jobs: ReactNode;
+  readonly sources: Parameters<typeof useDesk>[1];
+}
+
+function Desk({ dossier, jobs, sources }: DeskProps): ReactElement {
+  const reading = useDesk(dossier, sources);
+  const [columns, setColumns] = useState({ left: true, right: true });
+  const toggle = (side: 'left' | 'right'): void => setColumns((old) => ({ ...old, [side]: !old[side] }));
+  useReadingKeys(dossier, reading, toggle);
+  return (
+    <ReadingContext value={reading}>
+      <div className="jp-screen jp-reading-screen">
+        <ReadingHeader jobs={jobs} />
+        <ReadingAlerts detail={sources.detail} />
+        <main className={`jp-desk${columns.left ? '' : ' jp-no-left'}${columns.right ? '' : ' jp-no-right'}`}>
+          <h1 className="jp-hidden">{t('reading.title', { name: sources.detail.row.name })}</h1>
+          {columns.left ? <LeftColumn /> : null}
+          <PageDesk columns={columns} onToggle={toggle} />
+          {columns.right ? <RightColumn /> : null}
+        </main>
+        <HintLine actions={currentActions} />
+      </div>
+    </ReadingContext>
+  );
+}
+
+/** Said above the desk, because the reviewer must not take silence for completeness. */
+function ReadingAlerts({ detail }: { readonly detail: DossierDetail }): ReactElement | null {
+  const { row } = detail;
+  if (row.state === 'importing' || row.state === 'reading') return <Alert banner type="info" title={t('reading.stillReading', { read: row.read, pages: row.pages })} />;
+  const first = detail.problems[0];
+  if (!first) return null;
+  const rest = detail.problems.length - 1;
+  return <Alert banner closable type="warning" title={`${problemMessage(first)}${rest > 0 ? t('reading.moreProblems', { n: rest }) : ''}`} />;
+}

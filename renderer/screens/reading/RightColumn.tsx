@@ -1,0 +1,58 @@
+import { Badge, Tabs } from 'antd';
+import { useState, type ReactElement } from 'react';
+import { t, type WordKey } from '../../i18n/t.ts';
+import { useActions, type Action } from '../../ui/actions.ts';
+import { CataloguePanel } from './CataloguePanel.tsx';
+import { ChecklistPanel } from './ChecklistPanel.tsx';
+import { useReading } from './desk.ts';
+import { FieldPanel } from './FieldPanel.tsx';
+import { FindingsPanel } from './FindingsPanel.tsx';
+import { RecordPanel } from './RecordPanel.tsx';
+import { TimelinePanel } from './TimelinePanel.tsx';
+
+const PANELS: readonly { readonly key: string; readonly label: WordKey }[] = [
+  { key: 'checklist', label: 'panel.checklist' },
+  { key: 'fields', label: 'panel.fields' },
+  { key: 'findings', label: 'panel.findings' },
+  { key: 'timeline', label: 'panel.timeline' },
+  { key: 'catalogue', label: 'panel.catalogue' },
+  { key: 'record', label: 'panel.record' },
+];
+
+/** What is judged and what it rests on. */
+export function RightColumn(): ReactElement {
+  const { review, detail } = useReading();
+  const [panel, setPanel] = useState('checklist');
+  useActions(PANELS.map(({ key, label }, i): Action => ({ id: `panel.${key}`, label, group: 'keys.group.page', keys: [`Alt+${i + 1}`], enabled: true, run: () => setPanel(key) })));
+  const bad = detail.timeline.filter((step) => step.status === 'late' || step.status === 'wrong-order').length;
+  const counts: Readonly<Record<string, number>> = { findings: review.findings.filter((finding) => finding.state === 'confirmed').length, timeline: bad };
+  const content: Readonly<Record<string, ReactElement>> = {
+    checklist: <ChecklistPanel />,
+    fields: <FieldPanel />,
+    findings: <FindingsPanel />,
+    timeline: <TimelinePanel />,
+    catalogue: <CataloguePanel />,
+    record: <RecordPanel />,
+  };
+  return (
+    <aside className="jp-right" aria-label={t('reading.right')}>
+      <Tabs
+        size="small"
+        activeKey={panel}
+        onChange={setPanel}
+        items={PANELS.map(({ key, label }) => ({
+          key,
+          label: counts[key] ? (
+            <Badge count={counts[key]} size="small" offset={[6, -2]} color="var(--jp-fail)">
+              {t(label)}
+            </Badge>
+          ) : (
+            t(label)
+          ),
+          children: content[key],
+        }))}
+        destroyOnHidden
+      />
+    </aside>
+  );
+}

@@ -1,0 +1,107 @@
+import { App } from 'antd';
+import { useMemo, useState } from 'react';
+import type { DossierDetail, ReviewView } from '../../../shared/contract/views.ts';
+import type { Standard } from '../../../shared/domain/standard.ts';
+import type { Defect, Vocabulary } from '../../../shared/domain/vocabulary.ts';
+import { useEngine } from '../../api/hooks.ts';
+import { newId } from '../../api/id.ts';
+import { useProblems } from '../../api/problems.ts';
+import { useDeeds, type Deeds, type Outcome } from '../../api/undoable.ts';
+import { t } from '../../i18n/t.ts';
+import { useViewer } from '../../state/viewer.ts';
+import type { Asking, Drawn, Reading } from './desk.ts';
+import { itemStates, type ItemState } from './itemState.ts';
+import { acceptDeeds, contradicts, judgeDeeds, type Desk } from './judging.ts';
+
+interface Sources {
+  readonly detail: DossierDetail;
+  readonly review: ReviewView;
+  readonly standard: Standard;
+  readonly vocabulary: { readonly kinds: Vocabulary; readonly defects: readonly Defect[] };
+}
+
+/** Puts the answers of the engine and the deeds of the person on one desk. */
+export function useDesk(dossier: string, { detail, review, standard, vocabulary }: Sources): Reading {
+  const { queries } = useEngine();
+  const deeds = useDeeds(dossier);
+  const report = useOutcomes();
+  const [asking, ask] = useState<Asking | null>(null);
+  const [drawn, draw] = useState<Drawn | null>(null);
+  const states = useMemo(() => itemStates(standard, review), [standard, review]);
+  const titles = useMemo(() => new Map(Object.values(vocabulary.kinds).flatMap((kinds) => kinds.map((kind) => [kind.code, kind.title]))), [vocabulary.kinds]);
+  const pageById = useMemo(() => new Map(detail.pages.map((page) => [page.id as string, page])), [detail.pages]);
+
+  return useMemo(() => {
+    const pageIds = new Map(detail.pages.map((page) => [page.index, page.id as string]));
+    const newest = (): Desk => ({ review: queries.peek('review.get', { dossier }).data ?? review, standard, defects: vocabulary.defects, pageIds, newId });
+    const act: Reading['act'] = async (label, target, build) => report(await deeds.run(label, target, () => build(newest())));
+    const stateOf = (item: string): ItemState | undefined => states.find((state) => state.item.id === item);
+    return {
+      detail,
+      review,
+      standard,
+      defects: vocabulary.defects,
+      states,
+      pageById,
+      locked: review.state === 'submitted' || review.state === 'closed',
+      asking,
+      drawn,
+      kindTitle: (code) => titles.get(code) ?? code,
+      act,
+      show: (page, boxes) => useViewer.getState().show(page, boxes),
+      choose: (item) => {
+        ask(null);
+        useViewer.getState().choose(item);
+        const state = stateOf(item);
+        if (state) openEvidence(state, pageById);
+      },
+      judge: (item, value) => {
+        const opinion = stateOf(item)?.row.opinion ?? null;
+        if (value === 'not-applicable' || contradicts(opinion, value)) ask({ item, value });
+        else void act(t('deed.judge', { item }), `verdict:${item}`, (desk) => judgeDeeds(desk, item, value, ''));
+      },
+      accept: (item) => void act(t('deed.accept', { item }), `accept:${item}`, (desk) => acceptDeeds(desk, item)),
+      ask,
+      draw,
+    };
+  }, [detail, review, standard, vocabulary, states, titles, pageById, asking, drawn, dossier, queries, deeds, report]);
+}
+
+/** Opens where the evidence is: the opinion's places, else those of the item's findings, else the first paper to look at. */
+function openEvidence(state: ItemState, pages: Reading['pageById']): void {
+  const viewer = useViewer.getState();
+  const places = state.row.opinion?.evidence ?? [];
+  const first = places[0];
+  if (!first) return;
+  viewer.show(first.page, places.filter((place) => place.page === first.page).map((place) => place.box));
+  const other = places.find((place) => place.page !== first.page)?.page ?? null;
+  if (viewer.beside !== null && other !== null && pages.size > 1) useViewer.getState().lookBeside(other);
+}
+
+/** Tells what became of a deed; true when it went through. */
+function useOutcomes(): (outcome: Outcome) => boolean {
+  const tell = useProblems();
+  const { message } = App.useApp();
+  return useMemo(
+    () => (outcome) => {
+      if (outcome.kind === 'failed') tell(outcome.problem);
+      if (outcome.kind === 'stale') void message.warning(t('history.stale', { n: outcome.dropped }), 6);
+      return outcome.kind === 'done';
+    },
+    [message, tell],
+  );
+}
+
+/** Undo and redo with a word on what was taken back. */
+export function useTimeTravel(deeds: Deeds): { undo(): void; redo(): void } {
+  const report = useOutcomes();
+  const { message } = App.useApp();
+  return useMemo(() => {
+    const say = (way: 'undo' | 'redo') => async (): Promise<void> => {
+      const outcome = await deeds[way]();
+      if (outcome.kind === 'nothing') void message.info({ key: 'history', content: t(way === 'undo' ? 'history.noUndo' : 'history.noRedo') }, 2);
+      else if (report(outcome)) void message.info({ key: 'history', content: t(way === 'undo' ? 'history.undone' : 'history.redone', { what: outcome.label ?? '' }) }, 2);
+    };
+    return { undo: () => void say('undo')(), redo: () => void say('redo')() };
+  }, [deeds, message, report]);
+}

@@ -1,0 +1,157 @@
+import { Alert, Input, InputNumber, Radio, Segmented, Select, Skeleton, Slider } from 'antd';
+import { useEffect, useId, useState, type ReactElement, type ReactNode } from 'react';
+import { problemMessage } from '../../../shared/base/problem.ts';
+import type { SettingsPatch } from '../../../shared/contract/api.ts';
+import type { AppInfo, SettingsView } from '../../../shared/contract/views.ts';
+import { useCommand, useQuery } from '../../api/hooks.ts';
+import { t } from '../../i18n/t.ts';
+
+interface Part {
+  readonly settings: SettingsView;
+  readonly save: (patch: SettingsPatch) => void;
+}
+
+/** What a person may choose; each choice is kept at once. */
+export function SettingsScreen(): ReactElement {
+  const { data: settings, problem } = useQuery('settings.get', {});
+  const info = useQuery('app.info', {}).data;
+  const set = useCommand('settings.set');
+  const save = (patch: SettingsPatch): void => void set(patch);
+  if (!settings) return <main className="jp-page-of-text">{problem ? <Alert type="warning" title={problemMessage(problem)} /> : <Skeleton active />}</main>;
+  return (
+    <main className="jp-page-of-text">
+      <h1>{t('nav.settings')}</h1>
+      <ReviewerPart settings={settings} save={save} />
+      <LookPart settings={settings} save={save} />
+      <EnginePart settings={settings} save={save} info={info} />
+      <LimitsPart settings={settings} save={save} />
+      <section>
+        <h2>{t('settings.workspace')}</h2>
+        <p className="jp-mono jp-break">{info?.workspace ?? '…'}</p>
+        <p className="jp-faint">{t('settings.workspaceNote')}</p>
+        <p className="jp-faint">{t('settings.version', { version: info?.version ?? '…' })}</p>
+      </section>
+    </main>
+  );
+}
+
+function Line({ label, note, children }: { readonly label: string; readonly note?: string; readonly children: (id: string) => ReactNode }): ReactElement {
+  const id = useId();
+  return (
+    <div className="jp-setting">
+      <label htmlFor={id}>{label}</label>
+      <div>
+        {children(id)}
+        {note ? <p className="jp-faint">{note}</p> : null}
+      </div>
+    </div>
+  );
+}
+
+function ReviewerPart({ settings, save }: Part): ReactElement {
+  const [name, setName] = useState(settings.reviewer);
+  useEffect(() => setName(settings.reviewer), [settings.reviewer]);
+  const keep = (): void => {
+    const next = name.trim();
+    if (next !== '' && next !== settings.reviewer) save({ reviewer: next });
+    else setName(settings.reviewer);
+  };
+  return (
+    <section>
+      <h2>{t('settings.person')}</h2>
+      <Line label={t('settings.reviewer')} note={t('settings.reviewerNote')}>
+        {(id) => <Input id={id} value={name} maxLength={40} onChange={(event) => setName(event.target.value)} onBlur={keep} onPressEnter={keep} className="jp-short" />}
+      </Line>
+    </section>
+  );
+}
+
+function LookPart({ settings, save }: Part): ReactElement {
+  const [scale, setScale] = useState(settings.typeScale);
+  useEffect(() => setScale(settings.typeScale), [settings.typeScale]);
+  return (
+    <section>
+      <h2>{t('settings.look')}</h2>
+      <Line label={t('settings.theme')}>
+        {(id) => (
+          <Segmented<SettingsView['theme']>
+            id={id}
+            aria-label={t('settings.theme')}
+            value={settings.theme}
+            onChange={(theme) => save({ theme })}
+            options={[
+              { value: 'light', label: t('settings.light') },
+              { value: 'dark', label: t('settings.dark') },
+              { value: 'system', label: t('settings.system') },
+            ]}
+          />
+        )}
+      </Line>
+      <Line label={t('settings.type')} note={t('settings.typeNote')}>
+        {() => (
+          <Slider
+            ariaLabelForHandle={t('settings.type')}
+            className="jp-short"
+            min={100}
+            max={200}
+            step={5}
+            marks={{ 100: '100%', 125: '125%', 150: '150%', 200: '200%' }}
+            value={Math.round(scale * 100)}
+            onChange={(percent) => setScale(percent / 100)}
+            onChangeComplete={(percent) => save({ typeScale: percent / 100 })}
+          />
+        )}
+      </Line>
+    </section>
+  );
+}
+
+function EnginePart({ settings, save, info }: Part & { readonly info: AppInfo | undefined }): ReactElement {
+  return (
+    <section>
+      <h2>{t('settings.engine')}</h2>
+      <Line label={t('settings.engineName')} note={info?.choice}>
+        {() => (
+          <Radio.Group
+            aria-label={t('settings.engineName')}
+            value={settings.engine}
+            onChange={(event) => save({ engine: event.target.value })}
+            options={[
+              { value: 'ppocr', label: t('settings.ppocr') },
+              { value: 'tesseract', label: t('settings.tesseract') },
+            ]}
+          />
+        )}
+      </Line>
+      <Line label={t('settings.workers')} note={t('settings.workersNow', { n: info?.workers ?? '…' })}>
+        {(id) => (
+          <Select
+            id={id}
+            className="jp-short"
+            value={settings.workers}
+            onChange={(workers) => save({ workers })}
+            options={[0, 1, 2, 3, 4, 6, 8].map((n) => ({ value: n, label: n === 0 ? t('settings.workersAuto') : t('settings.workersN', { n }) }))}
+          />
+        )}
+      </Line>
+    </section>
+  );
+}
+
+function LimitsPart({ settings, save }: Part): ReactElement {
+  return (
+    <section>
+      <h2>{t('settings.limits')}</h2>
+      <Line label={t('settings.maxFileMb')}>{(id) => <Limit id={id} value={settings.maxFileMb} onSave={(maxFileMb) => save({ maxFileMb })} />}</Line>
+      <Line label={t('settings.maxPages')}>{(id) => <Limit id={id} value={settings.maxPages} onSave={(maxPages) => save({ maxPages })} />}</Line>
+    </section>
+  );
+}
+
+/** A whole number that is kept when the person leaves the field. */
+function Limit({ id, value, onSave }: { readonly id: string; readonly value: number; readonly onSave: (value: number) => void }): ReactElement {
+  const [typed, setTyped] = useState(value);
+  useEffect(() => setTyped(value), [value]);
+  const keep = (): void => void (typed !== value && onSave(typed));
+  return <InputNumber id={id} min={1} max={20000} precision={0} value={typed} onChange={(next) => setTyped(next ?? value)} onBlur={keep} onPressEnter={keep} />;
+}

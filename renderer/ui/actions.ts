@@ -1,0 +1,74 @@
+import { useEffect, useRef } from 'react';
+import type { WordKey } from '../i18n/t.ts';
+
+/** One thing that a person can do. Keys, buttons, hints and the sheet of keys are made from the same object. */
+export interface Action {
+  readonly id: string;
+  readonly label: WordKey;
+  readonly group: WordKey;
+  /** `J`, `Shift+Z`, `Ctrl+F`, `Enter`, `?`, `1`; the first one is shown. */
+  readonly keys: readonly string[];
+  readonly enabled: boolean;
+  run(key: string): void;
+  /** Shown in the line of hints. */
+  readonly hint?: boolean;
+  /** Stands in the sheet as this key, when `keys` are many (1–9). */
+  readonly shown?: string;
+}
+
+const sets: { current: readonly Action[] }[] = [];
+
+/** Every action that can be used on what is on screen now, innermost last. */
+export function currentActions(): readonly Action[] {
+  return sets.flatMap((set) => set.current);
+}
+
+/** Offers actions for as long as the component is there. */
+export function useActions(actions: readonly Action[]): void {
+  const set = useRef(actions);
+  useEffect(() => {
+    set.current = actions;
+  });
+  useEffect(() => {
+    sets.push(set);
+    return () => {
+      sets.splice(sets.indexOf(set), 1);
+    };
+  }, []);
+}
+
+/** The pressed key in our notation. With a Chinese input method on, `key` says nothing, so letters come from the place on the keyboard. */
+export function keyOf(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>): string {
+  const placed = /^(?:Key|Digit)([A-Z0-9])$/.exec(event.code)?.[1];
+  const plain = event.key.length === 1 && event.key.charCodeAt(0) < 128;
+  const name = event.key === ' ' ? 'Space' : plain ? event.key.toUpperCase() : event.key === '？' ? '?' : event.key.length > 1 && event.key !== 'Process' ? event.key : (placed ?? event.key);
+  const letter = /^[A-Z]$/.test(name) || name.length > 1;
+  return `${event.ctrlKey || event.metaKey ? 'Ctrl+' : ''}${event.altKey ? 'Alt+' : ''}${event.shiftKey && letter ? 'Shift+' : ''}${name}`;
+}
+
+/** True where keys belong to the control in focus: text fields, lists that are open, dialogs. */
+function belongsToControl(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof Element) || target.closest('[data-keys="through"]')) return false;
+  if (target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true], [role=combobox], [role=dialog], [role=menu], [role=listbox]')) return true;
+  const pressed = key === 'Enter' || key === 'Space';
+  const moved = key.startsWith('Arrow') || key === 'Home' || key === 'End' || key.startsWith('Page');
+  if (pressed && target.closest('button, a[href], [role=button], [role=tab], [role=treeitem], [role=checkbox], [role=radio], [role=switch], [role=slider], input, summary')) return true;
+  return moved && target.closest('[role=tab], [role=tree], [role=slider], [role=radiogroup], input, [data-keys="arrows"]') !== null;
+}
+
+/** Listens for the keys of all current actions; once, at the top. */
+export function useActionKeys(): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const key = keyOf(event);
+      if (belongsToControl(event.target, key)) return;
+      const action = currentActions().findLast((candidate) => candidate.enabled && candidate.keys.includes(key));
+      if (!action) return;
+      event.preventDefault();
+      action.run(key);
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, []);
+}
