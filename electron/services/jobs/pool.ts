@@ -88,12 +88,16 @@ class WorkerPool implements Pool {
   }
 
   async run<T extends PageTask>(task: T, options: RunOptions): Promise<Result<AnswerOf<T>, Problem>> {
+    const { signal } = options;
+    if (this.#stopped || signal?.aborted) return err(problem('cancelled'));
+    const waiting: { withdraw: () => void } = { withdraw: () => undefined };
     const answer = await new Promise<Result<PageAnswer, Problem>>((settle) => {
-      if (this.#stopped || options.signal?.aborted) return settle(err(problem('cancelled')));
+      waiting.withdraw = () => this.#withdraw(settle);
+      signal?.addEventListener('abort', waiting.withdraw, { once: true });
       this.#line.push({ task, options, order: ++this.#counter, tries: 0, settle });
-      options.signal?.addEventListener('abort', () => this.#withdraw(settle), { once: true });
       this.#dispatch();
     });
+    signal?.removeEventListener('abort', waiting.withdraw);
     return answer as Result<AnswerOf<T>, Problem>;
   }
 
