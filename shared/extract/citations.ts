@@ -67,11 +67,10 @@ export function chineseNumber(n: number): string {
   return words || '零';
 }
 
-/** Normal form: `《行政处罚法》第五十七条第一款第(二)项`; the prefix 中华人民共和国 is left out, because it is optional. */
+/** Normal form: `《中华人民共和国行政处罚法》第五十七条第一款第二项`: the law as cited, numbers in Chinese without brackets. */
 export function citationText(c: Citation): string {
-  const law = c.law.replace(/^中华人民共和国/u, '');
   const sub = c.sub === null ? '' : `之${chineseNumber(c.sub)}`;
   const paragraph = c.paragraph === null ? '' : `第${chineseNumber(c.paragraph)}款`;
-  const item = c.item === null ? '' : `第(${chineseNumber(c.item)})项`;
-  return `《${law}》第${chineseNumber(c.article)}条${sub}${paragraph}${item}`;
+  const item = c.item === null ? '' : `第${chineseNumber(c.item)}项`;
+  return `《${c.law}》第${chineseNumber(c.article)}条${sub}${paragraph}${item}`;
 }

@@ -137,7 +137,7 @@ const GENERAL_FORM = /有关事项审批表$|^审批表$/u;
 /** Kind of a titled page: the title's kind, save for general forms and titles that two kinds share. */
 export function kindOfTitle(title: TitleCandidate, layout: Layout, dossier: DossierKind): { readonly kind: DocumentKind; readonly title: string; readonly certain: boolean } {
   const entry = kindOfMatch(title.match, dossier);
-  const shown = entry.entry.title;
+  const shown = title.match.score >= 0.97 ? title.line : entry.entry.title;
   if (GENERAL_FORM.test(matchForm(title.match.form))) {
     const kind = kindOfMatter(layout.run.text);
     return { kind: kind ?? entry.code, title: title.line, certain: kind !== null };

@@ -4,6 +4,7 @@ import type { Line } from './lines.ts';
 import type { Paper } from './paper.ts';
 import { hasPen, pairsWith } from './paper.ts';
 import type { Parser } from './parsers.ts';
+import { phoneParser } from './parsers.ts';
 import type { Run } from './run.ts';
 import { linesOfRun, sliceRun, trimRun } from './run.ts';
 import type { Take, Taken } from './take.ts';
@@ -24,6 +25,33 @@ export function recordParser(words: RegExp): Parser {
     return m ? { value: m[0], run: sliceRun(run, m.index, m.index + m[0].length), valid: null, problem: null } : null;
   };
 }
+
+const ROLE = /法定代表人|主要负责人|负责人|经营者|投资人|当事人本人|本人|委托代理人|代理人|员工|店长|厂长|经理|证人|业主/u;
+
+/** Standing of the person asked: the word for it where it is a usual one, else the text as written. */
+export const roleParser: Parser = (run) => {
+  const m = ROLE.exec(run.text);
+  if (!m) return run.text === '' ? null : { value: run.text, run, valid: null, problem: null };
+  return { value: m[0].replace('当事人', ''), run: sliceRun(run, m.index, m.index + m[0].length), valid: null, problem: null };
+};
+
+/** Phone of the party: the agency's own stands behind its contact person or at the foot. */
+export const partyPhone: Take = (paper) => {
+  const contact = paper.pairs.findIndex((p) => p.key === 'agencyContact');
+  const own = paper.pairs.filter((p, i) => p.key === 'phone' && p.page === paper.layouts[0]?.page && (contact < 0 || i < contact));
+  for (const pair of own) {
+    const parsed = phoneParser(pair.value);
+    if (parsed) return [{ ...parsed, weight: 0.95 }];
+  }
+  return [];
+};
+
+/** No hearing offered: the notice tells of defence and of the time for it, is read well, and has no word of a hearing. */
+export const noHearing: Take = (paper) => {
+  const m = /[^。;]{0,30}陈述[^。;]{0,30}/u.exec(paper.text);
+  if (!m || /听证/u.test(paper.text + paper.title) || paper.confidence < 0.9) return [];
+  return [{ value: 'no', run: sliceRun(paper.run, m.index, m.index + m[0].length), valid: null, problem: null, weight: 0.8 }];
+};
 
 const AGENCY_LINE = /^[\p{Script=Han}()（）]{3,28}(?:局|委员会|厅|人民政府|大队|支队|总队|办公室|中心|管理处|公安局|分局)$/u;
 const AGENCY_BEFORE_TITLE = /^(?<v>[\p{Script=Han}()（）]{3,26}(?:局|委员会|厅|人民政府|大队|支队|总队))(?:当场|不予|责令|行政|案件|处罚|听证)/u;

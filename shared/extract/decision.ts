@@ -64,7 +64,8 @@ export const anyAmount: Take = (paper) => {
 const VIOLATED = /违反|不符合|触犯/u;
 const GROUND = /依据|根据|依照|按照|适用/u;
 /** Sentences about procedure cite provisions that are neither violated nor the ground of the penalty. */
-const PROCEDURE = /陈述|申辩|听证|复议|诉讼|加处|逾期|告知|缴纳|缴至|立案|送达|强制执行|公示|公开|先行登记|证据/u;
+const PROCEDURE = /陈述|申辩|听证|复议|诉讼|加处|告知|缴至|立案|送达|强制执行|公示|公开|先行登记|证据|责令改正的规定/u;
+const QUOTED = /[“"「][^”"」]*(?:[”"」]|$)/gu;
 
 interface Cited {
   readonly citation: Citation;
@@ -90,7 +91,7 @@ function roles(text: string): Cited[] {
 function clause(sentence: string, citation: Citation, begin: number): string {
   const rest = sentence.slice(citation.end - begin);
   const next = rest.search(/依据|根据|依照|按照/u);
-  return (next < 0 ? rest : rest.slice(0, next)).slice(0, 60);
+  return (next < 0 ? rest : rest.slice(0, next)).replace(QUOTED, '').slice(0, 60);
 }
 
 function lastIndex(text: string, word: RegExp): number {

@@ -1,7 +1,7 @@
 import type { FieldGuess } from '../domain/field.ts';
 import type { Box } from '../geometry/box.ts';
 import { roundBox } from '../geometry/box.ts';
-import { RULES, titledRules } from './extractors.ts';
+import { AGENCY, RULES, titledRules } from './extractors.ts';
 import type { FieldRule } from './extractors.ts';
 import type { Paper } from './paper.ts';
 import { SURE_READING } from './paper.ts';
@@ -11,9 +11,15 @@ import type { Taken } from './take.ts';
 /** Below this mean confidence of its characters a value is shown but not believed. */
 const READABLE = 0.6;
 
+/** Papers that the agency did not make. */
+const NOT_OURS = new Set(['P15', 'P16', 'P34', 'P51', 'P52', 'P63', 'D98', 'UNKNOWN']);
+
+/** Facts of which a document can have but one; two values that differ are worth a look. */
+const ONE_ONLY = /^(?:party\.(?:creditCode|idNo)|case\.no|filing\.date|closing\.date|payment\.|decision\.docNo)/u;
+
 /** All fields of one document: one guess for each key that its kind carries. */
 export function extractFields(paper: Paper): FieldGuess[] {
-  const rules = [...(RULES[paper.kind] ?? []), ...titledRules(paper.kind, paper.title)];
+  const rules = [...(RULES[paper.kind] ?? []), ...titledRules(paper.kind, paper.title), ...(NOT_OURS.has(paper.kind) ? [] : [AGENCY])];
   const seen = new Set<string>();
   return rules.flatMap((rule) => {
     if (seen.has(rule.key)) return [];
@@ -31,7 +37,7 @@ function guessOf(paper: Paper, rule: FieldRule): FieldGuess | null {
   const reading = confidenceOf(best.run);
   if (best.value === null || (reading > 0 && reading < READABLE)) return unreadable(paper, rule.key, best);
   const place = whereIs(best);
-  const other = all.find((t) => t.value !== null && t.value !== best.value);
+  const other = ONE_ONLY.test(rule.key) ? all.find((t) => t.value !== null && t.value !== best.value && t.valid !== false) : undefined;
   return {
     key: rule.key,
     document: paper.index,

@@ -1,9 +1,9 @@
 import type { DocumentKind } from '../domain/document.ts';
 import { anyAmount, discretionBand, fineAmount, fineCapitals, groundArticles, termOf, violatedArticles } from './decision.ts';
-import { agencyName, courtParser, recordParser, salutation, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
+import { agencyName, courtParser, noHearing, partyPhone, recordParser, roleParser, salutation, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
 import type { LabelKey } from './labels.ts';
 import { officer } from './officers.ts';
-import { codeParser, dateParser, docNoParser, idParser, moneyParser, nameParser, numberParser, partyParser, phoneParser, textParser } from './parsers.ts';
+import { codeParser, dateParser, docNoParser, idParser, moneyParser, nameParser, numberParser, partyParser, textParser } from './parsers.ts';
 import type { Take } from './take.ts';
 import { first, flag, headNumber, labelled, opinionDate, pattern, period, signOffDate } from './take.ts';
 
@@ -24,17 +24,18 @@ const ID = rule('party.idNo', labelled(['idNo', 'creditCode', 'groupParty'], idP
 const LEGAL_REP = rule('party.legalRepresentative', labelled(['legalRepresentative'], nameParser));
 const LEGAL_REP_OR_CHIEF = rule('party.legalRepresentative', first(labelled(['legalRepresentative'], nameParser), labelled(['chief'], nameParser, 0.85)));
 const ADDRESS = rule('party.address', labelled(['address'], textParser));
-const PHONE = rule('party.phone', labelled(['phone'], phoneParser));
+const PHONE = rule('party.phone', partyPhone);
 
 const party = (expected = true, ...labels: readonly LabelKey[]): FieldRule => rule('party.name', first(labelled(labels.length > 0 ? labels : PARTY_LABELS, partyParser), salutation), expected);
-const PARTY: readonly FieldRule[] = [party(), CODE, ID, LEGAL_REP_OR_CHIEF, ADDRESS];
+const PARTY: readonly FieldRule[] = [party(), CODE, ID, LEGAL_REP_OR_CHIEF, ADDRESS, PHONE];
 /** Forms with signatures of heads in them: a bare 负责人 is not the party's there. */
 const PARTY_IN_FORM: readonly FieldRule[] = [party(), CODE, ID, LEGAL_REP, ADDRESS, PHONE];
 
 const CAUSE = rule('case.cause', labelled(['caseCause'], textParser));
 const TITLE = rule('case.title', labelled(['caseTitle'], textParser));
 const CASE_NO = rule('case.no', labelled(['caseNo'], docNoParser));
-const AGENCY = rule('agency.name', agencyName);
+/** Who made the paper, by its head. */
+export const AGENCY = rule('agency.name', agencyName);
 const BAND = rule('decision.discretionBand', first(labelled(['discretion', 'band'], recordParser(/不予处罚|免予处罚|减轻|从轻|较轻|一般|较重|特别严重|严重|从重|轻微/u), 0.92), discretionBand));
 
 const officers = (keys: readonly LabelKey[], expected: boolean): readonly FieldRule[] => [
@@ -54,7 +55,6 @@ const RELIEF: readonly FieldRule[] = [
 ];
 
 const DECISION: readonly FieldRule[] = [
-  AGENCY,
   rule('decision.docNo', headNumber(docNoParser), true),
   ...PARTY,
   rule('decision.date', signOffDate, true),
@@ -67,7 +67,6 @@ const DECISION: readonly FieldRule[] = [
 ];
 
 const NOTICE: readonly FieldRule[] = [
-  AGENCY,
   rule('notice.docNo', headNumber(docNoParser), true),
   ...PARTY,
   rule('notice.date', signOffDate, true),
@@ -76,7 +75,7 @@ const NOTICE: readonly FieldRule[] = [
   rule('decision.basisArticles', groundArticles),
   rule('notice.defenceDays', termOf(/陈述|申辩/u, 'days')),
   rule('notice.defenceDayType', termOf(/陈述|申辩/u, 'type')),
-  rule('notice.hearingOffered', first(flag('no', /(?:不属于|不符合|未达到)[^。;]{0,20}听证/u), flag('yes', /(?:要求|申请|提出)(?:举行|组织)?[^。;,]{0,4}听证|听证(?:的)?(?:权利|申请)/u))),
+  rule('notice.hearingOffered', first(flag('no', /(?:不属于|不符合|未达到)[^。;]{0,20}听证/u), flag('yes', /(?:要求|申请|提出)(?:举行|组织)?[^。;,]{0,4}听证|听证(?:的)?(?:权利|申请)/u), noHearing)),
   rule('notice.hearingDays', termOf(/听证/u, 'days')),
 ];
 
@@ -85,27 +84,27 @@ const APPROVAL: readonly FieldRule[] = [CASE_NO, TITLE, CAUSE, ...PARTY_IN_FORM,
 /** Fields of each kind of document. A kind that is not here carries none that a check asks for. */
 export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
   D00: [
-    AGENCY, CASE_NO, TITLE, CAUSE, party(), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)),
+    CASE_NO, TITLE, CAUSE, party(), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)),
     rule('filing.date', labelled(['filingDate'], dateParser)), rule('closing.date', labelled(['closingDate'], dateParser)), ...officers(HANDLERS, false),
   ],
   P01: [rule('source.date', first(labelled(['sourceDate', 'time'], dateParser), opinionDate(HEAD), signOffDate), true), rule('case.source', labelled(['caseSource'], textParser)), CAUSE, party(false), ADDRESS],
   P02: [...APPROVAL, rule('case.source', labelled(['caseSource'], textParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
   P10: [
-    ...PARTY, PHONE, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true),
+    ...PARTY, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true),
   ],
   P11: [
     rule('interview.start', period(0, ['time'], 'startTime'), true), rule('interview.end', period(1, ['time'], 'endTime'), true),
-    rule('interview.person', labelled(['interviewPerson', 'personName'], nameParser), true), rule('interview.personRole', labelled(['personRole'], textParser)),
+    rule('interview.person', labelled(['interviewPerson', 'personName'], nameParser), true), rule('interview.personRole', labelled(['personRole'], roleParser)),
     party(false, 'party', 'groupParty'), ID, CODE, PHONE, ...officers(['interviewer', 'officer'], true),
   ],
   P13: [...officers(['officer'], false)],
   P15: [party(false), rule('party.creditCode', first(labelled(['creditCode'], codeParser), pattern(/(?<![0-9A-Z])(?<v>[0-9A-HJ-NPQRTUWXY]{18})(?![0-9A-Z])/u, codeParser, 0.9))), ID, LEGAL_REP_OR_CHIEF, ADDRESS],
-  P18: [...PARTY, rule('registrationHold.date', signOffDate), ...officers(['officer'], false)],
-  P20: [AGENCY, ...PARTY],
+  P18: [...PARTY, CAUSE, ...officers(['officer'], false)],
+  P20: [...PARTY],
   P22: [party(false, 'recipient', 'party'), rule('party.address', labelled(['deliveryAddress', 'address'], textParser)), PHONE],
   P26: [...APPROVAL, rule('extension.days', first(labelled(['extensionDays'], numberParser), pattern(/延长(?:办案期限|办理期限|期限|案件办理期限)?(?:至)?(?<v>[一二三四五六七八九十\d]{1,4})(?:个)?(?:工作)?(?:日|天)/u, numberParser)))],
   P30: [
-    ...APPROVAL, rule('investigationReport.date', first(signOffDate, opinionDate(['officerOpinion', 'unitOpinion', 'headOpinion'])), true), BAND,
+    ...APPROVAL, rule('filing.date', pattern(/(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;,]{0,16}(?:批准立案|立案)/u, dateParser, 0.85)), rule('investigationReport.date', first(signOffDate, opinionDate(['officerOpinion', 'unitOpinion', 'headOpinion'])), true), BAND,
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P31: [
@@ -115,15 +114,15 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
   P32: NOTICE,
   P33: NOTICE,
   P34: [party(), rule('defence.waived', flag('yes', /(?:自愿)?放弃[^。;,]{0,16}(?:陈述|申辩|听证)|不(?:再)?(?:进行|提出|作)陈述/u)), rule('defence.date', first(signOffDate, labelled(['time'], dateParser)))],
-  P35: [party(false), rule('defence.reviewed', flag('yes', /复核/u))],
+  P35: [party(false), CAUSE, rule('defence.date', labelled(['defenceDate'], dateParser)), rule('defence.reviewed', flag('yes', /复核/u))],
   P36: [
-    party(false), rule('hearing.requested', flag('yes', /听证申请书|申请(?:举行)?听证/u)),
+    party(false), CAUSE, rule('hearing.requested', flag('yes', /听证申请书|申请(?:举行)?听证/u)),
     rule('hearing.date', first(labelled(['hearingTime', 'time'], dateParser), pattern(/(?:定于|于)(?<v>[12二][^,。;]{6,12}?日)[^。;]{0,40}?(?:举行|召开|公开)/u, dateParser))),
     rule('hearing.host', first(labelled(['host'], nameParser), pattern(/主持人(?:为|是|:)?(?<v>[\p{Script=Han}]{2,4}?)(?:,|、|。|;|担任)/u, nameParser, 0.8))),
   ],
   P37: [...APPROVAL.slice(1, 4), rule('discussion.date', first(labelled(['discussionTime', 'time'], dateParser), signOffDate), true), BAND],
   P39: [
-    ...APPROVAL, rule('approval.date', opinionDate(HEAD), true), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
+    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('approval.date', opinionDate(HEAD), true), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P40: DECISION,
@@ -137,23 +136,30 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     rule('payment.payer', labelled(['payer', 'party'], partyParser), true), rule('payment.date', first(labelled(['payDate', 'time'], dateParser), pattern(/(?<v>20\d{2}年\d{1,2}月\d{1,2}日)/u, dateParser, 0.75)), true),
     rule('payment.amount', first(labelled(['amount', 'amountUpper'], moneyParser), anyAmount), true),
   ],
+  P59: [party(false), TITLE],
+  P38: [party(false)],
   P60: [rule('filingRecord.date', first(labelled(['recordDate'], dateParser), signOffDate)), rule('decision.docNo', labelled(['decisionNo'], docNoParser)), party(false)],
   P60S: [rule('filingRecord.date', first(labelled(['recordDate'], dateParser), signOffDate)), party(false)],
-  P61: [rule('publicity.date', first(labelled(['publicityDate'], dateParser), signOffDate)), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)), party(false)],
-  P70: [...APPROVAL, rule('decision.docNo', labelled(['decisionNo'], docNoParser)), rule('closing.date', first(opinionDate(HEAD), labelled(['closingDate'], dateParser), signOffDate), true)],
+  P61: [rule('publicity.date', first(labelled(['publicityDate'], dateParser), signOffDate)), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)), rule('decision.date', labelled(['decisionDate'], dateParser)), party(false)],
+  P70: [
+    ...APPROVAL, rule('decision.docNo', labelled(['decisionNo'], docNoParser)), rule('filing.date', labelled(['filingDate'], dateParser)), rule('decision.date', labelled(['decisionDate'], dateParser)),
+    rule('payment.date', pattern(/于(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;]{0,24}缴/u, dateParser, 0.85)),
+    rule('closing.date', first(opinionDate(HEAD), labelled(['closingDate'], dateParser), signOffDate), true),
+  ],
   C02: [...PARTY, rule('seizure.date', signOffDate, true), ...RELIEF],
   C07: [...PARTY, rule('seizure.releaseDate', signOffDate, true)],
   I03: [...PARTY, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true)],
   I04: [rule('interview.start', period(0, ['time'], 'startTime'), true), rule('interview.end', period(1, ['time'], 'endTime'), true), rule('interview.person', labelled(['interviewPerson', 'personName'], nameParser), true), ...officers(['interviewer', 'officer'], true)],
   L01: [...PARTY, PHONE],
   L05: [...PARTY],
-  L12: [...PARTY, AGENCY],
+  L12: PARTY,
   L16: [party(true, 'recipient', 'party'), rule('service.method', serviceWay), rule('service.date', serviceDay)],
 };
 
 /** Document-specific name of the date under a document, for kinds whose field depends on the printed title. */
 export function titledRules(kind: DocumentKind, title: string): readonly FieldRule[] {
   if (kind === 'P36' && /通知/u.test(title)) return [rule('hearing.noticeDate', signOffDate, true)];
-  if (kind === 'P18' && /处理|解除/u.test(title)) return [rule('registrationHold.disposalDate', signOffDate, true)];
+  if (kind === 'P18' && /处理|解除/u.test(title)) return [rule('registrationHold.disposalDate', signOffDate, true), rule('registrationHold.date', pattern(/于(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;]{0,60}先行登记保存/u, dateParser, 0.85))];
+  if (kind === 'P18' && /通知书|决定书/u.test(title)) return [rule('registrationHold.date', first(pattern(/(?:自|于)(?<v>20\d{2}年\d{1,2}月\d{1,2}日)起?[^。;]{0,40}先行登记保存/u, dateParser), signOffDate), true)];
   return [];
 }

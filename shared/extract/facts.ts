@@ -23,6 +23,7 @@ const TRUTH: Readonly<Record<string, readonly DocumentKind[]>> = {
   'notice.docNo': ['P32', 'P33'],
   'notice.date': ['P32', 'P33'],
   'notice.amount': ['P32', 'P33'],
+  'notice.servedDate': ['P50', 'P39'],
   'discussion.date': ['P37'],
   'approval.date': ['P39'],
   'approval.opinion': ['P39'],

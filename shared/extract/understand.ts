@@ -3,6 +3,7 @@ import type { FieldGuess } from '../domain/field.ts';
 import type { ReadPage } from '../domain/page.ts';
 import type { HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
 import type { Vocabulary } from '../domain/vocabulary.ts';
+import { roundBox } from '../geometry/box.ts';
 import { catalogueRows } from './catalogue.ts';
 import { signsOf } from './classify.ts';
 import type { PageSigns } from './classify.ts';
@@ -65,6 +66,7 @@ function pageGuesses(signs: readonly PageSigns[], cuts: readonly Cut[], foreign:
       foreign: document !== null && foreign.has(document),
       printedNumber: numbers.get(s.page) ?? null,
       text: s.layout.text,
+      lines: s.layout.lines.map((l) => ({ text: l.run.text, box: roundBox(l.box) })),
     };
   });
 }
