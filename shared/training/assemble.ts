@@ -1,0 +1,77 @@
+import { contextOf, type Draft, type PlannedPaper } from './draft.ts';
+import { factsOf, type KeyDocument, type KeyPage, type KeyPlace } from './key.ts';
+import { takePlaces } from './markup.ts';
+import { dotDate } from './notation.ts';
+import type { Paper } from './papers/context.ts';
+import { catalogue, cover, notePage, type CatalogueLine } from './papers/filing.ts';
+import { styleSheet, type Style } from './style.ts';
+
+/** A written dossier: one HTML file whose n-th `.page` is page n, and what stands where. */
+export interface Volume {
+  readonly html: string;
+  readonly documents: readonly KeyDocument[];
+  readonly pages: readonly KeyPage[];
+  readonly places: readonly KeyPlace[];
+  readonly facts: Readonly<Record<string, string>>;
+  /** Pages of a paper by its id; empty when the dossier does not hold it. */
+  pagesOf(id: string): number[];
+}
+
+interface Written {
+  readonly plan: PlannedPaper;
+  readonly paper: Paper;
+}
+
+const pageLabel = (first: string, last: string): string => (first === last ? first : `${first}-${last}`);
+
+function catalogueRows(written: readonly Written[]): CatalogueLine[] {
+  let number = 1;
+  return written.map(({ paper }) => {
+    const first = number;
+    number += paper.pages.length;
+    const date = paper.date ? dotDate(paper.date) : '';
+    return { docNo: paper.docNo, author: paper.author, title: paper.title, date, pages: pageLabel(String(first), String(number - 1)) };
+  });
+}
+
+/** Writes all papers of a draft, numbers the pages and puts cover, catalogue and note page around them. Same draft, same volume. */
+export function assemble(draft: Draft): Volume {
+  const { style } = draft;
+  const inner = draft.papers.map((plan) => ({ plan, paper: plan.make(contextOf(draft, plan)) }));
+  const sheets = inner.reduce((n, w) => n + w.paper.pages.length, 0);
+  const rows = draft.editRows(catalogueRows(inner));
+  const { ends } = draft;
+  const all: Written[] = [
+    { plan: ends.cover, paper: cover(contextOf(draft, ends.cover), inner.length, sheets) },
+    { plan: ends.catalogue, paper: catalogue(contextOf(draft, ends.catalogue), rows) },
+    ...inner,
+    { plan: ends.note, paper: notePage(contextOf(draft, ends.note), inner.length, sheets) },
+  ];
+  const numbers = draft.editNumbers(Array.from({ length: sheets }, (_, i) => String(i + 1)));
+  return bind(all, numbers, style);
+}
+
+function bind(all: readonly Written[], numbers: readonly string[], style: Style): Volume {
+  const documents: KeyDocument[] = [];
+  const pages: KeyPage[] = [];
+  const places: KeyPlace[] = [];
+  const html: string[] = [];
+  let numbered = 0;
+  for (const { plan, paper } of all) {
+    const firstPage = pages.length + 1;
+    for (const sheet of paper.pages) {
+      const index = pages.length + 1;
+      const printedNumber = paper.kind.startsWith('D') ? null : (numbers[numbered++] ?? null);
+      const taken = takePlaces(sheet);
+      html.push(printedNumber ? taken.html.replace(/<\/div>$/, `<div class="num">${printedNumber}</div></div>`) : taken.html);
+      pages.push({ index, kind: paper.kind, document: documents.length, printedNumber });
+      places.push(...taken.places.map((p) => ({ ...p, page: index })));
+    }
+    documents.push({ id: plan.id, kind: paper.kind, title: paper.title, firstPage, lastPage: pages.length, docNo: paper.docNo || null, date: paper.date || null });
+  }
+  return {
+    html: `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>案卷</title><style>${styleSheet(style)}</style></head><body>${html.join('\n')}</body></html>`,
+    documents, pages, places, facts: factsOf(places, pages, documents),
+    pagesOf: (id) => documents.filter((d) => d.id === id).flatMap((d) => Array.from({ length: d.lastPage - d.firstPage + 1 }, (_, i) => d.firstPage + i)),
+  };
+}

@@ -1,0 +1,156 @@
+import type { Article } from './notation.ts';
+
+export type PartyKind = 'company' | 'shop' | 'citizen';
+
+export interface Person {
+  readonly name: string;
+  readonly sex: '男' | '女';
+  /** `YYYY-MM-DD` */
+  readonly birth: string;
+  readonly idNo: string;
+}
+
+export interface Officer {
+  readonly name: string;
+  readonly certNo: string;
+}
+
+export interface Party {
+  readonly kind: PartyKind;
+  readonly name: string;
+  /** Credit code of a company or shop; empty for a citizen. */
+  readonly creditCode: string;
+  /** Legal representative, operator, or the citizen. */
+  readonly person: Person;
+  readonly address: string;
+  readonly phone: string;
+  readonly established: string;
+  readonly capital: string;
+  readonly scope: string;
+}
+
+/** What kind of case is told: the words that depend on the act. */
+export interface Act {
+  readonly id: string;
+  readonly sector: string;
+  /** 使用未经定期检验的特种设备 */
+  readonly cause: string;
+  readonly violated: Article;
+  readonly basis: Article;
+  /** Text of the penalty provision, as quoted in the papers. */
+  readonly provision: string;
+  readonly fineLow: number;
+  readonly fineHigh: number;
+  readonly lead: string;
+  readonly scene: readonly string[];
+  readonly finding: string;
+  readonly questions: readonly (readonly [string, string])[];
+  readonly evidence: readonly (readonly [name: string, proves: string])[];
+  readonly photos: readonly [string, string];
+  readonly correction: string;
+  readonly corrected: string;
+  readonly discretion: string;
+  readonly defence: string;
+  readonly defenceReply: string;
+}
+
+/** Dates of the steps; missing steps are not in the dossier. */
+export interface Dates {
+  readonly act: string;
+  readonly source: string;
+  readonly inspection: string;
+  readonly filing: string;
+  readonly hold: string;
+  readonly holdDisposal: string;
+  readonly correction: string;
+  readonly interview: string;
+  readonly evidence: string;
+  readonly report: string;
+  readonly legalReview: string;
+  readonly notice: string;
+  readonly noticeServed: string;
+  readonly defence: string;
+  readonly defenceReview: string;
+  readonly hearingApplication: string;
+  readonly hearingNotice: string;
+  readonly hearing: string;
+  readonly hearingReport: string;
+  readonly risk: string;
+  readonly discussion: string;
+  readonly approval: string;
+  readonly decision: string;
+  readonly decisionServed: string;
+  readonly payment: string;
+  readonly publicity: string;
+  readonly followUp: string;
+  readonly closing: string;
+  readonly archive: string;
+}
+
+export interface Span {
+  /** `HH:MM` */
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface Agency {
+  readonly name: string;
+  /** Letters of the agency in document numbers: 示市监 */
+  readonly letters: string;
+  readonly city: string;
+  readonly government: string;
+  readonly court: string;
+  readonly office: string;
+  readonly address: string;
+  readonly phone: string;
+  readonly bank: string;
+  readonly account: string;
+}
+
+export type Defence = 'waived' | 'stated' | 'silent';
+export type ServiceMethod = 'direct' | 'refused' | 'post' | 'electronic';
+
+export interface Story {
+  readonly seed: string;
+  readonly agency: Agency;
+  readonly party: Party;
+  readonly act: Act;
+  readonly officers: readonly [Officer, Officer];
+  readonly officeHead: Officer;
+  readonly legalReviewer: Officer;
+  readonly legalHead: Officer;
+  readonly leader: Officer;
+  readonly deputies: readonly [Officer, Officer];
+  readonly clerk: string;
+  readonly witness: string;
+  readonly hearingHost: Officer;
+  readonly year: number;
+  /** Running numbers of the year. */
+  readonly numbers: { readonly filing: number; readonly correction: number; readonly hold: number; readonly notice: number; readonly decision: number; readonly archive: number };
+  readonly docTypes: { readonly filing: string; readonly correction: string; readonly hold: string; readonly notice: string; readonly decision: string };
+  /** Whole yuan; notice and decision differ only by a planted fault. */
+  readonly noticeFine: number;
+  readonly fine: number;
+  readonly band: string;
+  readonly bandLow: number;
+  readonly bandHigh: number;
+  readonly dates: Dates;
+  readonly inspectionTime: Span;
+  readonly interviewTime: Span;
+  readonly hearingTime: Span;
+  readonly hearingOffered: boolean;
+  readonly hearingHeld: boolean;
+  readonly discussed: boolean;
+  readonly riskAssessed: boolean;
+  /** A copied piece of written evidence is in the dossier. */
+  readonly copied: boolean;
+  readonly held: boolean;
+  readonly defence: Defence;
+  readonly service: ServiceMethod;
+  /** Working days for statement and defence as written in the notice. */
+  readonly defenceDays: number;
+  readonly source: 'report' | 'transfer' | 'check';
+  readonly paid: number;
+  /** Post of the person who is asked when it is not the head of the party itself. */
+  readonly interviewRole?: string;
+}
