@@ -86,7 +86,7 @@ describe('originals', () => {
   it('that no row names go after thirty days, others stay', async () => {
     const { blobs, file } = store();
     for (const text of ['有主', '无主旧', '无主新']) await blobs.put(file('x', text));
-    const [named, old, fresh] = ['有主', '无主旧', '无主新'].map((t) => sha256(t)) as [string, string, string];
+    const [named, old, fresh] = [sha256('有主'), sha256('无主旧'), sha256('无主新')];
     const now = Date.now();
     for (const sha of [named, old]) utimesSync(blobs.path(sha), (now - 40 * DAY) / 1000, (now - 40 * DAY) / 1000);
     expect(await blobs.sweep(new Set([named]), now)).toEqual([old]);

@@ -99,7 +99,7 @@ describe('chain', () => {
 
   it('refuses a payload that does not fit its kind', () => {
     const db = freshDb();
-    expect(() => db.write('甲', (tx) => tx.event({ kind: 'dossier.renamed', dossier: null, subject: 'x', payload: { from: 'a' } as unknown as { from: string; to: string } }))).toThrow();
+    expect(() => db.write('甲', (tx) => tx.event({ kind: 'dossier.renamed', dossier: null, subject: 'x', payload: { from: 'a' } as unknown as { from: string; to: string } }))).toThrow(/expected string/);
     expect(count(db, 'event')).toBe(0);
   });
 });
