@@ -46,8 +46,8 @@ export function pairsWith(paper: Paper, keys: readonly LabelKey[]): Pair[] {
   return paper.pairs.filter((p) => keys.includes(p.key));
 }
 
-/** Pen ink in a place of a page, as share of the marks that reach into it. */
+/** Whether a pen mark lies in a place of a page, or covers much of it. */
 export function hasPen(paper: Paper, page: number, place: Box): boolean {
   const layout = paper.layouts.find((l) => l.page === page);
-  return layout !== undefined && layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.3 * area(m.box));
+  return layout !== undefined && layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.3 * Math.min(area(m.box), area(place)));
 }

@@ -76,8 +76,14 @@ function lastDate(paper: Paper, run: Run, pair: Pair, weight: number): Taken {
   const place = { page: pair.page, box: pair.place };
   if (last?.state === 'unreal') return { value: null, run: sliceRun(run, last.start, last.end), valid: false, problem: `日期不存在：${run.text.slice(last.start, last.end)}`, weight };
   if (last?.state === 'partial') return { value: null, run: sliceRun(run, last.start, last.end), valid: null, problem: '日期不完整或无法识别', weight };
-  const inked = hasPen(paper, pair.page, pair.place);
-  return { value: null, run: sliceRun(run, 0, 0), valid: null, problem: inked && !last ? '签批日期无法识别' : null, weight, empty: !(inked && !last), place };
+  const inked = last ? penOver(paper, sliceRun(run, last.start, last.end)) : hasPen(paper, pair.page, pair.place);
+  return { value: null, run: sliceRun(run, 0, 0), valid: null, problem: inked ? '手写日期无法识别' : null, weight, empty: !inked, place };
+}
+
+/** Pen ink between the characters of an empty 年 月 日: somebody wrote there and it was not read. */
+function penOver(paper: Paper, run: Run): boolean {
+  const place = placeOf(run);
+  return place !== null && hasPen(paper, place.page, place.box);
 }
 
 const SIGNED_BY_OTHERS = /签收|收到|受送达|收件|当事人(?:\(?签|签|意见)|被(?:询问|检查)人|送达人|申请人|附[:：件]|联系人|打印|拍摄|缴款|一式/u;
@@ -96,7 +102,7 @@ export const signOffDate: Take = (paper) => {
     const part = sliceRun(line, d.start, d.end);
     if (d.state === 'whole') found = { value: d.iso, run: part, valid: true, problem: null, weight: alone ? 0.95 : 0.8 };
     else if (d.state === 'unreal') found = { value: null, run: part, valid: false, problem: `日期不存在：${part.text}`, weight: 0.9 };
-    else if (!found) found = { value: null, run: part, valid: null, problem: d.state === 'blank' ? null : '日期无法识别', weight: 0.8, empty: d.state === 'blank', place: placeOf(part) ?? undefined };
+    else if (!found) found = { value: null, run: part, valid: null, problem: d.state === 'blank' ? null : '日期无法识别', weight: 0.8, empty: d.state === 'blank' && !penOver(paper, part), place: placeOf(part) ?? undefined };
   }
   return found ? [found] : sealedDate(paper);
 };
