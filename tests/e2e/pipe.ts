@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
 import type { ApiName, InputOf, OutputOf } from '../../shared/contract/api.ts';
+import { ASK_SCRIPT } from './ask.ts';
 import { appEnvironment, switches } from './launch.ts';
 
 /**
@@ -49,7 +50,7 @@ export async function startPiped(program: string, first: readonly string[], work
     if (answer.result?.['exceptionDetails']) throw new Error(JSON.stringify(answer.result['exceptionDetails']));
     return (answer.result?.['result'] as { value?: unknown } | undefined)?.value;
   };
-  await evaluate(CONNECT);
+  await evaluate(ASK_SCRIPT);
   return {
     process: child,
     evaluate,
@@ -61,18 +62,6 @@ export async function startPiped(program: string, first: readonly string[], work
     close,
   };
 }
-
-/** A second listener on the page's port to the engine; its numbers are far from those of the page's own client. */
-const CONNECT = `new Promise((ready) => {
-  const waiting = new Map();
-  let next = 1e9;
-  window.juanping.onPort((port) => {
-    port.addEventListener('message', (event) => { waiting.get(event.data.id)?.(event.data); waiting.delete(event.data.id); });
-    port.start();
-    window.ask = (name, input) => new Promise((resolve) => { const id = next++; waiting.set(id, resolve); port.postMessage({ type: 'request', id, name, input }); });
-    ready(true);
-  });
-})`;
 
 type Send = (method: string, params: object, session?: string) => Promise<Answer>;
 

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ASK_SCRIPT } from './ask.ts';
 import { ROOT, appEnvironment, electronPath, launchApp, type Launched } from './launch.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'juanping-window-'));
@@ -11,6 +12,7 @@ let started: Launched;
 
 beforeAll(async () => {
   started = await launchApp({ workspace });
+  await started.page.evaluate(ASK_SCRIPT);
 });
 
 afterAll(async () => {
@@ -19,24 +21,12 @@ afterAll(async () => {
 });
 
 /** Asks the engine over the page's port and answers what came back. */
-const ask = (name: string, input: object): Promise<unknown> =>
-  started.page.evaluate(
-    ([n, i]) =>
-      new Promise((resolve) => {
-        window.juanping.onPort((raw) => {
-          const port = raw as MessagePort;
-          const id = Math.floor(1e9 + performance.now() * 1000);
-          port.addEventListener('message', (event: MessageEvent<{ id: number }>) => event.data.id === id && resolve(event.data));
-          port.start();
-          port.postMessage({ type: 'request', id, name: n, input: i });
-        });
-      }),
-    [name, input] as const,
-  );
+const ask = (name: string, input: object): Promise<unknown> => started.page.evaluate(([n, i]) => window.ask(n, i), [name, input] as const);
 
 declare global {
   interface Window {
-    readonly juanping: { onPort(receive: (port: unknown, restarted: boolean) => void): void; pickFiles(input: object): Promise<unknown[]>; drop(files: unknown[]): Promise<unknown[]>; reveal(input: object): Promise<boolean> };
+    ask(name: string, input: object): Promise<unknown>;
+    readonly juanping: { pickFiles(input: object): Promise<unknown[]>; drop(files: unknown[]): Promise<unknown[]>; reveal(input: object): Promise<boolean> };
   }
 }
 
@@ -60,12 +50,6 @@ describe('the window', () => {
       return { inline: 'intruder' in window, fetched, evaluated: (() => { try { return new Function('return 1')(); } catch { return 'refused'; } })(), opened: window.open('https://example.com/') };
     });
     expect(tried).toEqual({ inline: false, fetched: 'closed', evaluated: 'refused', opened: null });
-  });
-
-  it('cannot be led away from its page', async () => {
-    await started.page.evaluate(() => { window.location.href = 'https://example.com/'; });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(started.page.url()).toBe('app://juanping/index.html');
   });
 
   it('gets pictures by content only', async () => {
@@ -106,7 +90,7 @@ describe('the engine', () => {
     expect(await ask('app.info', {})).toMatchObject({ ok: true });
     const before = await enginePid();
     process.kill(before, 'SIGKILL');
-    await expect.poll(enginePid, { timeout: 20_000, interval: 100 }).not.toBe(before);
+    await expect.poll(async () => ![0, before].includes(await enginePid()), { timeout: 20_000, interval: 100 }).toBe(true);
     expect(await ask('app.info', {})).toMatchObject({ ok: true });
     const log = readFileSync(path.join(workspace, 'logs', 'main.log'), 'utf8');
     expect(log).toContain('"engine ended"');
@@ -126,6 +110,14 @@ describe('the engine', () => {
     const child = spawn(electronPath(), [ROOT, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, `--workspace=${workspace}`], { env: await appEnvironment(), stdio: 'ignore' });
     expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(0);
     expect(await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  });
+});
+
+describe('the address', () => {
+  it('cannot be led away from its page', async () => {
+    await started.page.evaluate(() => { window.location.href = 'https://example.com/'; });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(started.page.url()).toBe('app://juanping/index.html');
   });
 });
 
