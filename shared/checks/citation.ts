@@ -47,9 +47,12 @@ function fullness(view: DossierView, key: string, label: string, points: number)
   const articles = articlesOf(cited.value);
   const told = view.docs('P32').map((d) => view.field(d, key)).find((f) => f !== null) ?? null;
   const known = told ? articlesOf(told.value) : [];
-  const short = articles.filter((a) => !a.paragraph);
+  const full = articles.filter((a) => a.paragraph);
+  const short = articles.filter((a) => !a.paragraph && !full.some((b) => b.law === a.law && b.article === a.article));
   const cut = short.find((a) => known.some((b) => b.law === a.law && b.article === a.article && b.paragraph));
-  if (cut && told) return late(`${label}：决定书「${cited.value}」（第${cited.page}页）未引到款、项，告知书为「${told.value}」（第${told.page}页）`, [cited, told], true, { defect: 'DF-074', deduction: points, confidence: 0.75 });
+  // The citation must really end at 条 in the text: a page break or a lost character behind it proves nothing.
+  const ends = cut ? view.docs('P40').map((d) => quoteIn(view, d, new RegExp(`第${cut.words}条(的|规定|，|,|、|。|“|之规定)`))).find((q) => q !== null) : null;
+  if (cut && told && ends) return late(`${label}：决定书「${cited.value}」（第${cited.page}页）未引到款、项，告知书为「${told.value}」（第${told.page}页）`, [cited, told], true, { defect: 'DF-074', deduction: points, confidence: 0.75 });
   if (articles.length === 0) return unsure(`${label}「${cited.value}」（第${cited.page}页）未能按法律名称和条款解析，请核对`, { defect: 'DF-075', evidence: placesOf(cited) });
   if (short.length > 0) return unsure(`${label}「${cited.value}」（第${cited.page}页）中 ${short.length} 处只引到条，该条是否分款请核对`, { defect: 'DF-074', evidence: placesOf(cited) });
   return pass(`${label}「${cited.value}」（第${cited.page}页）引到款、项`, { evidence: placesOf(cited) });

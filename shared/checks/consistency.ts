@@ -82,7 +82,7 @@ function sameValue(view: DossierView, key: string, label: string): Outcome | nul
 
 /** PG-B01: every officer has one certificate number throughout the dossier. */
 export const officersNumbered: Check<{ each: number }> = (view, args) => {
-  const pairs = view.documents.flatMap((d) => ['1', '2'].map((n) => ({ name: view.field(d, `officer.${n}.name`), cert: view.field(d, `officer.${n}.certNo`) }))).filter((p): p is { name: Fact; cert: Fact } => p.name !== null && p.cert !== null);
+  const pairs = view.docs('P02', 'P10', 'P11', 'P13', 'P14', 'P17', 'P18', 'P30', 'P39', 'P50').flatMap((d) => ['1', '2'].map((n) => ({ name: view.field(d, `officer.${n}.name`), cert: view.field(d, `officer.${n}.certNo`) }))).filter((p): p is { name: Fact; cert: Fact } => p.name !== null && p.cert !== null);
   const people = [...new Set(pairs.map((p) => p.name.value))];
   if (people.length < 2) return cannotRead(view, '两名执法人员的姓名和执法证号', ['P10', 'P11'], pairs.flatMap((p) => [p.name, p.cert]));
   const parts = people.map((name) => oneNumber(view, name, pairs.filter((p) => p.name.value === name).map((p) => p.cert), args.each));

@@ -1,4 +1,5 @@
-import { addDays, addMonths, addWorkingDays, dayOf, daysBetween, rollForward, workingDaysBetween } from '../text/dates.ts';
+import type { DocumentGuess } from '../domain/document.ts';
+import { addDays, addMonths, addWorkingDays, dayOf, daysBetween, parseDate, rollForward, workingDaysBetween } from '../text/dates.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { serviceOf } from './service.ts';
@@ -38,6 +39,7 @@ export const limitation: Check<{ years: number }> = (view, args) => {
   const ended = view.fact('act.endDate');
   const leads = ['source.date', 'inspection.start', 'filing.date'].map((k) => view.fact(k)).filter((f): f is Fact => f !== null);
   const found = [...leads].sort((a, b) => (day(a) < day(b) ? -1 : 1))[0];
+  if (!ended && found) return actTold(view, found, args.years);
   if (!ended || !found) return cannotRead(view, '违法行为终了日期或者发现日期', ['P01', 'P02', 'P40'], [ended, found ?? null], 'R-P12');
   const limit = addMonths(day(ended), 12 * args.years);
   const facts = `${say('违法行为终了', ended)}，${say('发现', found)}`;
@@ -47,6 +49,29 @@ export const limitation: Check<{ years: number }> = (view, args) => {
   if (longer) return unsure(`${reason}；文书中有连续（继续）状态或者五年时效情形的表述，请判断`, { rule: 'R-P12', evidence: placesOf(ended, found) });
   return late(reason, [ended, found], true, { rule: 'R-P12' });
 };
+
+/** Days that the decision tells of between 经查明 and the evidence, with their places. */
+function toldDays(view: DossierView): Fact[] {
+  return view.docs('P40').flatMap((doc) => {
+    const text = view.text(doc);
+    const from = /经?查明/.exec(text)?.index ?? -1;
+    const part = from < 0 ? '' : text.slice(from, from + Math.max(0, text.slice(from).search(/(上述|以上)[^。]{0,8}事实|证据/)));
+    return [...part.matchAll(/20\d{2}年\d{1,2}月\d{1,2}日/g)].flatMap((m) => {
+      const date = parseDate(m[0]);
+      const place = quoteIn(view, doc, new RegExp(m[0]));
+      return date && 'iso' in date && place ? [{ key: 'act.endDate', value: date.iso, document: doc, page: place.page, box: place.box, quote: place.quote, confidence: doc.confidence, sure: false }] : [];
+    });
+  });
+}
+
+/** Without a stated end of the act: when all days told of it lie within the limitation, it cannot have run out. */
+function actTold(view: DossierView, found: Fact, years: number): Outcome {
+  const first = [...toldDays(view)].sort((a, b) => (a.value < b.value ? -1 : 1))[0];
+  if (!first) return cannotRead(view, '违法行为终了日期', ['P02', 'P40'], [found], 'R-P12');
+  const facts = `${say('决定书所述违法事实最早日期', first)}，${say('发现', found)}`;
+  if (day(found) <= addMonths(first.value, 12 * years)) return pass(`${facts}，未超过 ${years} 年追责时效`, { rule: 'R-P12', evidence: placesOf(first, found), confidence: 0.7 });
+  return unsure(`${facts}，相隔超过 ${years} 年，违法行为何时终了请核对`, { rule: 'R-P12', evidence: placesOf(first, found) });
+}
 
 /** PG-A05, R-P04 and X01: filed within the time for verification, and before the main investigation. */
 export const filedInTime: Check<{ late: number }> = (view, args) => {
@@ -85,14 +110,14 @@ function investigatedFirst(view: DossierView, filing: Fact, points: number): Out
 /** PG-C08, R-P03: registered evidence was dealt with in seven working days, with approval and a list (行政处罚法 56). */
 export const holdHandled: Check<{ workingDays: number; late: number; noApproval: number; noList: number }> = (view, args) => {
   const docs = view.docs('P18');
-  const start = view.fact('registrationHold.date');
+  const { start, end } = holdDates(view);
   if (docs.length === 0 && !start) {
     const none = presenceOf(view, 'P18');
     return none.sure ? notApplicable('卷内无先行登记保存文书，本项不适用', { absent: ['P18'] }) : unsure(none.why, { absent: ['P18'] });
   }
   const open = docs.map((d) => evidenceOfDocument(view, d));
   const text = view.textOf('P18');
-  const parts: Outcome[] = [holdEnd(view, start, args)];
+  const parts: Outcome[] = [holdEnd(view, start, end, args)];
   if (/批准|审批|同意/.test(text)) parts.push(pass('登记保存经负责人审批', { evidence: open }));
   else parts.push(unsure('未见先行登记保存的审批意见，请核对', { defect: 'DF-040', evidence: open }));
   if (/清单|数量/.test(text)) parts.push(pass('登记保存有物品清单', { evidence: open }));
@@ -100,8 +125,17 @@ export const holdHandled: Check<{ workingDays: number; late: number; noApproval:
   return together(parts);
 };
 
-function holdEnd(view: DossierView, start: Fact | null, args: { workingDays: number; late: number }): Outcome {
-  const end = view.fact('registrationHold.disposalDate');
+/** Day of the registration and day of its disposal, each from the paper that says so: several papers share the kind. */
+export function holdDates(view: DossierView): { readonly start: Fact | null; readonly end: Fact | null } {
+  const head = (d: DocumentGuess): string => `${d.title}${view.text(d).slice(0, 60)}`;
+  const ends = view.docs('P18').filter((d) => /处理|解除/.test(head(d)));
+  const starts = view.docs('P18').filter((d) => !ends.includes(d) && !/审批/.test(head(d)));
+  const of = (docs: readonly DocumentGuess[], ...keys: readonly string[]): Fact | null => docs.flatMap((d) => keys.map((k) => view.field(d, k))).find((f) => f !== null) ?? null;
+  const end = of(ends, 'registrationHold.disposalDate', 'registrationHold.date') ?? view.fact('registrationHold.disposalDate');
+  return { start: of(starts, 'registrationHold.date') ?? view.fact('registrationHold.date'), end };
+}
+
+function holdEnd(view: DossierView, start: Fact | null, end: Fact | null, args: { workingDays: number; late: number }): Outcome {
   if (!start || !end) return cannotRead(view, '登记保存日期或者处理决定日期', ['P18'], [start, end], 'R-P03');
   const limit = addWorkingDays(day(start), args.workingDays, view.calendar);
   const took = workingDaysBetween(day(start), day(end), view.calendar).days;

@@ -1,9 +1,10 @@
 import { addDays, addWorkingDays, dayOf, strictWorkingDaysBefore, workingDaysBetween } from '../text/dates.ts';
+import type { DocumentGuess } from '../domain/document.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { calendarNote, cannotRead, late, placesOf } from './deadline.ts';
 import { serviceOf } from './service.ts';
-import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
+import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, quoteIn, say, WHOLE_PAGE } from './view.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
 
@@ -122,24 +123,44 @@ export const noticePeriods: Check<{ hearingDays: number; oldLaw: number; from: s
 };
 
 /** Pages of a hearing that really took place: a record, a report, or a date of the hearing. */
-export function hearingRecords(view: DossierView): readonly (typeof view.documents)[number][] {
-  return view.docs('P36').filter((d) => /听证(笔录|报告|意见|记录)/.test(d.title) || /听证(笔录|报告书?|意见书)/.test(view.text(d).slice(0, 60)));
+export function hearingRecords(view: DossierView): readonly DocumentGuess[] {
+  return view.docs('P36').filter((d) => /听证(笔录|报告|意见|记录)/.test(headOf(view, d)));
+}
+
+const headOf = (view: DossierView, d: DocumentGuess): string => `${d.title}${view.text(d).slice(0, 60)}`;
+
+/** What the set of hearing papers says, each fact from the paper it belongs to. */
+export function hearingFacts(view: DossierView): { readonly noticed: Fact | null; readonly held: Fact | null; readonly host: Fact | null } {
+  const notices = view.docs('P36').filter((d) => /听证通知/.test(headOf(view, d)));
+  const of = (docs: readonly DocumentGuess[], key: string): Fact | null => docs.map((d) => view.field(d, key)).find((f) => f !== null) ?? null;
+  const records = hearingRecords(view);
+  return {
+    noticed: of(notices, 'hearing.noticeDate') ?? view.fact('hearing.noticeDate') ?? notices.map((d) => signedOff(d)).find((f) => f !== null) ?? null,
+    held: of(records, 'hearing.date') ?? of(notices, 'hearing.date') ?? view.fact('hearing.date'),
+    host: of(records, 'hearing.host') ?? view.fact('hearing.host'),
+  };
+}
+
+/** The day under a paper as a fact without a place of its own: good enough to pass, never to fail. */
+function signedOff(doc: DocumentGuess): Fact | null {
+  return doc.date === null ? null : { key: '', value: doc.date, document: doc, page: doc.lastPage, box: WHOLE_PAGE, quote: doc.date, confidence: doc.confidence, sure: false };
 }
 
 /** PG-D05, R-P06: hearing announced seven whole working days ahead, host not an investigator (行政处罚法 64). */
 export const hearingHeld: Check<{ workingDays: number; each: number }> = (view, args) => {
   if (view.docs('P36').length === 0) {
     const none = presenceOf(view, 'P36');
-    if (view.fact('hearing.date') === null && none.sure) return notApplicable('卷内无听证文书，本项不适用', { absent: ['P36'] });
-    return unsure(none.why || '有听证记载，但卷内未见听证文书，请核对', { absent: ['P36'], evidence: placesOf(view.fact('hearing.date')) });
+    if (hearingFacts(view).held === null && none.sure) return notApplicable('卷内无听证文书，本项不适用', { absent: ['P36'] });
+    return unsure(none.why || '有听证记载，但卷内未见听证文书，请核对', { absent: ['P36'], evidence: placesOf(hearingFacts(view).held) });
   }
-  if (hearingRecords(view).length === 0 && !view.fact('hearing.date')) return notApplicable('未举行听证，是否应当举行在听证权利项目中评判', { evidence: view.docs('P36').map((d) => evidenceOfDocument(view, d)) });
+  if (hearingRecords(view).length === 0) return notApplicable('未举行听证，是否应当举行在听证权利项目中评判', { evidence: view.docs('P36').map((d) => evidenceOfDocument(view, d)) });
   return together([hearingAnnounced(view, args), hostApart(view, args.each)]);
 };
 
 function hearingAnnounced(view: DossierView, args: { workingDays: number; each: number }): Outcome {
-  const [notice, hearing] = [view.fact('hearing.noticeDate'), view.fact('hearing.date')];
+  const { noticed: notice, held: hearing } = hearingFacts(view);
   if (!notice || !hearing) return cannotRead(view, '听证通知日期或者听证日期', ['P36'], [notice, hearing], 'R-P06');
+  if (day(notice) === day(hearing)) return unsure(`${say('听证通知', notice)}与${say('听证', hearing)}读作同日，通知日期请核对`, { rule: 'R-P06', evidence: placesOf(notice, hearing) });
   const strict = strictWorkingDaysBefore(day(hearing), args.workingDays, view.calendar);
   const gap = workingDaysBetween(day(notice), day(hearing), view.calendar).days;
   const facts = `${say('听证通知', notice)} → ${say('听证', hearing)}，相差 ${gap} 个工作日`;
@@ -151,7 +172,7 @@ function hearingAnnounced(view: DossierView, args: { workingDays: number; each: 
 }
 
 function hostApart(view: DossierView, points: number): Outcome {
-  const host = view.fact('hearing.host');
+  const { host } = hearingFacts(view);
   const officers = officersOf(view);
   if (!host || officers.length === 0) return cannotRead(view, '听证主持人或者承办人员姓名', ['P36'], [host]);
   const twin = officers.find((o) => o.value === host.value);

@@ -3,7 +3,7 @@ import { addWorkingDays, dayOf } from '../text/dates.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
-import { waiverOf } from './notice.ts';
+import { hearingRecords, waiverOf } from './notice.ts';
 import { nameForm } from './party.ts';
 import { methodOf, serviceOf } from './service.ts';
 import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
@@ -70,6 +70,8 @@ export const expertResult: Check<{ notTold: number }> = (view, args) => {
   return fail(`检验（鉴定）文书在第${view.docs('P19').map((d) => d.firstPage).join('、')}页，全卷未见结果告知当事人`, { defect: 'DF-038', deduction: args.notTold, evidence: open, confidence: 0.75 });
 };
 
+const ANSWERED = /复核|(不予|予以|部分)?采纳|采信|申辩.{0,10}(成立|理由)/;
+
 /** PG-D04: a statement of the party was reviewed and answered; a waiver is on record. */
 export const defenceHeard: Check<{ noReview: number }> = (view, args) => {
   const waiver = waiverOf(view);
@@ -77,13 +79,15 @@ export const defenceHeard: Check<{ noReview: number }> = (view, args) => {
   const papers = view.docs('P34');
   if (papers.length === 0) {
     const silent = view.docs('P40', 'P39', 'P37', 'P30').map((d) => quoteIn(view, d, /(未|没有|逾期).{0,8}(提出|进行|作出)?.{0,6}(陈述|申辩)|放弃.{0,8}(陈述|申辩)/)).find((q) => q !== null);
+    const heard = hearingRecords(view).length > 0 ? view.docs('P40', 'P39', 'P37').map((d) => quoteIn(view, d, ANSWERED)).find((q) => q !== null) : null;
     const none = presenceOf(view, 'P34');
+    if (heard) return pass(`当事人的意见经听证提出，「${heard.quote}」有采纳情况的记载（第${heard.page}页）`, { evidence: [heard, ...openAll(view, hearingRecords(view))] });
     if (silent) return pass(`「${silent.quote}」，未提出陈述申辩的情况有记载（第${silent.page}页）`, { evidence: [silent] });
     return unsure(`${none.why}；未读到当事人是否陈述、申辩的记载，请核对`, { evidence: openAll(view, view.docs('P40')), absent: ['P34'] });
   }
   const review = view.docs('P35');
   if (review.length > 0) return pass(`陈述申辩（第${papers.map((d) => d.firstPage).join('、')}页）有复核意见（第${review.map((d) => d.firstPage).join('、')}页）`, { evidence: openAll(view, [...papers, ...review]) });
-  const answered = view.docs('P40', 'P39', 'P37', 'P30').map((d) => quoteIn(view, d, /复核|(不予|予以|部分)?采纳|采信|申辩.{0,10}(成立|理由)/)).find((q) => q !== null);
+  const answered = view.docs('P40', 'P39', 'P37', 'P30').map((d) => quoteIn(view, d, ANSWERED)).find((q) => q !== null);
   if (answered) return pass(`陈述申辩有复核或者采纳情况的记载（第${answered.page}页）`, { evidence: [...openAll(view, papers), answered] });
   const none = presenceOf(view, 'P35');
   const more = { defect: 'DF-058', evidence: openAll(view, papers), absent: ['P35'] };

@@ -3,7 +3,7 @@ import { dayOf } from '../text/dates.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
-import { expiryOf, hearingRecords, waiverOf } from './notice.ts';
+import { expiryOf, hearingFacts, hearingRecords, waiverOf } from './notice.ts';
 import { serviceOf } from './service.ts';
 import { type DossierView, evidenceOfDocument, type Fact, say } from './view.ts';
 
@@ -56,7 +56,7 @@ function orderOf(view: DossierView, hearingDays: number): Pair[] {
 
 /** The discussion comes after the hearing; and after the periods of the notice, unless these were waived. */
 function discussionPairs(view: DossierView, discussion: readonly [string, Fact | null], hearingDays: number): Pair[] {
-  const hearing = view.fact('hearing.date');
+  const hearing = hearingFacts(view).held;
   const pairs: Pair[] = hearing ? [{ before: ['听证', hearing], after: discussion, rule: 'R-X04', defect: 'DF-068' }] : [];
   const served = serviceOf(view, 'notice').date;
   const expiry = served && !waiverOf(view) && hearingRecords(view).length === 0 ? expiryOf(view, served, hearingDays) : null;

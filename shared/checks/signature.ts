@@ -52,10 +52,12 @@ function receiptOf(view: DossierView, receipt: DocumentGuess): Outcome {
   const found = RECEIPT.map(([key, label]) => ({ label, fact: view.field(receipt, key) }));
   const missing = found.filter((f) => !f.fact);
   const servers = receipt.signatures.filter((s) => s.role === '送达人');
-  const names = ['1', '2'].map((n) => view.field(receipt, `officer.${n}.name`)).filter((f): f is Fact => f !== null);
+  const fields = ['1', '2'].map((n) => view.field(receipt, `officer.${n}.name`)).filter((f): f is Fact => f !== null);
+  // Two names written without a gap are not told apart on the receipt itself, but are known from the records.
+  const names = fields.length >= 2 ? fields : [...new Map(officersOf(view).filter((o) => view.text(receipt).includes(o.value)).map((o) => [o.value, o])).values()];
   const places = [...placesOf(...found.map((f) => f.fact)), ...servers.map(place)];
   if (missing.length > 0) return unsure(`${where}的${missing.map((m) => m.label).join('、')}未能读出，请核对是否填写`, { defect: missing.some((m) => m.label === '签收日期') ? 'DF-093' : null, evidence: [evidenceOfDocument(view, receipt), ...places] });
   const signed = receipt.signatures.filter((s) => /受送达|收件|签收/.test(s.role));
   if (names.length < 2 || servers.some((s) => s.present !== true) || signed.some((s) => s.present !== true)) return unsure(`${where}的文书、日期、方式已填写；两名送达人和签收人的签名请核对`, { defect: names.length < 2 ? 'DF-094' : null, evidence: places.length > 0 ? places : [evidenceOfDocument(view, receipt)] });
-  return pass(`${where}的文书、日期、方式、两名送达人（${names.map((n) => n.value).join('、')}）和签收人齐全`, { evidence: [...places, ...placesOf(...names)] });
+  return pass(`${where}的文书、日期、方式、两名送达人（${names.map((n) => n.value).join('、')}）和签收人齐全`, { evidence: [...places, ...placesOf(...fields)] });
 }

@@ -1,6 +1,7 @@
 import type { TimelineStep } from '../domain/opinion.ts';
 import { addDays, addWorkingDays, dayOf, rollForward, strictWorkingDaysBefore } from '../text/dates.ts';
-import { expiryOf, waiverOf } from './notice.ts';
+import { holdDates } from './deadline.ts';
+import { expiryOf, hearingFacts, waiverOf } from './notice.ts';
 import { publicationDays } from './presence.ts';
 import { serviceOf } from './service.ts';
 import type { DossierView, Fact } from './view.ts';
@@ -38,7 +39,9 @@ function statusOf(d: Draft): TimelineStep['status'] {
 function draftsOf(view: DossierView): Draft[] {
   const f = (key: string): Fact | null => view.fact(key);
   const [source, filing, report, review, decision] = ['source.date', 'filing.date', 'investigationReport.date', 'legalReview.date', 'decision.date'].map(f) as [Fact | null, Fact | null, Fact | null, Fact | null, Fact | null];
-  const [hold, hearing, discussion, approval] = ['registrationHold.date', 'hearing.date', 'discussion.date', 'approval.date'].map(f) as [Fact | null, Fact | null, Fact | null, Fact | null];
+  const [discussion, approval] = ['discussion.date', 'approval.date'].map(f) as [Fact | null, Fact | null];
+  const { start: hold, end: disposal } = holdDates(view);
+  const { noticed, held: hearing } = hearingFacts(view);
   const noticeServed = serviceOf(view, 'notice').date;
   const served = serviceOf(view, 'decision').date;
   const expiry = noticeServed && !waiverOf(view) ? expiryOf(view, noticeServed, HEARING_WORKING_DAYS) : null;
@@ -49,13 +52,13 @@ function draftsOf(view: DossierView): Draft[] {
     { step: 'source', label: '案源登记', fact: source },
     { step: 'filing', label: '立案', fact: filing, rule: 'R-P01', due: limit },
     ...[['P10', 'inspection', '现场检查'], ['P11', 'interview', '询问']].flatMap(([kind, step, label]) => view.docs(kind ?? '').map((d) => ({ step: step ?? '', label: label ?? '', fact: view.field(d, `${step}.start`) }))),
-    ...(hold ? [{ step: 'registrationHold', label: '先行登记保存', fact: hold }, { step: 'registrationHold.disposal', label: '登记保存处理', fact: f('registrationHold.disposalDate'), rule: 'R-P03', due: work(hold, HOLD_WORKING_DAYS), behind: [hold] }] : []),
+    ...(hold ? [{ step: 'registrationHold', label: '先行登记保存', fact: hold }, { step: 'registrationHold.disposal', label: '登记保存处理', fact: disposal, rule: 'R-P03', due: work(hold, HOLD_WORKING_DAYS), behind: [hold] }] : []),
     { step: 'investigationReport', label: '调查终结', fact: report, behind: [filing] },
     { step: 'legalReview', label: '法制审核', fact: review, rule: 'R-X02', behind: [report] },
     { step: 'notice', label: '告知书', fact: f('notice.date'), rule: 'R-X03' },
     { step: 'notice.served', label: '告知书送达', fact: noticeServed, behind: [f('notice.date')] },
     ...(hearing || view.docs('P36').length > 0 ? [
-      { step: 'hearing.notice', label: '听证通知', fact: f('hearing.noticeDate'), rule: 'R-P06', due: hearing ? strictWorkingDaysBefore(day(hearing), HEARING_NOTICE_WORKING_DAYS, view.calendar).iso : null },
+      { step: 'hearing.notice', label: '听证通知', fact: noticed, rule: 'R-P06', due: hearing ? strictWorkingDaysBefore(day(hearing), HEARING_NOTICE_WORKING_DAYS, view.calendar).iso : null },
       { step: 'hearing', label: '听证', fact: hearing, behind: [noticeServed] },
     ] : []),
     ...(discussion || view.docs('P37').length > 0 ? [{ step: 'discussion', label: '集体讨论', fact: discussion, rule: 'R-X04', behind: [report, review && decision && day(review) > day(decision) ? null : review, hearing] }] : []),

@@ -73,7 +73,7 @@ export function viewOf(input: ViewInput): DossierView {
   const fields = fieldIndex(understanding, fixes);
   const docs = (...kinds: readonly string[]): DocumentGuess[] => understanding.documents.filter((d) => kinds.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
   const pageText = (page: PageGuess): string => {
-    const made = texts.get(page.index) ?? tight(page.text);
+    const made = texts.get(page.index) ?? tight(page.text.split('\n').filter((l) => !FOOTER.test(tight(l))).join(''));
     texts.set(page.index, made);
     return made;
   };
@@ -97,6 +97,9 @@ export function viewOf(input: ViewInput): DossierView {
     title: (kind) => `《${entries.get(kind)?.title ?? kind}》`,
   };
 }
+
+/** Lines that only count pages; in joined text they would cut sentences in two. */
+const FOOTER = /^(第\d{1,3}页)?(,|，)?(共\d{1,3}页)?\d{0,3}$|^[-—]\d{1,3}[-—]$/;
 
 const byConfidence = (a: Fact, b: Fact): number => b.confidence - a.confidence;
 
@@ -138,8 +141,15 @@ function factOf(f: FieldGuess, documents: readonly DocumentGuess[]): Fact | null
   const doc = documents.find((d) => d.index === f.document) ?? null;
   // An amount is invalid when its two writings differ: that is well read, and a finding of its own.
   const sound = f.valid !== false || fieldDef(f.key)?.type === 'money';
-  const sure = f.state === 'found' && f.confidence >= SURE && sound;
+  const sure = f.state === 'found' && f.confidence >= SURE && sound && (!SIGN_OFF.has(f.key) || atTheEnd(f, doc));
   return { key: f.key, value: f.value, document: doc, page: f.page, box: f.box ?? WHOLE_PAGE, quote: f.raw ?? f.value, confidence: f.confidence, sure };
+}
+
+/** Dates that stand under a paper; the same key found in its first lines or pages is a date that the paper tells of. */
+const SIGN_OFF = new Set(['decision.date', 'notice.date', 'hearing.noticeDate']);
+
+function atTheEnd(f: FieldGuess, doc: DocumentGuess | null): boolean {
+  return doc === null || f.page === null || f.box === null || (f.page === doc.lastPage && (f.box[3] > 0.3 || f.box[3] - f.box[1] > 0.5 || doc.kind === 'P40S'));
 }
 
 /** A date that is no real day says nothing. */

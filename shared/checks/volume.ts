@@ -150,5 +150,8 @@ export const cover: Check<{ missing: number }> = (view, args) => {
   const open = covers.map((d) => evidenceOfDocument(view, d));
   const filled = found.every((f) => f !== null) && /保管期限/.test(view.textOf('D00'));
   if (!filled) return unsure('封面各项目是否填写齐全请核对', { defect: 'DF-115', evidence: [...open, ...placesOf(...found)] });
+  const text = view.textOf('D00');
+  const counted = /保管期限[:：]?[^保]{0,4}(永久|长期|短期|\d{1,2}年|[一二三四五六七八九十]{1,3}年)/.test(text) && /\d{1,4}页/.test(text);
+  if (counted) return pass('封面题名、当事人、立案和结案日期、决定书文号、保管期限、件数页数均已填写', { evidence: placesOf(...found), confidence: 0.75 });
   return unsure('封面题名、当事人、立案和结案日期、决定书文号均已填写，保管期限、件数、页数请核对', { evidence: placesOf(...found) });
 };

@@ -7,8 +7,8 @@ import { type DossierView, evidenceOfDocument, quoteIn } from './view.ts';
 /** A document with less text than this may have been read in part only; nothing is said to be missing from it. */
 const WHOLE_TEXT = 150;
 
-/** Showing the certificate, with room for one misread character. */
-const CARD = /出示|亮证|亮明|表明.{0,4}身份|示.{0,8}执法证|执法证.{0,6}(示|看清|确认)/;
+/** Showing the certificate, in the many ways records put it, with room for a misread character. The label 执法证号 alone is no such word. */
+const CARD = /出示|亮证|亮明|表明.{0,4}身份|示.{0,8}执法证|执法证件|证件.{0,8}(看清|过目|确认|核实)|(看清|看过|核对|查看|过目|确认).{0,8}证/;
 const WITHDRAWAL = /回避|[回囬]避|避/;
 
 /** PG-C01: the record says that the certificate was shown and the right to ask for withdrawal told (行政处罚法 42, 43, 55). */

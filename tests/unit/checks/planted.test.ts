@@ -40,7 +40,7 @@ const PLANTED: readonly (readonly [defect: string | null, item: string, points: 
   ['DF-070', 'PG-E03', 1, (d) => d.set('P39', { 'approval.date': '2026-04-16' })],
   [null, 'PG-E03', 1, (d) => d.set('P30', { 'investigationReport.date': '2026-03-28' })],
   ['DF-071', 'PG-E05', 1, (d) => d.set('P02', { 'filing.date': '2026-01-02' }).set('P01', { 'source.date': '2025-12-31' })],
-  ['DF-074', 'PG-F04', 0.5, (d) => d.set('P40', { 'decision.basisArticles': '《产品质量法》第五十条' })],
+  ['DF-074', 'PG-F04', 0.5, (d) => d.set('P40', { 'decision.basisArticles': '《产品质量法》第五十条' }).text('P40', (t) => t.replace('第五十条第二款', '第五十条'))],
   ['DF-083', 'PG-F07', 0.5, (d) => d.text('P40', (t) => t.replace('到示例农商银行', '').replace('，账号9900', ''))],
   ['DF-084', 'PG-F07', 0.5, (d) => d.text('P40', (t) => t.replace('百分之三加处', '千分之三加处'))],
   ['DF-085', 'PG-F08', 1, (d) => d.set('P40', { 'decision.reconsiderationAuthority': '示例省市场监督管理局' })],
