@@ -9,8 +9,6 @@ import { grown } from './seal.ts';
 export const INK_DPI = 150;
 const mm = (millimetres: number): number => (millimetres / 25.4) * INK_DPI;
 
-/** A recogniser this sure has read print; below, it may have guessed at handwriting. */
-const PRINT = 0.8;
 const BLOCK = 32;
 
 /** Black-and-white picture of the ink, the paper's level in each block, and how dark ink is against it. */
@@ -111,14 +109,14 @@ function isPen(b: Blob, count: number, longest: number, page: InkPage): boolean 
 }
 
 /**
- * Handwriting: ink that no confident word, no rule, no seal covers, gathered into clusters within 2.5 mm. Words the recogniser was
- * unsure of do not hide ink, because it reads nonsense into signatures.
+ * Handwriting: ink that no printed word, no rule, no seal covers, gathered into clusters within 2.5 mm. `print` has only words that
+ * the recogniser was sure of, because it reads nonsense into signatures.
  */
-export function penMarks(page: InkPage, words: readonly Word[], covered: readonly Box[], rules: Rules): InkMark[] {
+export function penMarks(page: InkPage, print: readonly Word[], covered: readonly Box[], rules: Rules): InkMark[] {
   const { width, height } = page;
   const rest = page.mask.slice();
   for (let i = 0; i < rest.length; i++) if (rules.mask[i] !== 0) rest[i] = 0;
-  for (const word of words) if (word.confidence >= PRINT) blank(rest, width, height, word.box, mm(0.4));
+  for (const word of print) blank(rest, width, height, word.box, mm(0.4));
   for (const box of covered) blank(rest, width, height, box, mm(1.5));
   const ink = strokes(rest, width, height);
   const reach = { x: Math.round(mm(2.5)), y: Math.round(mm(1.2)) };

@@ -17,6 +17,7 @@ import { tidy, type Glyph } from './tidy.ts';
 
 /** Lines below this mean confidence are noise (specks, rests of seals), not text. */
 const LEAST_CONFIDENCE = 0.5;
+const SURE_OF_PRINT = 0.8;
 
 interface Models {
   readonly detection: InferenceSession;
@@ -108,7 +109,7 @@ async function recognise(models: Models, picture: Gray, options: RecogniseOption
     if (word !== null) words.push(word);
   }
   words.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
-  return { words, rotation, skew: (found.angle * 180) / Math.PI };
+  return { words, rotation, skew: (found.angle * 180) / Math.PI, sureOfPrint: SURE_OF_PRINT };
 }
 
 /** PP-OCRv4 (DBNet detection, CTC recognition) on onnxruntime, one thread: the default engine. */

@@ -19,6 +19,8 @@ const TARGET_DPI = 300;
 /** Below this mean confidence the page may stand sideways or on its head, and is tried in the other positions. */
 const DOUBTFUL = 0.6;
 const LEAST_CONFIDENCE = 0.2;
+/** It sounds sure even of scribbles. */
+const SURE_OF_PRINT = 0.95;
 
 /** Without ruled lines, which Tesseract takes for strokes. */
 function withoutRules(picture: Bilevel): Uint8Array {
@@ -131,7 +133,7 @@ async function recognise(worker: Worker, picture: Gray, options: RecogniseOption
       if (best.confidence > 0.8) break;
     }
   }
-  return { words: best.words.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]), rotation: best.rotation, skew: best.skew };
+  return { words: best.words.toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]), rotation: best.rotation, skew: best.skew, sureOfPrint: SURE_OF_PRINT };
 }
 
 /** Starts the recogniser's thread; its errors come through a callback, not through the promise. */

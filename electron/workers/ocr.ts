@@ -19,6 +19,8 @@ export interface Recognised {
   readonly rotation: Rotation;
   /** Degrees, clockwise positive. */
   readonly skew: number;
+  /** Confidence from which a word is certainly print: below, the engine may have guessed at handwriting. */
+  readonly sureOfPrint: number;
 }
 
 /** A text recogniser that keeps its models in memory. `recognise` throws only on bugs and broken native code. */

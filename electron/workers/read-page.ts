@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { InkMark, PageInk, Reading, Seal, Word } from '../../shared/domain/page.ts';
 import type { RecogniseAnswer, RecogniseTask } from '../../shared/domain/task.ts';
 import { toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
+import { inkedWords } from './contrast.ts';
 import { atInkDpi, inkPage, penMarks, tableOf, type InkPage } from './ink.ts';
 import { engineOf, type Recognised } from './ocr.ts';
 import { judge } from './quality.ts';
@@ -49,6 +50,9 @@ function meanConfidence(words: readonly Word[]): number {
 const onUpright = <T extends { readonly box: Box }>(marks: readonly T[], rotation: Rotation): T[] =>
   marks.map((m) => ({ ...m, box: toView(m.box, rotation) }));
 
+/** Words that are print and no guess at handwriting; the engines differ in how sure they sound. */
+const printOf = (read: Recognised): Word[] => read.words.filter((w) => w.confidence >= read.sureOfPrint);
+
 /** Everything on the upright page that is no text. */
 function inkOf(gray: Gray, seen: InkPage, red: RedMarks, read: Recognised, dpi: number): PageInk {
   const redSeals = onUpright(red.seals, read.rotation);
@@ -57,7 +61,7 @@ function inkOf(gray: Gray, seen: InkPage, red: RedMarks, read: Recognised, dpi: 
   const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words)];
   const table = tableOf(seen, read.skew);
   const covered = [...seals, ...fingerprints].filter((m) => !('colour' in m) || m.colour === 'grey').map((m) => m.box);
-  return { seals, marks: [...penMarks(seen, read.words, covered, table.rules), ...fingerprints], cells: table.cells };
+  return { seals, marks: [...penMarks(seen, printOf(read), covered, table.rules), ...fingerprints], cells: table.cells };
 }
 
 /** Reads a page's picture: text, seals, marks, table cells and how good the scan is. */
@@ -68,8 +72,9 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
   const bytes = await readFile(task.imagePath);
   if (bytes.length === 0) return err(problem('page-unreadable', { detail: '图像文件是空的' }));
   const sheet = await sheetOf(bytes, task.dpi);
-  const read = await engine.recognise(sheet.gray, { maxSide: task.maxSide, rotation: task.rotation, dpi: task.dpi });
-  const gray = turnGray(sheet.gray, read.rotation);
+  const recognised = await engine.recognise(sheet.gray, { maxSide: task.maxSide, rotation: task.rotation, dpi: task.dpi });
+  const gray = turnGray(sheet.gray, recognised.rotation);
+  const read = { ...recognised, words: inkedWords(gray, recognised.words) };
   const seen = inkPage(atInkDpi(gray, task.dpi));
   const ink = inkOf(gray, seen, sheet.red, read, task.dpi);
   const turnedOver = task.rotation === null && read.rotation === 180;

@@ -75,22 +75,49 @@ function coverageAt(map: InkMap, cx: number, cy: number, r: number, ink: number)
   return hits / ANGLES;
 }
 
+/** Mean strength of ink exactly on the rim: tells neighbouring circles apart. */
+function rimStrength(map: InkMap, cx: number, cy: number, r: number): number {
+  let sum = 0;
+  for (let a = 0; a < ANGLES; a++) {
+    const x = Math.round(cx + Math.cos((a * 2 * Math.PI) / ANGLES) * r);
+    const y = Math.round(cy + Math.sin((a * 2 * Math.PI) / ANGLES) * r);
+    if (x >= 0 && y >= 0 && x < map.width && y < map.height) sum += map.data[y * map.width + x]!;
+  }
+  return sum / ANGLES;
+}
+
 /** Best radius and centre near a peak of the votes. */
-function refine(map: InkMap, px: number, py: number, least: number, most: number, ink: number): Ring {
+function refine(map: InkMap, px: number, py: number, { least, most, ink }: RingSearch): Ring {
   let best: Ring = { cx: px, cy: py, r: least, coverage: 0 };
   const look = (cx: number, cy: number, r: number): void => {
     const coverage = coverageAt(map, cx, cy, r, ink);
     if (coverage > best.coverage) best = { cx, cy, r, coverage };
   };
   for (let dy = -2; dy <= 2; dy += 2) for (let dx = -2; dx <= 2; dx += 2) for (let r = least; r <= most; r++) look(px + dx, py + dy, r);
-  const { cx, cy, r } = best;
-  for (let dy = -1; dy <= 1; dy++) for (let dx = -1; dx <= 1; dx++) for (let dr = -1; dr <= 1; dr++) look(cx + dx, cy + dy, r + dr);
-  return best;
+  let [strength, exact] = [0, best];
+  for (let dy = -2; dy <= 2; dy++) {
+    for (let dx = -2; dx <= 2; dx++) {
+      for (let dr = -2; dr <= 2; dr++) {
+        const [cx, cy, r] = [best.cx + dx, best.cy + dy, best.r + dr];
+        const value = rimStrength(map, cx, cy, r);
+        if (value > strength) [strength, exact] = [value, { cx, cy, r, coverage: best.coverage }];
+      }
+    }
+  }
+  return { ...exact, r: outerRadius(map, exact) };
+}
+
+/** From the middle of the rim to where its ink ends: half of its strength. */
+function outerRadius(map: InkMap, ring: Ring): number {
+  const strength = rimStrength(map, ring.cx, ring.cy, ring.r);
+  let r = ring.r;
+  while (r < ring.r * 1.1 && rimStrength(map, ring.cx, ring.cy, r + 1) > strength * 0.4) r++;
+  return r + 0.5;
 }
 
 /** Finds circles whose rim is drawn (round seals): a Hough vote along the edges' normals, then a check of the rim itself. */
 export function findRings(map: InkMap, search: RingSearch): Ring[] {
-  const { least, most, ink, coverage } = search;
+  const { least, most, coverage } = search;
   const votes = vote(map, search);
   const rings: Ring[] = [];
   const threshold = (least + most) * 0.5;
@@ -106,7 +133,7 @@ export function findRings(map: InkMap, search: RingSearch): Ring[] {
     if (peak === -1) break;
     const px = (peak % votes.width) * 2;
     const py = Math.floor(peak / votes.width) * 2;
-    const ring = refine(map, px, py, least, most, ink);
+    const ring = refine(map, px, py, search);
     if (ring.coverage >= coverage && rings.every((o) => Math.hypot(o.cx - ring.cx, o.cy - ring.cy) > o.r * 0.5)) rings.push(ring);
     silence(votes, px >> 1, py >> 1, least >> 2);
   }

@@ -177,7 +177,7 @@ export function findRed(small: Colour): RedMarks {
 }
 
 const ringBox = (ring: Ring, toBox: (x0: number, y0: number, x1: number, y1: number) => Box): Box =>
-  toBox(ring.cx - ring.r - 1, ring.cy - ring.r - 1, ring.cx + ring.r + 1, ring.cy + ring.r + 1);
+  toBox(ring.cx + 0.5 - ring.r, ring.cy + 0.5 - ring.r, ring.cx + 0.5 + ring.r, ring.cy + 0.5 + ring.r);
 
 /** Rings of the size of seals. */
 function ringsOf(map: InkMap, ink: number, coverage: number, quiet: Uint8Array | null = null): Ring[] {
@@ -240,7 +240,7 @@ export function bleach(band: Colour, top: number, patch: Patch, out: Uint8Array)
   for (let y = y0; y < y1; y++) {
     for (let x = x0; x < x1; x++) {
       if (patch.elliptic && ((x - cx) / a) ** 2 + ((y - cy) / b) ** 2 > 1) continue;
-      out[y * width + x] = Math.min(255, (band.data[((y - top) * width + x) * 4]! * 250) / patch.white);
+      out[y * width + x] = Math.min(255, (band.data[((y - top) * width + x) * 4]! * 262) / patch.white);
     }
   }
 }

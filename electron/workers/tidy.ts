@@ -63,7 +63,19 @@ function boxes(glyphs: readonly Glyph[]): Glyph[] {
   });
 }
 
+/**
+ * The round 〇 of a year in Chinese numerals is easily lost: 二 二四年 with a hole of one character in it can only be 二〇二四年.
+ * The added sign is given little confidence.
+ */
+function yearZero(glyphs: readonly Glyph[]): Glyph[] {
+  const i = glyphs.findIndex((g, k) => g.text === '二' && /^二[一二三四五六七八九]年/.test(glyphs.slice(k + 1, k + 4).map((o) => o.text).join('')));
+  if (i === -1) return [...glyphs];
+  const [first, second, third] = [glyphs[i]!.centre, glyphs[i + 1]!.centre, glyphs[i + 2]!.centre];
+  if (second - first < 1.5 * (third - second)) return [...glyphs];
+  return glyphs.toSpliced(i + 1, 0, { text: '〇', confidence: 0.5, centre: (first + second) / 2 });
+}
+
 /** Removes what is known to be the recogniser's doing, not the writer's. */
 export function tidy(glyphs: readonly Glyph[]): Glyph[] {
-  return boxes(closeUp(yearBrackets(closeUp(fold(glyphs)))));
+  return boxes(yearZero(closeUp(yearBrackets(closeUp(fold(glyphs))))));
 }

@@ -66,3 +66,72 @@ export async function scannedPdf(pages: readonly Uint8Array[], options: ScanOpti
   if (options.password !== undefined) pdf.encrypt({ userPassword: options.password, ownerPassword: `${options.password}-owner` });
   return pdf.save({ useObjectStreams: false });
 }
+
+export interface Circle {
+  readonly cx: number;
+  readonly cy: number;
+  readonly r: number;
+}
+
+/** A round red seal as it is stamped: ring, name along it, star; print under it stays visible. */
+export function stamp(c: SKRSContext2D, { cx, cy, r }: Circle, name: string, colour = 'rgba(214,28,38,0.85)'): void {
+  c.save();
+  c.globalCompositeOperation = 'multiply';
+  c.strokeStyle = colour;
+  c.fillStyle = colour;
+  c.lineWidth = r * 0.06;
+  c.beginPath();
+  c.arc(cx, cy, r, 0, Math.PI * 2);
+  c.stroke();
+  const size = r * 0.26;
+  c.font = `${size}px ${SONG}`;
+  const letters = [...name];
+  letters.forEach((letter, i) => {
+    c.save();
+    c.translate(cx, cy);
+    c.rotate((i - (letters.length - 1) / 2) * 0.5);
+    c.fillText(letter, -size / 2, -r * 0.66);
+    c.restore();
+  });
+  c.beginPath();
+  for (let k = 0; k < 10; k++) {
+    const radius = k % 2 === 0 ? r * 0.32 : r * 0.13;
+    const angle = (k * Math.PI) / 5 - Math.PI / 2;
+    c.lineTo(cx + radius * Math.cos(angle), cy + radius * Math.sin(angle));
+  }
+  c.closePath();
+  c.fill();
+  c.restore();
+}
+
+/** A signature: loops of a pen. */
+export function scribble(c: SKRSContext2D, x: number, y: number, width: number, height: number): void {
+  c.save();
+  c.strokeStyle = '#161616';
+  c.lineWidth = 4;
+  c.beginPath();
+  for (let t = 0; t <= 1; t += 0.01)
+    c.lineTo(x + width * t + 0.08 * width * Math.sin(t * 40), y + height * (0.5 + 0.45 * Math.sin(t * 23) * Math.cos(t * 7)));
+  c.stroke();
+  c.restore();
+}
+
+/** A fingerprint in red ink paste: an oval of ridges. */
+export function fingerprint(c: SKRSContext2D, cx: number, cy: number, a: number, b: number): void {
+  c.save();
+  c.strokeStyle = 'rgba(205,40,45,0.8)';
+  c.lineWidth = 3.2;
+  for (let k = 1; k <= 8; k++) {
+    c.beginPath();
+    c.ellipse(cx, cy, (a * k) / 8, (b * k) / 8, 0.2, 0, Math.PI * 2);
+    c.stroke();
+  }
+  c.restore();
+}
+
+/** Ruled table: borders of columns and rows. */
+export function table(c: SKRSContext2D, xs: readonly number[], ys: readonly number[]): void {
+  c.lineWidth = 2;
+  for (const x of xs) c.strokeRect(x, ys[0]!, 0, ys[ys.length - 1]! - ys[0]!);
+  for (const y of ys) c.strokeRect(xs[0]!, y, xs[xs.length - 1]! - xs[0]!, 0);
+}
