@@ -1,4 +1,5 @@
 import { datesIn } from './dating.ts';
+import { normaliseDocNo } from '../text/normalise.ts';
 import { matchLabel } from './labels.ts';
 import type { Line } from './lines.ts';
 import type { Paper } from './paper.ts';
@@ -51,6 +52,30 @@ export const noHearing: Take = (paper) => {
   const m = /[^。;]{0,30}陈述[^。;]{0,30}/u.exec(paper.text);
   if (!m || /听证/u.test(paper.text + paper.title) || paper.confidence < 0.9) return [];
   return [{ value: 'no', run: sliceRun(paper.run, m.index, m.index + m[0].length), valid: null, problem: null, weight: 0.8 }];
+};
+
+/** Conclusion of a review in one word where it begins with one. */
+export const conclusionParser: Parser = (run) => {
+  const plain = trimRun(run);
+  const m = /^(?:不同意|同意|建议(?:改正|补充调查|补正|纠正|撤销案件|移送)|补充调查|退回)/u.exec(plain.text);
+  if (m) return { value: m[0], run: sliceRun(plain, 0, m[0].length), valid: null, problem: null };
+  return plain.text === '' ? null : { value: plain.text, run: plain, valid: null, problem: null };
+};
+
+/** Who gave a piece of evidence: the name before 提供. */
+export const providerParser: Parser = (run) => {
+  const m = /^(?<v>[\p{Script=Han}()]{4,40}?)(?:提供|出具)?$/u.exec(trimRun(run).text);
+  const v = m?.groups?.['v'];
+  return v && /公司|店|部|厂|行|中心|合作社|站|场|院|校/u.test(v) ? { value: v, run: sliceRun(trimRun(run), 0, v.length), valid: null, problem: null } : null;
+};
+
+/** The party in front of the word for the person's standing: “示例市甲乙公司法定代表人”. */
+export const partyOfRole: Take = (paper) => {
+  for (const pair of pairsWith(paper, ['personRole'])) {
+    const m = ROLE.exec(pair.value.text);
+    if (m && m.index >= 6 && !/[,;:。]/u.test(pair.value.text.slice(0, m.index))) return [{ value: pair.value.text.slice(0, m.index).replace(/系$/u, ''), run: sliceRun(pair.value, 0, m.index), valid: null, problem: null, weight: 0.85 }];
+  }
+  return [];
 };
 
 const AGENCY_LINE = /^[\p{Script=Han}()（）]{3,28}(?:局|委员会|厅|人民政府|大队|支队|总队|办公室|中心|管理处|公安局|分局)$/u;
@@ -131,14 +156,15 @@ export const servedDocuments: Take = (paper) => {
     for (const m of run.text.matchAll(SERVED)) {
       const name = (m.groups?.['v'] ?? '').replace(/^(?:送达)?(?:文书)?(?:名称|文号|及)+/u, '');
       if (/送达回证|告知书之|决定书之|收到/u.test(m[0]) || name.length < 3) continue;
-      names.add(name);
+      const no = m.groups?.['no'];
+      names.add(no ? `${name}(${normaliseDocNo(no)})` : name);
       first ??= sliceRun(run, m.index, m.index + m[0].length);
     }
   if (first) return [{ value: [...names].join('；'), run: first, valid: null, problem: null, weight: 0.92 }];
   return behind[0] ? [{ value: null, run: behind[0], valid: null, problem: '送达文书名称无法识别', weight: 0.8 }] : [];
 };
 
-const SERVED = /《?(?<v>[\p{Script=Han}()/]{2,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书))》?(?![\p{Script=Han}]?(?:送达|之日))/gu;
+const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))\p{Script=Han}[\p{Script=Han}()/]{1,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书))》?(?![\p{Script=Han}]?(?:送达|之日))[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
 
 /** Day of service: behind its own label, else in the place where the recipient signs. The servers' date does not count. */
 export const serviceDay: Take = (paper) => {

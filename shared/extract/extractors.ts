@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../domain/document.ts';
 import { anyAmount, discretionBand, fineAmount, fineCapitals, groundArticles, termOf, violatedArticles } from './decision.ts';
-import { agencyName, courtParser, noHearing, partyPhone, recordParser, roleParser, salutation, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
+import { agencyName, conclusionParser, courtParser, noHearing, partyOfRole, partyPhone, providerParser, recordParser, roleParser, salutation, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
 import type { LabelKey } from './labels.ts';
 import { officer } from './officers.ts';
 import { codeParser, dateParser, docNoParser, idParser, moneyParser, nameParser, numberParser, partyParser, textParser } from './parsers.ts';
@@ -77,6 +77,7 @@ const NOTICE: readonly FieldRule[] = [
   rule('notice.defenceDayType', termOf(/陈述|申辩/u, 'type')),
   rule('notice.hearingOffered', first(flag('no', /(?:不属于|不符合|未达到)[^。;]{0,20}听证/u), flag('yes', /(?:要求|申请|提出)(?:举行|组织)?[^。;,]{0,4}听证|听证(?:的)?(?:权利|申请)/u), noHearing)),
   rule('notice.hearingDays', termOf(/听证/u, 'days')),
+  ...officers(['agencyContact'], false),
 ];
 
 const APPROVAL: readonly FieldRule[] = [CASE_NO, TITLE, CAUSE, ...PARTY_IN_FORM, ...officers(HANDLERS, false)];
@@ -87,29 +88,29 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     CASE_NO, TITLE, CAUSE, party(), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)),
     rule('filing.date', labelled(['filingDate'], dateParser)), rule('closing.date', labelled(['closingDate'], dateParser)), ...officers(HANDLERS, false),
   ],
-  P01: [rule('source.date', first(labelled(['sourceDate', 'time'], dateParser), opinionDate(HEAD), signOffDate), true), rule('case.source', labelled(['caseSource'], textParser)), CAUSE, party(false), ADDRESS],
-  P02: [...APPROVAL, rule('case.source', labelled(['caseSource'], textParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
+  P01: [rule('source.date', first(labelled(['sourceDate', 'time'], dateParser), opinionDate(HEAD), signOffDate), true), rule('case.source', labelled(['caseSource'], textParser)), CAUSE, party(false), ADDRESS, PHONE],
+  P02: [...APPROVAL, rule('source.date', labelled(['sourceDate'], dateParser)), rule('case.source', labelled(['caseSource'], textParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
   P10: [
     ...PARTY, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true),
   ],
   P11: [
     rule('interview.start', period(0, ['time'], 'startTime'), true), rule('interview.end', period(1, ['time'], 'endTime'), true),
     rule('interview.person', labelled(['interviewPerson', 'personName'], nameParser), true), rule('interview.personRole', labelled(['personRole'], roleParser)),
-    party(false, 'party', 'groupParty'), ID, CODE, PHONE, ...officers(['interviewer', 'officer'], true),
+    rule('party.name', first(labelled(PARTY_LABELS, partyParser), partyOfRole)), ID, CODE, PHONE, ...officers(['interviewer', 'officer'], true),
   ],
-  P13: [...officers(['officer'], false)],
+  P13: [rule('party.name', labelled(['evidenceSource'], providerParser)), ...officers(['officer'], false)],
   P15: [party(false), rule('party.creditCode', first(labelled(['creditCode'], codeParser), pattern(/(?<![0-9A-Z])(?<v>[0-9A-HJ-NPQRTUWXY]{18})(?![0-9A-Z])/u, codeParser, 0.9))), ID, LEGAL_REP_OR_CHIEF, ADDRESS],
   P18: [...PARTY, CAUSE, ...officers(['officer'], false)],
-  P20: [...PARTY],
+  P20: [...PARTY, ...officers(['agencyContact'], false)],
   P22: [party(false, 'recipient', 'party'), rule('party.address', labelled(['deliveryAddress', 'address'], textParser)), PHONE],
   P26: [...APPROVAL, rule('extension.days', first(labelled(['extensionDays'], numberParser), pattern(/延长(?:办案期限|办理期限|期限|案件办理期限)?(?:至)?(?<v>[一二三四五六七八九十\d]{1,4})(?:个)?(?:工作)?(?:日|天)/u, numberParser)))],
   P30: [
-    ...APPROVAL, rule('filing.date', pattern(/(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;,]{0,16}(?:批准立案|立案)/u, dateParser, 0.85)), rule('investigationReport.date', first(signOffDate, opinionDate(['officerOpinion', 'unitOpinion', 'headOpinion'])), true), BAND,
+    rule('party.name', first(labelled(PARTY_LABELS, partyParser), pattern(/当事人(?:的)?基本情况[:]?(?:名称|姓名)?[:]?(?<v>[\p{Script=Han}()]{2,40}?)[,]/u, partyParser), salutation)), ...APPROVAL, rule('filing.date', pattern(/(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;,]{0,16}(?:批准立案|立案)/u, dateParser, 0.85)), rule('investigationReport.date', first(signOffDate, opinionDate(['officerOpinion', 'unitOpinion', 'headOpinion'])), true), BAND,
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P31: [
     ...APPROVAL.slice(1), rule('legalReview.date', first(labelled(['reviewDate'], dateParser), opinionDate(['legalOpinion', 'reviewConclusion', 'unitOpinion']), signOffDate), true),
-    rule('legalReview.reviewer', labelled(['reviewer'], nameParser)), rule('legalReview.conclusion', labelled(['reviewConclusion'], textParser)),
+    rule('legalReview.reviewer', labelled(['reviewer'], nameParser)), rule('legalReview.conclusion', labelled(['reviewConclusion'], conclusionParser)),
   ],
   P32: NOTICE,
   P33: NOTICE,
@@ -120,16 +121,16 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     rule('hearing.date', first(labelled(['hearingTime', 'time'], dateParser), pattern(/(?:定于|于)(?<v>[12二][^,。;]{6,12}?日)[^。;]{0,40}?(?:举行|召开|公开)/u, dateParser))),
     rule('hearing.host', first(labelled(['host'], nameParser), pattern(/主持人(?:为|是|:)?(?<v>[\p{Script=Han}]{2,4}?)(?:,|、|。|;|担任)/u, nameParser, 0.8))),
   ],
-  P37: [...APPROVAL.slice(1, 4), rule('discussion.date', first(labelled(['discussionTime', 'time'], dateParser), signOffDate), true), BAND],
+  P37: [...APPROVAL.slice(1, 4), ...officers(['officer'], false), rule('discussion.date', first(labelled(['discussionTime', 'time'], dateParser), signOffDate), true), BAND],
   P39: [
-    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('approval.date', opinionDate(HEAD), true), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
+    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('notice.servedDate', pattern(/告知书[^。;]{0,14}?于(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;,]{0,6}送达/u, dateParser, 0.85)), rule('approval.date', opinionDate(HEAD), true), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P40: DECISION,
   P40S: [...DECISION, ...officers(HANDLERS, true)],
   P41: DECISION,
   P50: [
-    party(true, 'recipient', 'party'), rule('service.documents', servedDocuments, true), rule('service.method', serviceWay, true), rule('service.date', serviceDay, true), CAUSE,
+    party(true, 'recipient', 'party'), rule('service.documents', servedDocuments, true), rule('service.method', serviceWay, true), rule('service.date', serviceDay, true), CAUSE, PHONE,
     rule('officer.1.name', officer(1, 'name', ['server'])), rule('officer.1.certNo', officer(1, 'cert', ['server'])), rule('officer.2.name', officer(2, 'name', ['server'])), rule('officer.2.certNo', officer(2, 'cert', ['server'])),
   ],
   P52: [

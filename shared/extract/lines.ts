@@ -54,7 +54,9 @@ const COLUMN_GAP = 1.6;
 export function layoutOf(page: ReadPage): Layout {
   const { reading } = page;
   const slope = Math.tan((reading.skew * Math.PI) / 180) / A4;
-  const cells = leafCells(reading.ink.cells.map((c) => c.box));
+  const boxes = leafCells(reading.ink.cells.map((c) => c.box));
+  // Two boxes or fewer are frames round text (a licence, a card), no form.
+  const cells = boxes.length <= 2 ? [] : boxes;
   const words = reading.words.filter((w) => w.text.trim() !== '' && !isSealNoise(w, reading.ink));
   const pieces = words.flatMap((w) => piecesOf(w, page.index, cells, slope));
   const free = linesOf(pieces.filter((p) => p.cell === null));
@@ -105,17 +107,40 @@ function piecesOf(word: Word, page: number, cells: readonly Box[], slope: number
   const pieces: Piece[] = [];
   let start = 0;
   for (let i = 1; i <= run.text.length; i += 1) {
-    if (i < run.text.length && sameHome(homes, start, i)) continue;
-    pieces.push(piece(sliceRun(run, start, i), homes.slice(start, i).find((h) => h !== null) ?? null, slope));
-    start = i;
+    const cut = i < run.text.length ? cutNear(run, homes, start, i) : i;
+    if (cut === null) continue;
+    pieces.push(piece(sliceRun(run, start, cut), commonest(homes.slice(start, cut)), slope));
+    start = cut;
   }
   return pieces;
 }
 
-/** A character on a rule or outside of all cells stays with the characters before it. */
-function sameHome(homes: readonly (number | null)[], start: number, i: number): boolean {
-  const home = homes.slice(start, i).find((h) => h !== null) ?? null;
-  return homes[i] === null || home === null || homes[i] === home;
+/**
+ * Where a word is cut when its characters change cells at `i`: at a gap or a change between Han and figures next to the rule.
+ * Without either, the print runs over the rule and stays whole; a character on a rule stays with those before it.
+ */
+function cutNear(run: Run, homes: readonly (number | null)[], start: number, i: number): number | null {
+  const home = homes.slice(start, i).findLast((h) => h !== null) ?? null;
+  if (homes[i] === null || home === null || homes[i] === home) return null;
+  const unit = width(union(run.glyphs.map((g) => g.box)) as Box) / units(run.text);
+  for (const at of [i, i - 1, i + 1]) {
+    if (at <= start || at >= run.text.length) continue;
+    const pair = run.text.slice(at - 1, at + 1);
+    const wide = ((run.glyphs[at]?.box[2] ?? 0) - (run.glyphs[at - 1]?.box[0] ?? 0)) / unit > 1.35 * units(pair);
+    if (wide || /\p{Script=Han}[\dA-Z]|[\dA-Z]\p{Script=Han}/u.test(pair)) return at;
+  }
+  return null;
+}
+
+/** Width of a text in full-width characters. */
+function units(text: string): number {
+  return [...text].reduce((sum, c) => sum + (c.charCodeAt(0) < 128 ? 0.55 : 1), 0);
+}
+
+function commonest(homes: readonly (number | null)[]): number | null {
+  const counts = new Map<number, number>();
+  for (const h of homes) if (h !== null) counts.set(h, (counts.get(h) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 function cellAt(cells: readonly Box[], x: number, y: number): number | null {

@@ -15,7 +15,7 @@ interface Officer {
 const NAME_WITH_NUMBER = /(?<name>[\p{Script=Han}·]{2,14}?)[,、]?(?:[(](?:行政)?(?:执法)?(?:证件?)?(?:编?号码?)?|(?:行政)?(?:执法)证件?(?:编?号码?)?|证件?编?号码?)[:]?(?<cert>[\p{Script=Han}]?[A-Z]{0,3}\d{8,14})(?!\d)/gu;
 const PREFIX = /^.*(?:人员|询问人|检查人|承办人|送达人|主办人|协办人|勘验人|提取人|记录人|和|与|及|是)/u;
 const NAMES = /[\p{Script=Han}·]+/gu;
-const NOT_NAMES = /电话|身份|编号|号码|签名|签字|盖章|执法|证号|姓名|人员|年月日|见证|日期/u;
+const NOT_NAMES = /法证|证件|我们|分别|电话|身份|编号|号码|签名|签字|盖章|执法|证号|姓名|人员|年月日|见证|日期/u;
 
 const cache = new WeakMap<Paper, ReadonlyMap<string, readonly Officer[]>>();
 
@@ -40,10 +40,29 @@ function collect(paper: Paper, keys: readonly LabelKey[]): Officer[] {
     if (pair.key === 'certNo') certs.push(...numbersOf(pair.value));
     else for (const name of namesOf(pair.value)) add(name, null);
   }
+  if (officers.length === 0) for (const name of inProse(paper)) add(name, null);
+  if (officers.length === 0) return certs.map((cert) => ({ name: null, cert }));
   const free = certs.filter((c) => !officers.some((o) => o.cert?.value === c.value));
   const waiting = officers.filter((o) => o.cert === null);
   if (free.length <= waiting.length) free.forEach((c, i) => ((waiting[i] as Officer).cert = c));
   return officers;
+}
+
+const PROSE = [
+  /(?:执法人员|检查人员|办案人员|承办人员?|调查人员)(?<a>[\p{Script=Han}]{2,3})[、和](?<b>[\p{Script=Han}]{2,3}?)(?=[(]|对|依法|于|到|在|,|。|进行)/du,
+  /由(?<a>[\p{Script=Han}]{2,3})主办[、,]?(?<b>[\p{Script=Han}]{2,3})协办/du,
+  /(?<=[、,:)])(?<a>[\p{Script=Han}]{2,3})、(?<b>[\p{Script=Han}]{2,3})[(](?:案件)?(?:承办|办案|执法)人员?[)]/du,
+];
+
+/** Two officers named in running text. */
+function inProse(paper: Paper): Taken[] {
+  for (const pattern of PROSE) {
+    const m = pattern.exec(paper.text);
+    const spans = [m?.indices?.groups?.['a'], m?.indices?.groups?.['b']];
+    const names = spans.flatMap((s) => (s ? [sliceRun(paper.run, s[0], s[1])] : []));
+    if (names.length === 2 && names.every((n) => isName(n.text) && !NOT_NAMES.test(n.text))) return names.map((n) => ({ value: n.text, run: n, valid: null, problem: null, weight: 0.85 }));
+  }
+  return [];
 }
 
 /** Values of the labels, and lines that speak of certificate numbers. */
@@ -61,6 +80,8 @@ function withNumbers(run: Run): (readonly [Taken, Taken])[] {
     const cert = m.groups?.['cert'] ?? '';
     const from = m.index + m[0].lastIndexOf(cert);
     const parsed = certParser(sliceRun(run, from, from + cert.length));
+    // “甲、乙 证号:1、2”: which number is whose is told by the order of the two lists, not by what stands side by side.
+    if (/^、\d/u.test(run.text.slice(m.index + m[0].length)) || /\p{Script=Han}[、和]$/u.test(run.text.slice(0, at))) return [];
     if (!isName(name) || NOT_NAMES.test(name) || !parsed) return [];
     return [[{ value: name, run: sliceRun(run, at, at + name.length), valid: null, problem: null, weight: 0.95 }, { ...parsed, weight: 0.95 }] as const];
   });

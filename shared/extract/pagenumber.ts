@@ -1,4 +1,6 @@
 import type { Layout } from './lines.ts';
+import type { Run } from './run.ts';
+import { linesOfRun, placeOf } from './run.ts';
 
 interface Corner {
   readonly page: number;
@@ -19,12 +21,18 @@ export function printedNumbers(layouts: readonly Layout[]): ReadonlyMap<number, 
   return new Map(chosen.map((c) => [c.page, c.number]));
 }
 
+/** Pieces of the free lines at the upper and lower edge, parted at gaps. */
+function edgeParts(layout: Layout): Run[] {
+  return layout.lines.filter((l) => l.cell === null && (l.y < 0.08 || l.y > 0.92)).flatMap((l) => linesOfRun(l.run));
+}
+
 function edgeNumbers(layout: Layout): Corner[] {
   const found: Corner[] = [];
-  for (const line of layout.lines) {
-    const m = line.y < 0.08 || line.y > 0.92 ? ALONE.exec(line.run.text) : null;
-    if (!m?.[1] || line.cell !== null) continue;
-    const x = (line.box[0] + line.box[2]) / 2;
+  for (const part of edgeParts(layout)) {
+    const m = ALONE.exec(part.text);
+    const box = placeOf(part)?.box;
+    if (!m?.[1] || !box) continue;
+    const x = (box[0] + box[2]) / 2;
     found.push({ page: layout.page, number: String(Number(m[1])), place: x < 0.3 ? 'left' : x > 0.7 ? 'right' : 'middle' });
   }
   const best = found.find((c) => c.place !== 'middle') ?? found[0];

@@ -83,7 +83,8 @@ function paragraphs(lines: readonly Line[]): { readonly run: Run; readonly box: 
     const group = groups.at(-1);
     const last = group?.at(-1);
     const runsOn = last && (last.box[2] > right - 0.05 || last.run.text.endsWith(':')) && line.y - last.y < 3 * last.size && line.box[0] < 0.35 && !startsLabel(line.run.text);
-    if (group && runsOn) group.push(line);
+    const tail = last && group?.length === 1 && line.run.text.length <= 6 && Math.abs(line.box[0] - last.box[0]) < 0.02 && line.y - last.y < 3 * last.size && startsLabel(last.run.text) && /^\p{Script=Han}+$/u.test(line.run.text);
+    if (group && (runsOn || tail)) group.push(line);
     else groups.push([line]);
   }
   return groups.map((g) => ({ run: joinRuns(g.map((l) => l.run), true), box: union(g.map((l) => l.box)) as Box }));

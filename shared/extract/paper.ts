@@ -2,7 +2,7 @@ import type { DocumentKind } from '../domain/document.ts';
 import type { Box } from '../geometry/box.ts';
 import { intersect, area } from '../geometry/box.ts';
 import type { LabelKey } from './labels.ts';
-import type { Layout } from './lines.ts';
+import type { Layout, Line } from './lines.ts';
 import type { Pair } from './pairs.ts';
 import { pairsOf } from './pairs.ts';
 import type { Run } from './run.ts';
@@ -28,7 +28,7 @@ export const SURE_READING = 0.8;
 
 export function paperOf(cut: Cut, index: number): Paper {
   const layouts = cut.pages.filter((p) => !p.blank).map((p) => p.layout);
-  const run = joinRuns(layouts.map((l) => l.run), true);
+  const run = joinRuns(layouts.flatMap((l) => l.lines.filter((line) => !isEdge(line)).map((line) => line.run)), true);
   return {
     index,
     kind: cut.kind,
@@ -39,6 +39,11 @@ export function paperOf(cut: Cut, index: number): Paper {
     text: run.text,
     confidence: Math.min(1, ...layouts.map((l) => l.confidence)),
   };
+}
+
+/** Page numbers of the document or the volume: they must not part a sentence that runs over the page. */
+function isEdge(line: Line): boolean {
+  return (line.y < 0.08 || line.y > 0.9) && /^[-—–·.]*(?:第?\d{1,4}页?)?[,、/]?(?:共\d{1,4}页)?[-—–·.]*(?:\d{1,4})?$/u.test(line.run.text);
 }
 
 /** Pairs with one of the labels, in reading order. */

@@ -59,6 +59,7 @@ function beginning(s: PageSigns, last: Open | undefined, dossier: DossierKind): 
   if (s.cue && s.cue.weight >= 0.8 && SELF_EVIDENT.has(s.cue.kind) && (s.cue.kind !== last.kind || SINGLE.has(last.kind))) {
     return open(s, s.cue.kind, '', 0.8 * s.cue.weight, '没有标题，按内容判断');
   }
+  if (s.cue?.kind === last.kind && !SINGLE.has(last.kind)) return null;
   if (s.strangeTitle) return open(s, s.cue?.kind ?? 'UNKNOWN', s.strangeTitle, s.cue ? 0.6 : 0.2, `标题「${s.strangeTitle}」不在文书名称表中`);
   if (SINGLE.has(last.kind) || (isPicture(s) && last.kind !== 'P13')) return unknown(s);
   return null;
@@ -67,7 +68,7 @@ function beginning(s: PageSigns, last: Open | undefined, dossier: DossierKind): 
 /** The same title on a later page of a long document: its own page number says so, or it says “continued”. */
 function repeatsTitle(s: PageSigns, kind: DocumentKind, last: Open): boolean {
   if (kind !== last.kind) return false;
-  if (s.continued) return true;
+  if (s.continued || kind === 'D01') return true;
   const before = last.pages.at(-1)?.pageOf;
   return s.pageOf !== null && s.pageOf.page > 1 && (!before || before.page < s.pageOf.page);
 }

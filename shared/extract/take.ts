@@ -86,7 +86,9 @@ function penOver(paper: Paper, run: Run): boolean {
   return place !== null && hasPen(paper, place.page, place.box);
 }
 
-const SIGNED_BY_OTHERS = /签收|收到|受送达|收件|当事人(?:\(?签|签|意见)|被(?:询问|检查)人|送达人|申请人|附[:：件]|联系人|打印|拍摄|缴款|一式/u;
+const SIGNED_BY_OTHERS = /签收|受送达|收件|当事人(?:\(?签|签|意见)|被(?:询问|检查)人|送达人|申请人|附[:件]|打印|拍摄|缴款|一式/u;
+/** What may stand beside the date on its line: the agency, a note of the seal, a signature. */
+const BESIDE_DATE = /(?:局|政府|委员会|厅|队|处|所|院|办公室|中心)$|^\(?(?:印章|公章|盖章|签名|签字|日期)|签名|签字|承办人|印章|公章|^[\p{Script=Han}、]{2,9}$/u;
 
 /** Date under the text of an outward document (成文日期): the last line that is nothing but a date, before any receipt at the foot. */
 export const signOffDate: Take = (paper) => {
@@ -94,11 +96,12 @@ export const signOffDate: Take = (paper) => {
   let found: Taken | null = null;
   let receipt = false;
   for (const line of lines.slice(Math.floor(lines.length * 0.35))) {
-    if (found?.value && SIGNED_BY_OTHERS.test(line.text)) receipt = true;
+    if (found?.value && line.text.length <= 20 && SIGNED_BY_OTHERS.test(line.text)) receipt = true;
     const d = datesIn(line.text).at(-1);
-    if (!d || receipt || line.text.length - (d.end - d.start) > 22 || /至|起|期限|之日|日前/u.test(line.text.replace(line.text.slice(d.start, d.end), ''))) continue;
-    const alone = line.text.length - (d.end - d.start) <= 6;
-    if (!alone && found?.value) continue;
+    if (!d || receipt) continue;
+    const beside = line.text.slice(0, d.start) + line.text.slice(d.end);
+    const alone = /^[^\p{Script=Han}]{0,4}$|^[(]?(?:印章|公章|盖章)[)]?$/u.test(beside);
+    if (!alone && (found?.value || beside.length > 22 || line.text.length > d.end + 4 || !BESIDE_DATE.test(beside) || /至|起|期限|之日|日前/u.test(beside))) continue;
     const part = sliceRun(line, d.start, d.end);
     if (d.state === 'whole') found = { value: d.iso, run: part, valid: true, problem: null, weight: alone ? 0.95 : 0.8 };
     else if (d.state === 'unreal') found = { value: null, run: part, valid: false, problem: `日期不存在：${part.text}`, weight: 0.9 };
@@ -143,7 +146,7 @@ function periodOf(run: Run, which: 0 | 1): Taken | null {
 /** Document number in the head of a document, above the text. */
 export function headNumber(parser: Parser): Take {
   return (paper) => {
-    const head = paper.layouts[0]?.lines.filter((l) => l.y < 0.36).slice(0, 10) ?? [];
+    const head = paper.layouts[0]?.lines.filter((l) => l.y < 0.36 && l.cell === null).slice(0, 10) ?? [];
     const texts = head.map((l) => l.run);
     for (const run of [...texts, ...texts.slice(1).map((r, i) => joinRuns([texts[i] as Run, r], false))]) {
       if (!/号/u.test(run.text) || run.text.length > 44 || /依据|根据|《/u.test(run.text)) continue;

@@ -79,9 +79,11 @@ function atStart(line: string, index: TitleIndex): TitleMatch | null {
 /** One wrong character in five or more, two in nine or more; also behind an agency name. */
 function nearly(line: string, index: TitleIndex): TitleMatch | null {
   let best: { readonly form: string; readonly errors: number } | null = null;
+  const letters = new Set(line);
   for (const form of index.byForm.keys()) {
     const allowed = form.length >= 9 ? 2 : form.length >= 5 ? 1 : 0;
     if (allowed === 0 || VAGUE.has(form) || line.length < form.length - allowed || line.length > form.length + 22) continue;
+    if (strangers(form, letters) > allowed) continue;
     const tail = line.length > form.length + allowed ? line.slice(line.length - form.length) : line;
     const errors = editDistance(tail, form, allowed);
     if (errors > allowed) continue;
@@ -89,6 +91,13 @@ function nearly(line: string, index: TitleIndex): TitleMatch | null {
   }
   const entries = best && index.byForm.get(best.form);
   return best && entries ? { form: best.form, entries, score: best.errors === 0 ? 0.85 : 0.92 - 0.08 * best.errors } : null;
+}
+
+/** Characters of a form that a line does not have: each costs at least one error. */
+function strangers(form: string, letters: ReadonlySet<string>): number {
+  let n = 0;
+  for (const c of form) if (!letters.has(c)) n += 1;
+  return n;
 }
 
 /** Kind for a match, seen from the kind of dossier: its own list first, then the penalty list, then the others. */

@@ -76,6 +76,8 @@ const DATED_BY: Readonly<Record<string, string>> = {
   P01: 'source.date', P02: 'filing.date', P10: 'inspection.start', P11: 'interview.start', P30: 'investigationReport.date', P31: 'legalReview.date', P32: 'notice.date', P33: 'notice.date',
   P37: 'discussion.date', P39: 'approval.date', P40: 'decision.date', P40S: 'decision.date', P41: 'decision.date', P50: 'service.date', P52: 'payment.date', P60: 'filingRecord.date', P61: 'publicity.date', P70: 'closing.date',
 };
+/** Kinds that carry the numbers of other papers, but none of their own. */
+const UNNUMBERED = new Set(['D00', 'D01', 'D99', 'P10', 'P11', 'P13', 'P15', 'P37', 'P50', 'P51', 'P52', 'P59', 'P61', 'P70', 'UNKNOWN']);
 const UNDATED = new Set(['D00', 'D01', 'P15', 'D98', 'UNKNOWN']);
 
 function documentGuess(paper: Paper, cut: Cut, fields: readonly FieldGuess[], inkSeen: boolean): DocumentGuess {
@@ -93,7 +95,7 @@ function documentGuess(paper: Paper, cut: Cut, fields: readonly FieldGuess[], in
     confidence: Math.round(cut.confidence * 1000) / 1000,
     reason: cut.reason,
     date: date?.slice(0, 10) ?? null,
-    docNo: number ?? headNumber(docNoParser)(paper)[0]?.value ?? null,
+    docNo: number ?? (UNNUMBERED.has(paper.kind) ? null : (headNumber(docNoParser)(paper)[0]?.value ?? null)),
     seals: paper.layouts.flatMap((l) => l.ink.seals.map((s) => ({ ...s, page: l.page }))),
     signatures: signaturesOf(paper, inkSeen),
   };
