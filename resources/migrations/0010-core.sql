@@ -129,6 +129,9 @@ create table opinion (
   primary key (dossier_id, standard, item)
 ) strict, without rowid;
 
+-- Holds the whole key, so that lists count without opening the opinions.
+create index opinion_open on opinion (outcome) where outcome in ('fail', 'unsure');
+
 -- One run of a standard's checks: what the opinions were made from, and the timeline that goes with them.
 create table check_run (
   dossier_id text not null references dossier (id) on delete cascade,

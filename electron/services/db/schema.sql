@@ -272,6 +272,8 @@ CREATE INDEX event_dossier on event (dossier_id);
 
 CREATE INDEX finding_review on finding (review_id);
 
+CREATE INDEX opinion_open on opinion (outcome) where outcome in ('fail', 'unsure');
+
 CREATE INDEX page_text_reading on page_text (reading_key);
 
 CREATE TRIGGER event_no_delete before delete on event begin select raise(abort, 'the event log is append-only'); end;

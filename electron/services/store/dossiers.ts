@@ -88,7 +88,7 @@ export function findSource(db: ReadDb, id: string): SourceFile | null {
   return row === undefined ? null : toSource(row);
 }
 
-/** Pages, read pages, failed pages and refused files of every dossier. */
+/** Pages, read pages, failed pages and refused files of a dossier. */
 export interface DossierCounts {
   readonly pages: number;
   readonly read: number;
@@ -97,15 +97,18 @@ export interface DossierCounts {
   readonly refused: number;
 }
 
-export function countsByDossier(db: ReadDb): ReadonlyMap<string, DossierCounts> {
+/** Counts by dossier; `only` one dossier when given. */
+export function countsByDossier(db: ReadDb, only: string | null = null): ReadonlyMap<string, DossierCounts> {
   const rows = db.all<DossierCounts & { id: string }>(
-    `select d.id,
-       (select count(*) from page p where p.dossier_id = d.id) as pages,
-       (select count(distinct t.page_id) from page p join page_text t on t.page_id = p.id where p.dossier_id = d.id) as read,
-       (select count(*) from page p join page_failure f on f.page_id = p.id where p.dossier_id = d.id) as failed,
-       (select count(*) from source_file s where s.dossier_id = d.id) as sources,
-       (select count(*) from source_file s where s.dossier_id = d.id and s.problem is not null) as refused
-     from dossier d`,
+    `select d.id, coalesce(p.pages, 0) as pages, coalesce(p.read, 0) as read, coalesce(p.failed, 0) as failed, coalesce(s.sources, 0) as sources, coalesce(s.refused, 0) as refused
+     from dossier d
+     left join (
+       select dossier_id, count(*) as pages, sum(exists (select 1 from page_text t where t.page_id = page.id)) as read,
+         sum(exists (select 1 from page_failure f where f.page_id = page.id)) as failed
+       from page where ? is null or dossier_id = ? group by dossier_id) p on p.dossier_id = d.id
+     left join (select dossier_id, count(*) as sources, count(problem) as refused from source_file where ? is null or dossier_id = ? group by dossier_id) s on s.dossier_id = d.id
+     where ? is null or d.id = ?`,
+    only, only, only, only, only, only,
   );
   return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }

@@ -37,9 +37,9 @@ export function findReview(db: ReadDb, id: string): Review | null {
   return db.get<Review>(`select ${REVIEW} from review where id = ?`, id) ?? null;
 }
 
-/** Reviews of one person, by dossier. */
-export function reviewsOf(db: ReadDb, reviewer: string): ReadonlyMap<string, Review> {
-  return new Map(db.all<Review>(`select ${REVIEW} from review where reviewer = ?`, reviewer).map((r) => [r.dossier, r]));
+/** Reviews of one person, by dossier; `only` of one dossier when given. */
+export function reviewsOf(db: ReadDb, reviewer: string, only: string | null = null): ReadonlyMap<string, Review> {
+  return new Map(db.all<Review>(`select ${REVIEW} from review where reviewer = ? and (? is null or dossier_id = ?)`, reviewer, only, only).map((r) => [r.dossier, r]));
 }
 
 /** Standards that reviews of a dossier are tied to. */
@@ -68,11 +68,19 @@ export function verdictsOf(db: ReadDb, review: string): Verdict[] {
   return db.all<VerdictRow>(`select ${VERDICT} from verdict where review_id = ? order by item`, review).map(toVerdict);
 }
 
-/** Verdicts of one person on every dossier, by review. */
-export function verdictsByReview(db: ReadDb, reviewer: string): ReadonlyMap<string, Verdict[]> {
-  const rows = db.all<VerdictRow & { review: string }>(`select v.review_id as review, ${VERDICT.split(', ').map((c) => `v.${c}`).join(', ')} from verdict v join review r on r.id = v.review_id where r.reviewer = ?`, reviewer);
+/** Verdicts of one person by review; `only` of one dossier when given. */
+export function verdictsByReview(db: ReadDb, reviewer: string, only: string | null = null): ReadonlyMap<string, readonly Verdict[]> {
+  const rows = db.all<VerdictRow & { review: string }>(
+    `select v.review_id as review, v.item, v.value, v.deduction, v.reason, v.accepted, v.author, v.at, v.version
+     from review r join verdict v on v.review_id = r.id where r.reviewer = ? and (? is null or r.dossier_id = ?)`,
+    reviewer, only, only,
+  );
   const found = new Map<string, Verdict[]>();
-  for (const { review, ...row } of rows) found.set(review, [...(found.get(review) ?? []), toVerdict(row)]);
+  for (const { review, ...row } of rows) {
+    const list = found.get(review);
+    if (list) list.push(toVerdict(row));
+    else found.set(review, [toVerdict(row)]);
+  }
   return found;
 }
 

@@ -6,11 +6,11 @@ import { findPhrase, phraseOf, wordsText, type WordSpan } from '../../../shared/
 import type { ReadDb } from '../db/open.ts';
 
 export interface SearchLimits {
-  readonly pages: number;
+  readonly hits: number;
   readonly perPage: number;
 }
 
-const LIMITS: SearchLimits = { pages: 200, perPage: 5 };
+const LIMITS: SearchLimits = { hits: 200, perPage: 5 };
 /** Characters of text shown before and after a hit. */
 const AROUND = 18;
 
@@ -56,13 +56,19 @@ function hitsOn(page: PageHit, text: string, limit: number): SearchHit[] {
 export function searchPages(db: ReadDb, text: string, dossier: string | null, limits: SearchLimits = LIMITS): SearchHit[] {
   const phrase = phraseOf(text);
   if (phrase === null) return [];
-  const pages = db.all<PageHit>(
-    `select d.id as dossier, d.name as dossierName, p.id as page, p.position, r.body
+  const pages = db.all<Omit<PageHit, 'body'> & { readonly key: string }>(
+    `select d.id as dossier, d.name as dossierName, p.id as page, p.position, t.reading_key as key
      from (select rowid as id from page_search where page_search match ?) s
-     join page_text t on t.id = s.id join page p on p.id = t.page_id join dossier d on d.id = p.dossier_id join reading r on r.key = t.reading_key
+     join page_text t on t.id = s.id join page p on p.id = t.page_id join dossier d on d.id = p.dossier_id
      where d.removed_at is null and (? is null or d.id = ?)
      order by d.created_at desc, d.id, p.position limit ?`,
-    phrase, dossier, dossier, limits.pages,
+    phrase, dossier, dossier, limits.hits,
   );
-  return pages.flatMap((page) => hitsOn(page, text, limits.perPage));
+  const hits: SearchHit[] = [];
+  for (const { key, ...page } of pages) {
+    if (hits.length >= limits.hits) break;
+    const body = db.get<{ body: string }>('select body from reading where key = ?', key)?.body;
+    if (body !== undefined) hits.push(...hitsOn({ ...page, body }, text, limits.perPage));
+  }
+  return hits;
 }

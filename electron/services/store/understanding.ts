@@ -53,14 +53,27 @@ export interface UnderstandingSummary {
   readonly madeAt: string;
 }
 
-export function understandingSummaries(db: ReadDb): ReadonlyMap<string, UnderstandingSummary> {
-  const rows = db.all<{ id: string; kind: DossierKind; facts: string; madeAt: string }>('select dossier_id as id, kind, facts, made_at as madeAt from understanding');
+/** Summaries by dossier; `only` one dossier when given. */
+export function understandingSummaries(db: ReadDb, only: string | null = null): ReadonlyMap<string, UnderstandingSummary> {
+  const rows = db.all<{ id: string; kind: DossierKind; facts: string; madeAt: string }>(
+    'select dossier_id as id, kind, facts, made_at as madeAt from understanding where ? is null or dossier_id = ?',
+    only, only,
+  );
   return new Map(rows.map((r) => [r.id, { kind: r.kind, facts: JSON.parse(r.facts) as UnderstandingSummary['facts'], madeAt: r.madeAt }]));
 }
 
-/** Opinions that are no pass, of every dossier and standard: what lists count. */
-export function openOpinions(db: ReadDb): { readonly dossier: string; readonly standard: string; readonly item: string; readonly outcome: 'fail' | 'unsure' }[] {
-  return db.all("select dossier_id as dossier, standard, item, outcome from opinion where outcome in ('fail', 'unsure')");
+/** An opinion that is no pass: what lists count. */
+export interface OpenOpinion {
+  readonly dossier: string;
+  readonly standard: string;
+  readonly item: string;
+  readonly outcome: 'fail' | 'unsure';
+}
+
+/** Opinions that are no pass; `only` of one dossier when given. Answered from an index alone. */
+export function openOpinions(db: ReadDb, only: string | null = null): OpenOpinion[] {
+  const where = only === null ? '' : 'and dossier_id = ?';
+  return db.all<OpenOpinion>(`select dossier_id as dossier, standard, item, outcome from opinion where outcome in ('fail', 'unsure') ${where}`, ...(only === null ? [] : [only]));
 }
 
 /** Puts the result of one run of a standard in place of the one before. */

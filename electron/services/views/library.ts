@@ -7,7 +7,7 @@ import type { Standards } from '../standards.ts';
 import { countsByDossier, findDossier, listDossiers, type Dossier, type DossierCounts } from '../store/dossiers.ts';
 import { reviewsOf, verdictsByReview, type Review } from '../store/reviews.ts';
 import type { StoredStandard } from '../store/standards.ts';
-import { openOpinions, understandingSummaries, type UnderstandingSummary } from '../store/understanding.ts';
+import { openOpinions, understandingSummaries, type OpenOpinion, type UnderstandingSummary } from '../store/understanding.ts';
 import type { Verdict } from '../../../shared/domain/review.ts';
 
 const NONE: DossierCounts = { pages: 0, read: 0, failed: 0, sources: 0, refused: 0 };
@@ -29,8 +29,6 @@ interface Shelf {
   readonly verdicts: ReadonlyMap<string, readonly Verdict[]>;
 }
 
-type OpenOpinion = ReturnType<typeof openOpinions>[number];
-
 function byRun(opinions: readonly OpenOpinion[]): Map<string, OpenOpinion[]> {
   const found = new Map<string, OpenOpinion[]>();
   for (const o of opinions) {
@@ -42,13 +40,14 @@ function byRun(opinions: readonly OpenOpinion[]): Map<string, OpenOpinion[]> {
   return found;
 }
 
-function shelfOf(db: ReadDb, reviewer: string): Shelf {
+/** @param only the one dossier that is wanted; null = all */
+function shelfOf(db: ReadDb, reviewer: string, only: string | null): Shelf {
   return {
-    counts: countsByDossier(db),
-    understood: understandingSummaries(db),
-    opinions: byRun(openOpinions(db)),
-    reviews: reviewsOf(db, reviewer),
-    verdicts: verdictsByReview(db, reviewer),
+    counts: countsByDossier(db, only),
+    understood: understandingSummaries(db, only),
+    opinions: byRun(openOpinions(db, only)),
+    reviews: reviewsOf(db, reviewer, only),
+    verdicts: verdictsByReview(db, reviewer, only),
   };
 }
 
@@ -85,7 +84,7 @@ function rowOf(dossier: Dossier, shelf: Shelf, standards: Standards): DossierRow
 
 /** The library as one person sees it, newest first; `text` is looked for in names and in every fact of the case. */
 export function dossierRows(db: ReadDb, standards: Standards, reviewer: string, text: string): DossierRow[] {
-  const shelf = shelfOf(db, reviewer);
+  const shelf = shelfOf(db, reviewer, null);
   const wanted = searchForm(text);
   const hit = (d: Dossier): boolean => {
     if (wanted === '') return true;
@@ -97,5 +96,5 @@ export function dossierRows(db: ReadDb, standards: Standards, reviewer: string, 
 /** One row of the library, also of a removed dossier; null when there is no such dossier. */
 export function dossierRow(db: ReadDb, standards: Standards, reviewer: string, id: string): DossierRow | null {
   const dossier = findDossier(db, id);
-  return dossier === null ? null : rowOf(dossier, shelfOf(db, reviewer), standards);
+  return dossier === null ? null : rowOf(dossier, shelfOf(db, reviewer, id), standards);
 }
