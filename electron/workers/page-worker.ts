@@ -46,7 +46,8 @@ function listenOnPort(port: PortLike): void {
 }
 
 function listenOnChannel(): void {
-  process.on('message', (data) => accept(data, (reply) => process.send?.(reply)));
+  // A parent that was killed while the reply was written is no error here: `disconnect` ends this process.
+  process.on('message', (data) => accept(data, (reply) => process.send?.(reply, undefined, undefined, () => undefined)));
   process.on('disconnect', () => process.exit(0));
 }
 

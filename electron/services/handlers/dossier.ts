@@ -23,7 +23,7 @@ function rename(context: EngineContext, { dossier: id, name }: InputOf<'dossier.
 /** Takes a dossier out of the library or puts it back; nothing is deleted, and doing it twice is doing it once. */
 function setInLibrary(context: EngineContext, id: string, inLibrary: boolean): Result<Undoable<null>, Problem> {
   const { db } = context.workspace;
-  return db.write(context.settings().reviewer, (tx) => {
+  const done = db.write(context.settings().reviewer, (tx) => {
     const dossier = findDossier(tx, id);
     if (dossier === null) return GONE;
     if ((dossier.removedAt === null) !== inLibrary) {
@@ -32,6 +32,9 @@ function setInLibrary(context: EngineContext, id: string, inLibrary: boolean): R
     }
     return ok(undoable(null, inLibrary ? 'dossier.remove' : 'dossier.restore', { dossier: id }));
   });
+  if (done.ok && inLibrary) context.jobs.takeUp(id);
+  if (done.ok && !inLibrary) context.jobs.setAside(id);
+  return done;
 }
 
 async function importPicks(context: EngineContext, picks: readonly string[]): Promise<Result<OutputOf<'dossier.import'>, Problem>> {

@@ -52,7 +52,7 @@ async function takeFiles(station: Station, run: JobRun): Promise<Taken[]> {
   const { files } = run.job.payload;
   for (const [i, file] of files.entries()) {
     if (run.signal.aborted) break;
-    run.progress(i, files.length, `正在收取第 ${i + 1}/${files.length} 个文件`);
+    run.progress(i, files.length, '正在收取文件');
     const stored = await station.blobs.put(file.path, { maxMb: station.settings().maxFileMb });
     if (!stored.ok) run.problem(stored.error);
     else if (taken.some((t) => t.sha256 === stored.value.sha256)) run.problem(problem('already-here', { name: file.name, dossier: run.job.name }));
@@ -69,7 +69,7 @@ async function probeAll(station: Station, run: JobRun, taken: readonly Taken[]):
       const task = { kind: 'probe', path: station.blobs.path(file.sha256), name: file.name, limits } as const;
       const answer = await station.pool.run(task, { priority: PRIORITY.thumbnail, page: 0, signal: run.signal });
       counted += 1;
-      run.progress(counted, taken.length, `正在清点页数（${counted}/${taken.length} 个文件）`);
+      run.progress(counted, taken.length, '正在清点文件页数');
       return { ...file, answer };
     }),
   );

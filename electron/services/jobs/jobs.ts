@@ -31,6 +31,10 @@ export interface Jobs {
   readAgain(page: string): void;
   /** A person corrected something: split, extract and check again. */
   understand(dossier: string): void;
+  /** The dossier was taken out of the library: what runs for it ends. */
+  setAside(dossier: string): void;
+  /** The dossier is back in the library: what is left to do is done. */
+  takeUp(dossier: string): void;
   /** Makes missing pictures of a dossier again (the cache may be emptied at any time). */
   picturesMissing(dossier: string): void;
   /** This page is on the screen: its picture and its text come before all others. */
@@ -135,6 +139,8 @@ export function createJobs(options: JobsOptions): Jobs {
         again(parts, 'read', page.dossier);
       }),
     understand: (dossier) => again(parts, 'understand', dossier),
+    setAside: (dossier) => queue.interrupt(dossier),
+    takeUp: (dossier) => again(parts, 'read', dossier),
     picturesMissing: (dossier) => void redraw(parts, pagesOf(options.db, dossier), PRIORITY.thumbnail),
     look: (id) =>
       withPage(id, (page) => {

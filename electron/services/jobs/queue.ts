@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { Push, Topic } from '../../../shared/contract/api.ts';
@@ -41,6 +42,8 @@ export type JobAction = 'pause' | 'resume' | 'first' | 'cancel' | 'retry';
 export interface Queue {
   /** Puts what ran at the last end back into the line and goes on. */
   start(): void;
+  /** Stops what runs for a dossier at the next page; its jobs begin anew and see for themselves what is left to do. */
+  interrupt(dossier: string): void;
   /** Looks for new jobs; called after a transaction that added one. */
   wake(): void;
   list(): JobRow[];
@@ -119,6 +122,10 @@ class JobQueue implements Queue {
     }
   }
 
+  interrupt(dossier: string): void {
+    for (const live of this.#running.values()) if (live.job.dossier === dossier) live.stop.abort();
+  }
+
   list(): JobRow[] {
     return listJobs(this.#db)
       .filter((job) => job.kind !== 'understand')
@@ -170,6 +177,8 @@ class JobQueue implements Queue {
       const job = this.#db.write(MACHINE, (tx) => claimJob(tx, kind));
       if (!job) return;
       const live: Running = { job, stop: new AbortController(), estimate: createEstimate(), done: 0, total: 0, step: WAITING_STEP.running, pushedAt: 0, changedAt: 0 };
+      // Every file or page that is under way listens.
+      setMaxListeners(0, live.stop.signal);
       this.#running.set(kind, live);
       const run = this.#runOf(live);
       let end: RunEnd = 'failed';
