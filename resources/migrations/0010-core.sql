@@ -90,8 +90,9 @@ create table understanding (
   input_key  text not null,
   kind       text not null,
   facts      text not null check (json_valid(facts)),
-  body       text not null check (json_valid(body)),
-  made_at    text not null
+  made_at    text not null,
+  -- Large, and therefore last: lists read what is before it.
+  body       text not null check (json_valid(body))
 ) strict;
 
 create table document (

@@ -26,7 +26,7 @@ function sound() {
     tx.run("insert into review_submission (review_id, revision, sha256, body, author, at) values ('review-1', 1, ?, '{}', '甲', ?)", sha256('{}'), tx.now);
   });
   db.write('machine', (tx) => {
-    tx.run("insert into understanding values ('dossier-1', 'key-1', 'UNKNOWN', '{}', '{}', ?)", tx.now);
+    tx.run("insert into understanding values ('dossier-1', 'key-1', 'UNKNOWN', '{}', ?, '{}')", tx.now);
     tx.run("insert into document values ('dossier-1', 0, 'D00', '封面', 1, 2, '{}', 'key-1')");
     tx.run("insert into check_run values ('dossier-1', ?, 'key-2', '[]', ?)", sha, tx.now);
     tx.run("insert into opinion values ('dossier-1', ?, 'PG-V01', 'pass', 0, '{}', 'key-2')", sha);
