@@ -3,14 +3,15 @@ import { fromCents, toCents } from '../text/numerals.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { calendarNote, cannotRead, late, placesOf } from './deadline.ts';
+import { alikeFigures } from './misread.ts';
 import { hearingRecords } from './notice.ts';
 import { nameForm, reaches } from './party.ts';
 import { serviceOf } from './service.ts';
-import { type DossierView, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
+import { CLEAR, type DossierView, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
 
-interface Money {
+export interface Money {
   readonly fact: Fact;
   readonly cents: number;
 }
@@ -20,14 +21,27 @@ function moneyOf(fact: Fact | null): Money | null {
   return fact && cents !== null ? { fact, cents } : null;
 }
 
-/** The fine of the decision; never sure while its two writings differ, because that fault is judged elsewhere. */
+/** An amount whose two writings differ is never sure: that fault is judged on its own. */
+function undisputed(money: Money | null): Money | null {
+  return money && money.fact.valid === false ? { ...money, fact: { ...money.fact, sure: false } } : money;
+}
+
+/** The fine of the decision; never sure while its two writings differ. */
 export function fineOf(view: DossierView): Money | null {
-  const fine = moneyOf(view.fact('decision.amount'));
+  const fine = undisputed(moneyOf(view.fact('decision.amount')));
   const words = moneyOf(view.fact('decision.amountUpper'));
   return fine && words && words.cents !== fine.cents ? { ...fine, fact: { ...fine.fact, sure: false } } : fine;
 }
 
-const proposed = (view: DossierView): Money | null => moneyOf(view.fact('notice.amount'));
+/** The fine of the notice, with the same care. */
+export function proposedFine(view: DossierView): Money | null {
+  return undisputed(moneyOf(view.fact('notice.amount')));
+}
+
+/** Two amounts that differ only in look-alike figures, neither confirmed by capitals nor read very well: more likely misread than different. */
+export function maybeSame(a: Money, b: Money): boolean {
+  return alikeFigures(a.fact.value, b.fact.value) && [a, b].some((m) => m.fact.valid !== true && m.fact.confidence < CLEAR);
+}
 
 /** PG-V13, R-P05: the right to a hearing was told where it had to be, and a requested hearing was held (行政处罚法 63, 64). */
 export const hearingOffered: Check<Record<string, never>> = (view) => {
@@ -41,7 +55,7 @@ export const hearingOffered: Check<Record<string, never>> = (view) => {
 };
 
 function rightTold(view: DossierView, open: Outcome['evidence']): Outcome {
-  const amount = proposed(view) ?? fineOf(view);
+  const amount = proposedFine(view) ?? fineOf(view);
   const told = view.fact('notice.hearingOffered')?.value === 'yes' || view.docs('P33').length > 0 || /听证/.test(view.textOf('P32', 'P33'));
   const grave = view.docs('P32', 'P33', 'P40').map((d) => quoteIn(view, d, /(吊销|责令停产停业|责令关闭|降低资质|限制从业)/)).find((q) => q !== null);
   if (told) return pass('告知书告知了听证权利', { rule: 'R-P05', evidence: [...open, ...placesOf(view.fact('notice.hearingOffered'))] });
@@ -79,12 +93,13 @@ function doubtfulPages(view: DossierView): string {
 export const notHeavier: Check<Record<string, never>> = (view) => {
   const spoken = view.docs('P34', 'P36').filter((d) => !/放弃/.test(`${d.title}${view.text(d).slice(0, 400)}`) || d.kind === 'P36');
   if (spoken.length === 0) return notApplicable('卷内无当事人陈述、申辩或者听证材料，本项不适用', { absent: ['P34', 'P36'] });
-  const [before, after] = [proposed(view), fineOf(view)];
+  const [before, after] = [proposedFine(view), fineOf(view)];
   if (!before || !after) return cannotRead(view, '拟罚款金额或者决定罚款金额', ['P32', 'P40'], [before?.fact ?? null, after?.fact ?? null]);
   const facts = `${say('告知拟罚款', before.fact)} 元，${say('决定罚款', after.fact)} 元`;
   const places = [...placesOf(before.fact, after.fact), ...spoken.map((d) => evidenceOfDocument(view, d))];
   if (after.cents <= before.cents) return pass(`${facts}，未因陈述、申辩、听证加重`, { evidence: places });
   const reason = `${facts}，增加 ${fromCents(after.cents - before.cents)} 元，当事人已陈述、申辩或者听证（第${spoken.map((d) => d.firstPage).join('、')}页）`;
+  if (maybeSame(before, after)) return unsure(`${reason}；两数形近，可能为识别误差，请核对`, { defect: 'DF-060', evidence: places });
   if (view.docs('P32').length > 1) return unsure(`${reason}；卷内有 ${view.docs('P32').length} 份告知书，是否重新告知请核对`, { defect: 'DF-060', evidence: places });
   return late(reason, [before.fact, after.fact], true, { defect: 'DF-060', evidence: spoken.map((d) => evidenceOfDocument(view, d)) });
 };
@@ -105,7 +120,13 @@ function writings(view: DossierView, points: number): Outcome {
   if (!figures || !words) return pass(`罚款金额只有一种写法：${(figures ?? words)?.fact.quote ?? ''}，无大小写不一致`, { confidence: 0.7, evidence: placesOf(figures?.fact ?? null, words?.fact ?? null) });
   const facts = `小写 ${figures.fact.value} 元（第${figures.fact.page}页），大写「${words.fact.quote}」即 ${words.fact.value} 元（第${words.fact.page}页）`;
   if (figures.cents === words.cents) return pass(`${facts}，大小写一致`, { evidence: placesOf(figures.fact, words.fact) });
+  if (figures.fact.confidence < CLEAR && alikeFigures(figures.fact.value, words.fact.value) && saidElsewhere(view, words)) return unsure(`${facts}；其他文书为大写所示金额，小写可能为识别误差，请核对`, { defect: 'DF-088', evidence: placesOf(figures.fact, words.fact) });
   return late(`${facts}，大小写不一致`, [figures.fact, words.fact], true, { defect: 'DF-088', deduction: points });
+}
+
+/** The same amount stands in the notice, the approval or the receipt. */
+function saidElsewhere(view: DossierView, money: Money): boolean {
+  return view.docs('P32', 'P39', 'P52', 'P37').some((d) => ['notice.amount', 'decision.amount', 'payment.amount'].some((k) => moneyOf(view.field(d, k))?.cents === money.cents));
 }
 
 function numberYear(view: DossierView, points: number): Outcome {
@@ -114,6 +135,9 @@ function numberYear(view: DossierView, points: number): Outcome {
   if (!docNo || !decision || !year) return cannotRead(view, '决定书文号或者日期', ['P40'], [docNo, decision]);
   const facts = `${say('文号', docNo)}，${say('落款日期', decision)}`;
   if (year === decision.value.slice(0, 4)) return pass(`${facts}，年份一致`, { evidence: placesOf(docNo, decision) });
+  const others = view.docs('D00', 'P50', 'P61', 'P70').map((d) => view.field(d, 'decision.docNo')?.value ?? view.text(d));
+  const elsewhere = others.some((t) => t.includes(docNo.value.replace(year, decision.value.slice(0, 4))));
+  if (elsewhere && docNo.confidence < CLEAR && alikeFigures(year, decision.value.slice(0, 4))) return unsure(`${facts}；其他文书所写年份不同，可能为识别误差，请核对`, { defect: 'DF-090', evidence: placesOf(docNo, decision) });
   return late(`${facts}，文号年份与落款不符`, [docNo, decision], true, { defect: 'DF-090', deduction: points, confidence: 0.75 });
 }
 
@@ -162,6 +186,8 @@ function amountPaid(view: DossierView, fine: Money, paid: readonly Money[], poin
   const places = placesOf(fine.fact, ...paid.map((m) => m.fact));
   if (total === fine.cents) return pass(`${facts}，金额一致`, { evidence: places });
   const explained = /没收|加处/.test(view.textOf('P40').replace(/加处罚款/g, '')) || view.docs(...UNPAID).length > 0 || paid.length < view.docs('P52').length;
+  const only = paid.length === 1 ? paid[0] : undefined;
+  if (only && maybeSame(fine, only)) return unsure(`${facts}；两数形近，可能为识别误差，请核对`, { defect: 'DF-102', evidence: places });
   if (explained) return unsure(`${facts}，金额不等；是否含没收款、加处罚款或者分期请核对`, { defect: 'DF-102', evidence: places });
   return late(`${facts}，金额不一致`, [fine.fact, ...paid.map((m) => m.fact)], true, { defect: 'DF-102', deduction: points });
 }

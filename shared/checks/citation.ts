@@ -1,7 +1,9 @@
 import { dayOf } from '../text/dates.ts';
+import { similarity } from '../text/fuzzy.ts';
 import { chineseInteger } from '../text/numerals.ts';
 import { type Check, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
+import { saysTerm } from './misread.ts';
 import { type DossierView, evidenceOfDocument, quoteIn, say } from './view.ts';
 
 /** One cited article of a field value such as `《产品质量法》第四十条第一款第(二)项`. */
@@ -25,9 +27,10 @@ export function articlesOf(list: string): Article[] {
 
 const STROKES = /[一二三]/;
 
-/** Same law, and numbers that differ only in strokes a scan easily loses (一 二 三) or in one dropped character. */
+/** Same law (as far as a scan lets tell), and the same number or numbers that differ only in strokes a scan easily loses (一 二 三) or in one dropped character. */
 export function couldBeMisread(a: Article, b: Article): boolean {
-  if (a.law !== b.law) return a.law.length > 3 && (a.law.includes(b.law) || b.law.includes(a.law)) && a.article === b.article;
+  if (similarity(a.law, b.law) < 0.7 && !a.law.includes(b.law) && !b.law.includes(a.law)) return false;
+  if (a.article === b.article) return true;
   if (a.words.length !== b.words.length) return Math.abs(a.words.length - b.words.length) === 1;
   return [...a.words].every((c, i) => c === b.words[i] || (STROKES.test(c) && STROKES.test(b.words[i] ?? '')));
 }
@@ -94,6 +97,7 @@ function reconsiderationDays(view: DossierView, args: ReliefArgs): Outcome {
   if (!days) return cannotRead(view, '复议期限', ['P40'], [], 'R-P13');
   if (Number(days.value) === args.reconsiderationDays) return pass(`${say('复议期限', days)} 日`, { rule: 'R-P13', evidence: placesOf(days) });
   if (Number(days.value) > args.reconsiderationDays) return unsure(`${say('复议期限', days)} 日，长于 ${args.reconsiderationDays} 日，是否有法律另行规定请核对`, { rule: 'R-P13', evidence: placesOf(days) });
+  if (!saysTerm(view.textOf('P40'), Number(days.value), /工作日|日/)) return unsure(`${say('复议期限', days)} 日，原文请核对`, { rule: 'R-P13', evidence: placesOf(days) });
   return late(`${say('复议期限', days)} 日，应为 ${args.reconsiderationDays} 日`, [days], true, { rule: 'R-P13', deduction: args.each });
 }
 
@@ -103,6 +107,7 @@ function litigationMonths(view: DossierView, args: ReliefArgs): Outcome {
   if (!months && days) return unsure(`决定书有「${days.quote}」，起诉期限应为 ${args.litigationMonths} 个月，请核对`, { rule: 'R-P14', defect: 'DF-086', evidence: [days] });
   if (!months) return cannotRead(view, '起诉期限', ['P40'], [], 'R-P14');
   if (Number(months.value) === args.litigationMonths) return pass(`${say('起诉期限', months)} 个月`, { rule: 'R-P14', evidence: placesOf(months) });
+  if (!saysTerm(view.textOf('P40'), Number(months.value), /月/)) return unsure(`${say('起诉期限', months)} 个月，原文请核对`, { rule: 'R-P14', defect: 'DF-086', evidence: placesOf(months) });
   return late(`${say('起诉期限', months)} 个月，应为 ${args.litigationMonths} 个月`, [months], true, { rule: 'R-P14', defect: 'DF-086', deduction: args.each });
 }
 

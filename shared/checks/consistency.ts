@@ -1,15 +1,12 @@
 import { editDistance } from '../text/fuzzy.ts';
-import { toCents } from '../text/numerals.ts';
 import { presenceOf } from './absence.ts';
-import { fineOf } from './amount.ts';
+import { fineOf, maybeSame, proposedFine } from './amount.ts';
 import { type Check, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { articlesOf, type Article, couldBeMisread } from './citation.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
+import { alikeFigures } from './misread.ts';
 import { nameForm, likeness, majority } from './party.ts';
-import { type DossierView, evidenceOfDocument, type Fact, say } from './view.ts';
-
-/** A difference counts as written, not misread, only when both values were read this well. */
-const CLEAR = 0.9;
+import { CLEAR, type DossierView, evidenceOfDocument, type Fact, say } from './view.ts';
 
 /** One field in all documents that carry it. */
 export function everywhere(view: DossierView, key: string): Fact[] {
@@ -96,7 +93,7 @@ function oneNumber(view: DossierView, name: string, certs: readonly Fact[], poin
   const odd = main ? certs.filter((c) => c.value !== main.value) : [...certs];
   if (main && odd.length === 0) return pass(`${name}的执法证号一致：${main.value}（${certs.length} 处）`, { evidence: placesOf(...certs.slice(0, 3)) });
   const all = main ? [main, ...odd] : odd;
-  const clear = all.every((c) => c.confidence >= CLEAR) && odd.length <= 2 && odd.every((c) => main === null || c.value.length === main.value.length);
+  const clear = all.every((c) => c.confidence >= CLEAR) && !odd.some((c) => c.confidence < 0.93 && all.some((o) => alikeFigures(c.value, o.value))) && odd.length <= 2 && odd.every((c) => main === null || c.value.length === main.value.length);
   const reason = `${name}的执法证号前后不一：${all.map((c) => named(view, c)).join('，')}`;
   return clear ? late(reason, all, true, { defect: 'DF-006', deduction: points, confidence: 0.8 }) : unsure(`${reason}，可能为识别误差，请核对`, { defect: 'DF-006', evidence: placesOf(...all) });
 }
@@ -127,17 +124,18 @@ function articlesSame(view: DossierView, key: string, label: string, points: num
 }
 
 function amountSame(view: DossierView, points: number): Outcome {
-  const notice = view.fact('notice.amount');
+  const told = proposedFine(view);
   const fine = fineOf(view);
-  const before = notice ? toCents(notice.value) : null;
-  if (!notice || before === null || !fine) {
+  if (!told || !fine) {
     if (!/罚款/.test(view.textOf('P40'))) return pass('决定书未处罚款', { evidence: view.docs('P40').map((d) => evidenceOfDocument(view, d)) });
-    return cannotRead(view, '拟罚款金额或者决定罚款金额', ['P32', 'P40'], [notice, fine?.fact ?? null]);
+    return cannotRead(view, '拟罚款金额或者决定罚款金额', ['P32', 'P40'], [told?.fact ?? null, fine?.fact ?? null]);
   }
+  const { fact: notice, cents: before } = told;
   const facts = `${say('告知拟罚款', notice)} 元，${say('决定罚款', fine.fact)} 元`;
   if (fine.cents === before) return pass(`${facts}，一致`, { evidence: placesOf(notice, fine.fact) });
   const spoken = view.docs('P34', 'P36');
   if (fine.cents < before) return unsure(`${facts}，决定低于告知，减轻理由请核对`, { defect: 'DF-059', evidence: placesOf(notice, fine.fact) });
   if (spoken.some((d) => d.kind === 'P36' || !/放弃/.test(`${d.title}${view.text(d).slice(0, 400)}`))) return pass(`${facts}；加重问题已在否决项中评判，不重复扣分`, { confidence: 0.6, evidence: placesOf(notice, fine.fact) });
+  if (maybeSame(told, fine)) return unsure(`${facts}；两数形近，可能为识别误差，请核对`, { defect: 'DF-059', evidence: placesOf(notice, fine.fact) });
   return late(`${facts}，决定重于告知，未见重新告知`, [notice, fine.fact], true, { defect: 'DF-059', deduction: points });
 }

@@ -59,7 +59,7 @@ function toldDays(view: DossierView): Fact[] {
     return [...part.matchAll(/20\d{2}年\d{1,2}月\d{1,2}日/g)].flatMap((m) => {
       const date = parseDate(m[0]);
       const place = quoteIn(view, doc, new RegExp(m[0]));
-      return date && 'iso' in date && place ? [{ key: 'act.endDate', value: date.iso, document: doc, page: place.page, box: place.box, quote: place.quote, confidence: doc.confidence, sure: false }] : [];
+      return date && 'iso' in date && place ? [{ key: 'act.endDate', value: date.iso, document: doc, page: place.page, box: place.box, quote: place.quote, confidence: doc.confidence, sure: false, valid: null }] : [];
     });
   });
 }

@@ -3,6 +3,7 @@ import type { DocumentGuess } from '../domain/document.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { calendarNote, cannotRead, late, placesOf } from './deadline.ts';
+import { saysTerm } from './misread.ts';
 import { serviceOf } from './service.ts';
 import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, quoteIn, say, WHOLE_PAGE } from './view.ts';
 
@@ -110,7 +111,7 @@ export const noticePeriods: Check<{ hearingDays: number; oldLaw: number; from: s
   const days = view.fact('notice.hearingDays');
   const defence = view.fact('notice.defenceDays');
   const decision = view.fact('decision.date') ?? view.fact('notice.date');
-  if (days && Number(days.value) === 3 && decision && day(decision) >= args.from) {
+  if (days && Number(days.value) === 3 && decision && day(decision) >= args.from && saysTerm(text, 3, /工作日|日/)) {
     return late(`告知书写明 ${days.value} 日内申请听证（第${days.page}页），现行规定为 ${args.hearingDays} 个工作日`, [days], true, { rule: 'R-P05', defect: 'DF-053', deduction: args.oldLaw });
   }
   if (!/陈述/.test(text) || !/申辩/.test(text)) return unsure('告知书中未读到陈述、申辩权利，请核对', { evidence: open });
@@ -143,7 +144,7 @@ export function hearingFacts(view: DossierView): { readonly noticed: Fact | null
 
 /** The day under a paper as a fact without a place of its own: good enough to pass, never to fail. */
 function signedOff(doc: DocumentGuess): Fact | null {
-  return doc.date === null ? null : { key: '', value: doc.date, document: doc, page: doc.lastPage, box: WHOLE_PAGE, quote: doc.date, confidence: doc.confidence, sure: false };
+  return doc.date === null ? null : { key: '', value: doc.date, document: doc, page: doc.lastPage, box: WHOLE_PAGE, quote: doc.date, confidence: doc.confidence, sure: false, valid: null };
 }
 
 /** PG-D05, R-P06: hearing announced seven whole working days ahead, host not an investigator (行政处罚法 64). */

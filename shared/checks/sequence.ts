@@ -101,6 +101,8 @@ export const closedLast: Check<{ missing: number; early: number }> = (view, args
   const payments = view.docs('P52').map((d) => view.field(d, 'payment.date')).filter((f): f is Fact => f !== null);
   const last = [...payments].sort((a, b) => (day(a) < day(b) ? 1 : -1))[0] ?? view.fact('payment.date');
   const served = serviceOf(view, 'decision').date;
+  const echo = ['decision.date', 'approval.date', 'filing.date', 'notice.servedDate'].map((k) => view.fact(k)).find((f) => f !== null && day(f) === day(closing));
+  if (last && echo && day(last) > day(closing)) return unsure(`${say('结案', closing)}与其他文书的 ${echo.value}（第${echo.page}页）相同，可能读到了正文中的日期，请核对`, { rule: 'R-X07', defect: 'DF-110', evidence: placesOf(last, closing, echo) });
   if (last && day(last) > day(closing)) return late(`${say('缴款', last)}，${say('结案', closing)}，罚款未缴清即结案`, [last, closing], true, { rule: 'R-X07', defect: 'DF-110', deduction: args.early });
   if (served && day(served) > day(closing)) return late(`${say('决定书送达', served)}，${say('结案', closing)}，结案早于送达`, [served, closing], true, { rule: 'R-X07', deduction: args.early });
   if (view.docs('P52').length > 0 && !last) return cannotRead(view, '缴款日期', ['P52'], [closing], 'R-X07');

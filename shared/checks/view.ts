@@ -8,10 +8,14 @@ import { type Box, union } from '../geometry/box.ts';
 import { isIsoDay } from '../text/dates.ts';
 import { tight } from '../text/normalise.ts';
 import { homeOf } from './homes.ts';
+import { daysWritten, looksMisread } from './misread.ts';
 import { type Settings, SettingsSchema } from './settings.ts';
 
 /** Least mean character confidence of a value that may decide against a dossier. */
 export const SURE = 0.7;
+
+/** From here on a value is believed even where a look-alike figure would explain it away. */
+export const CLEAR = 0.9;
 
 export const WHOLE_PAGE: Box = [0, 0, 1, 1];
 
@@ -25,6 +29,8 @@ export interface Fact {
   readonly quote: string;
   readonly confidence: number;
   readonly sure: boolean;
+  /** Answer of the field’s validator (check digit, two writings of an amount); null where none applies. */
+  readonly valid: boolean | null;
 }
 
 /** Everything that checks may know of one dossier: read-only, indexed, human corrections laid over the guesses. */
@@ -70,13 +76,13 @@ export function viewOf(input: ViewInput): DossierView {
   const { understanding, fixes } = input;
   const entries = entriesOf(input.vocabulary, understanding.kind.value);
   const texts = new Map<number, string>();
-  const fields = fieldIndex(understanding, fixes);
   const docs = (...kinds: readonly string[]): DocumentGuess[] => understanding.documents.filter((d) => kinds.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
   const pageText = (page: PageGuess): string => {
     const made = texts.get(page.index) ?? tight(page.text.split('\n').filter((l) => !FOOTER.test(tight(l))).join(''));
     texts.set(page.index, made);
     return made;
   };
+  const fields = fieldIndex(understanding, fixes, daysWritten(understanding.pages.map(pageText)));
   const text = (doc: DocumentGuess): string => pagesOf(understanding.pages, doc).map(pageText).join('');
   return {
     kind: understanding.kind,
@@ -118,7 +124,7 @@ function entriesOf(vocabulary: Vocabulary, kind: string): ReadonlyMap<string, Ki
 }
 
 /** All values that are there, corrections over guesses; a correction to nothing removes the value. */
-function fieldIndex(understanding: Understanding, fixes: HumanFixes): Fact[] {
+function fieldIndex(understanding: Understanding, fixes: HumanFixes, written: ReadonlyMap<string, number>): Fact[] {
   const facts: Fact[] = [];
   const fixed = new Set<string>();
   for (const [place, fix] of fixes.fields) {
@@ -127,22 +133,23 @@ function fieldIndex(understanding: Understanding, fixes: HumanFixes): Fact[] {
     const guess = understanding.fields.find((f) => f.key === key && f.document === doc?.index);
     fixed.add(`${doc?.index}/${key}`);
     if (fix.value === null) continue;
-    facts.push({ key, value: fix.value, document: doc, page: guess?.page ?? Number(first), box: guess?.box ?? WHOLE_PAGE, quote: fix.value, confidence: 1, sure: true });
+    facts.push({ key, value: fix.value, document: doc, page: guess?.page ?? Number(first), box: guess?.box ?? WHOLE_PAGE, quote: fix.value, confidence: 1, sure: true, valid: null });
   }
   for (const f of understanding.fields) {
-    const fact = fixed.has(`${f.document}/${f.key}`) ? null : factOf(f, understanding.documents);
+    const fact = fixed.has(`${f.document}/${f.key}`) ? null : factOf(f, understanding.documents, written);
     if (fact) facts.push(fact);
   }
   return facts;
 }
 
-function factOf(f: FieldGuess, documents: readonly DocumentGuess[]): Fact | null {
+function factOf(f: FieldGuess, documents: readonly DocumentGuess[], written: ReadonlyMap<string, number>): Fact | null {
   if (f.value === null || f.value === '' || f.page === null || !wellFormed(f)) return null;
   const doc = documents.find((d) => d.index === f.document) ?? null;
   // An amount is invalid when its two writings differ: that is well read, and a finding of its own.
   const sound = f.valid !== false || fieldDef(f.key)?.type === 'money';
-  const sure = f.state === 'found' && f.confidence >= SURE && sound && (!SIGN_OFF.has(f.key) || atTheEnd(f, doc));
-  return { key: f.key, value: f.value, document: doc, page: f.page, box: f.box ?? WHOLE_PAGE, quote: f.raw ?? f.value, confidence: f.confidence, sure };
+  const dated = fieldDef(f.key)?.type === 'date' && looksMisread(f.value, written);
+  const sure = f.state === 'found' && f.confidence >= SURE && sound && !dated && (!SIGN_OFF.has(f.key) || atTheEnd(f, doc));
+  return { key: f.key, value: f.value, document: doc, page: f.page, box: f.box ?? WHOLE_PAGE, quote: f.raw ?? f.value, confidence: f.confidence, sure, valid: f.valid };
 }
 
 /** Dates that stand under a paper; the same key found in its first lines or pages is a date that the paper tells of. */

@@ -2,6 +2,7 @@ import type { DocumentGuess } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { KindEntry } from '../domain/vocabulary.ts';
 import { chineseInteger } from '../text/numerals.ts';
+import { bigramSimilarity } from '../text/fuzzy.ts';
 import { matchForm } from '../text/normalise.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, type Outcome, pass, together, unsure } from './check.ts';
@@ -45,7 +46,7 @@ const orderIn = (entry: KindEntry, profile: 'FLOW' | 'MAIN_SUB'): number => (pro
 /** PG-H03: order of the papers. A fault only when no customary arrangement explains it (DOMAIN 1.1). */
 export const volumeOrder: Check<{ each: number }> = (view, args) => {
   const docs = [...view.documents].sort((a, b) => a.firstPage - b.firstPage);
-  const bound = docs.filter((d) => !FREE.has(d.kind) && view.entry(d.kind));
+  const bound = docs.filter((d) => /^[PD]/.test(d.kind) && !FREE.has(d.kind) && view.entry(d.kind));
   if (bound.length < 4) return unsure('能确定种类的文书太少，排列顺序请核对', { evidence: docs.slice(0, 3).map((d) => evidenceOfDocument(view, d)), absent: docs.length > 0 ? [] : ['D01'] });
   const profiles = view.settings.orderProfile === 'FLOW' || view.settings.orderProfile === 'MAIN_SUB' ? [view.settings.orderProfile] : (['FLOW', 'MAIN_SUB'] as const);
   const fine = profiles.map((p) => outOfPlace(bound.map((d) => { const e = view.entry(d.kind); return e ? orderIn(e, p) : 0; })));
@@ -126,7 +127,7 @@ function names(view: DossierView, title: string, doc: DocumentGuess): boolean {
   const row = matchForm(title);
   const entry = view.entry(doc.kind);
   const forms = [doc.title, ...(entry ? [entry.title, ...entry.variants] : [])].map(matchForm).filter((f) => f.length >= 3);
-  return forms.some((f) => row.includes(f) || (row.length >= 4 && f.includes(row)));
+  return forms.some((f) => row.includes(f) || (row.length >= 4 && f.includes(row)) || (f.length >= 4 && bigramSimilarity(row, f) >= 0.5));
 }
 
 /** Whether a page column such as `5-9` or `5` holds a written page number. */

@@ -2,6 +2,7 @@ import type { DocumentGuess } from '../domain/document.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { decisionPlaces } from './citation.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
+import { saysTerm } from './misread.ts';
 import { type DossierView, evidenceOfDocument, quoteIn } from './view.ts';
 
 /** A document with less text than this may have been read in part only; nothing is said to be missing from it. */
@@ -54,6 +55,7 @@ function payDays(view: DossierView, args: { days: number; each: number }): Outco
   const days = view.fact('decision.payDays');
   if (!days) return cannotRead(view, '缴款期限', ['P40']);
   if (Number(days.value) === args.days) return pass(`缴款期限 ${days.value} 日（第${days.page}页）`, { evidence: placesOf(days) });
+  if (!saysTerm(view.textOf('P40'), Number(days.value), /工作日|日/)) return unsure(`缴款期限读作 ${days.value} 日（第${days.page}页），请核对`, { defect: 'DF-083', evidence: placesOf(days) });
   return late(`缴款期限 ${days.value} 日（第${days.page}页），应为收到之日起 ${args.days} 日`, [days], true, { defect: 'DF-083', deduction: args.each });
 }
 
