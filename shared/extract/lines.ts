@@ -58,7 +58,8 @@ export function layoutOf(page: ReadPage): Layout {
   // Two boxes or fewer are frames round text (a licence, a card), no form.
   const cells = boxes.length <= 2 ? [] : boxes;
   const words = reading.words.filter((w) => w.text.trim() !== '' && !isSealNoise(w, reading.ink));
-  const pieces = words.flatMap((w) => piecesOf(w, page.index, cells, slope));
+  const taken = new Set(cells.flatMap((c, i) => (words.some((w) => containment(w.box, c) > 0.95) ? [i] : [])));
+  const pieces = words.flatMap((w) => piecesOf(w, page.index, { cells, taken }, slope));
   const free = linesOf(pieces.filter((p) => p.cell === null));
   const byCell = cells.map((_, i) => linesOf(pieces.filter((p) => p.cell === i)));
   const rows = readingRows(cells, byCell, free);
@@ -99,15 +100,21 @@ function isSealNoise(word: Word, ink: PageInk): boolean {
   return word.confidence < SEAL_NOISE && ink.seals.some((s) => containment(word.box, s.box) > 0.8);
 }
 
+/** Cells of a page, and which of them hold words of their own. */
+interface Grid {
+  readonly cells: readonly Box[];
+  readonly taken: ReadonlySet<number>;
+}
+
 /** A word is one piece, or several when the reading took neighbouring cells for one line. */
-function piecesOf(word: Word, page: number, cells: readonly Box[], slope: number): Piece[] {
+function piecesOf(word: Word, page: number, { cells, taken }: Grid, slope: number): Piece[] {
   const run = runOfWord(word, page);
   if (run.text === '') return [];
   const homes = run.glyphs.map((g) => cellAt(cells, (g.box[0] + g.box[2]) / 2, (g.box[1] + g.box[3]) / 2));
   const pieces: Piece[] = [];
   let start = 0;
   for (let i = 1; i <= run.text.length; i += 1) {
-    const cut = i < run.text.length ? cutNear(run, homes, start, i) : i;
+    const cut = i < run.text.length ? cutNear(run, homes, start, i, taken) : i;
     if (cut === null) continue;
     pieces.push(piece(sliceRun(run, start, cut), commonest(homes.slice(start, cut)), slope));
     start = cut;
@@ -117,24 +124,26 @@ function piecesOf(word: Word, page: number, cells: readonly Box[], slope: number
 
 /**
  * Where a word is cut when its characters change cells at `i`: at a gap or a change between Han and figures next to the rule.
- * Without either, the print runs over the rule and stays whole; a character on a rule stays with those before it.
+ * Without either, it is cut at the rule if one of the cells has nothing else in it; else print runs over the rule and stays whole.
+ * A character on a rule stays with those before it.
  */
-function cutNear(run: Run, homes: readonly (number | null)[], start: number, i: number): number | null {
+function cutNear(run: Run, homes: readonly (number | null)[], start: number, i: number, taken: ReadonlySet<number>): number | null {
   const home = homes.slice(start, i).findLast((h) => h !== null) ?? null;
-  if (homes[i] === null || home === null || homes[i] === home) return null;
+  const next = homes[i] ?? null;
+  if (next === null || home === null || next === home) return null;
   const unit = width(union(run.glyphs.map((g) => g.box)) as Box) / units(run.text);
   for (const at of [i, i - 1, i + 1]) {
     if (at <= start || at >= run.text.length) continue;
     const pair = run.text.slice(at - 1, at + 1);
-    const wide = ((run.glyphs[at]?.box[2] ?? 0) - (run.glyphs[at - 1]?.box[0] ?? 0)) / unit > 1.35 * units(pair);
+    const wide = ((run.glyphs[at]?.box[2] ?? 0) - (run.glyphs[at - 1]?.box[0] ?? 0)) / unit > 1.2 * units(pair);
     if (wide || /\p{Script=Han}[\dA-Z]|[\dA-Z]\p{Script=Han}/u.test(pair)) return at;
   }
-  return null;
+  return taken.has(home) && taken.has(next) ? null : i;
 }
 
-/** Width of a text in full-width characters. */
+/** Width of a text in full-width characters; punctuation is printed full width, though it is folded. */
 function units(text: string): number {
-  return [...text].reduce((sum, c) => sum + (c.charCodeAt(0) < 128 ? 0.55 : 1), 0);
+  return [...text].reduce((sum, c) => sum + (/[0-9A-Za-z]/u.test(c) ? 0.55 : 1), 0);
 }
 
 function commonest(homes: readonly (number | null)[]): number | null {

@@ -77,7 +77,7 @@ function below(cell: CellText, cells: readonly CellText[], labels: readonly unkn
 
 /** Free lines that run on: the next line belongs to a line that fills the page's width and does not end a sentence. */
 function paragraphs(lines: readonly Line[]): { readonly run: Run; readonly box: Box }[] {
-  const right = Math.max(0, ...lines.map((l) => l.box[2]));
+  const right = Math.max(0, ...lines.filter((l) => l.run.text.length > 12).map((l) => l.box[2]));
   const groups: Line[][] = [];
   for (const line of lines) {
     const group = groups.at(-1);

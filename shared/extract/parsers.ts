@@ -87,7 +87,8 @@ export const codeParser: Parser = (run) => {
   const value = m[0].toUpperCase();
   if (/^\d{17}[\dX]$/.test(value) && checkIdNo(value).valid) return null;
   const { valid, problem } = checkCreditCode(value);
-  return { value, run: part, valid, problem };
+  // I, O, S, V and Z are in no code: such a character is a reading error, whatever stands on the paper.
+  return { value: /[IOSVZ]/.test(value) ? null : value, run: part, valid, problem };
 };
 
 export const idParser: Parser = (run) => {

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry/box.ts';
 import type { LabelKey } from './labels.ts';
+import type { Layout } from './lines.ts';
 import type { Pair } from './pairs.ts';
 import type { Paper } from './paper.ts';
 import { hasPen, pairsWith } from './paper.ts';
@@ -90,9 +91,14 @@ const SIGNED_BY_OTHERS = /签收|受送达|收件|当事人(?:\(?签|签|意见)
 /** What may stand beside the date on its line: the agency, a note of the seal, a signature. */
 const BESIDE_DATE = /(?:局|政府|委员会|厅|队|处|所|院|办公室|中心)$|^\(?(?:印章|公章|盖章|签名|签字|日期)|签名|签字|承办人|印章|公章|^[\p{Script=Han}、]{2,9}$/u;
 
+/** Lines that may carry the date of the document: not those of a table's small cells, which have labels of their own. */
+function openLines(layout: Layout): Run[] {
+  return layout.lines.filter((l) => l.cell === null || (layout.cells[l.cell]?.run.text.length ?? 0) > 16).flatMap((l) => linesOfRun(l.run));
+}
+
 /** Date under the text of an outward document (成文日期): the last line that is nothing but a date, before any receipt at the foot. */
 export const signOffDate: Take = (paper) => {
-  const lines = linesOfRun(paper.run);
+  const lines = paper.layouts.flatMap(openLines);
   let found: Taken | null = null;
   let receipt = false;
   for (const line of lines.slice(Math.floor(lines.length * 0.35))) {
