@@ -43,13 +43,13 @@ export function touches(push: Push, name: ApiName, input: unknown): boolean {
   return push.kind !== 'changed' || push.dossier === null || about === undefined || about === null || about === push.dossier;
 }
 
+function set(entry: Entry, state: QueryState<unknown>): void {
+  entry.state = state;
+  entry.listeners.forEach((listener) => listener());
+}
+
 export function createQueries(connection: Connection): Queries {
   const entries = new Map<string, Entry>();
-
-  const set = (entry: Entry, state: QueryState<unknown>): void => {
-    entry.state = state;
-    entry.listeners.forEach((listener) => listener());
-  };
 
   const fetchOnce = async (entry: Entry): Promise<void> => {
     const result = await connection.call(entry.name, entry.input as never);

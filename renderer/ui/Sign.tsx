@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 import { t, type WordKey } from '../i18n/t.ts';
+import { VetoIcon } from './VetoIcon.tsx';
 
 export type Status = 'pass' | 'fail' | 'veto' | 'unsure' | 'na' | 'open';
 
 const SIGNS: Readonly<Record<Status, { readonly sign: string; readonly word: WordKey }>> = {
   pass: { sign: '✓', word: 'status.pass' },
   fail: { sign: '✕', word: 'status.fail' },
-  veto: { sign: '⛔', word: 'status.veto' },
+  veto: { sign: '', word: 'status.veto' },
   unsure: { sign: '?', word: 'status.unsure' },
   na: { sign: '–', word: 'status.na' },
   open: { sign: '○', word: 'status.open' },
@@ -31,7 +32,7 @@ export function Sign({ status, by, word = false, count }: SignProps): ReactEleme
   return (
     <span className={`jp-sign jp-${status} jp-by-${by}`} role="img" aria-label={name} title={name}>
       <span aria-hidden="true">
-        {SIGNS[status].sign}
+        {status === 'veto' ? <VetoIcon /> : SIGNS[status].sign}
         {word ? ` ${statusWord(status)}` : ''}
         {count === undefined ? '' : ` ${count}`}
       </span>

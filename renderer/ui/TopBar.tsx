@@ -12,9 +12,9 @@ interface Props {
 }
 
 const PLACES = [
-  { place: 'library', label: 'nav.library', icon: <FolderOpenOutlined /> },
-  { place: 'settings', label: 'nav.settings', icon: <SettingOutlined /> },
-  { place: 'check', label: 'nav.check', icon: <SafetyCertificateOutlined /> },
+  { place: 'library', label: 'nav.library', icon: <FolderOpenOutlined aria-hidden /> },
+  { place: 'settings', label: 'nav.settings', icon: <SettingOutlined aria-hidden /> },
+  { place: 'check', label: 'nav.check', icon: <SafetyCertificateOutlined aria-hidden /> },
 ] as const;
 
 /** Name, the few places, and what is being read. */

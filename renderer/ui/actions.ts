@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { WordKey } from '../i18n/t.ts';
 
 /** One thing that a person can do. Keys, buttons, hints and the sheet of keys are made from the same object. */
@@ -23,16 +23,41 @@ export function currentActions(): readonly Action[] {
   return sets.flatMap((set) => set.current);
 }
 
+const listeners = new Set<() => void>();
+/** What is offered and can be used, as one word: changes when the hints have to. */
+let offered = '';
+function announce(): void {
+  const next = currentActions()
+    .map((action) => `${action.id}${action.enabled ? '+' : '-'}`)
+    .join(' ');
+  if (next === offered) return;
+  offered = next;
+  listeners.forEach((listener) => listener());
+}
+const listen = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The actions of the screen, followed while they come, go or change between usable and not. */
+export function useCurrentActions(): readonly Action[] {
+  useSyncExternalStore(listen, () => offered);
+  return currentActions();
+}
+
 /** Offers actions for as long as the component is there. */
 export function useActions(actions: readonly Action[]): void {
   const set = useRef(actions);
   useEffect(() => {
     set.current = actions;
+    announce();
   });
   useEffect(() => {
     sets.push(set);
+    announce();
     return () => {
       sets.splice(sets.indexOf(set), 1);
+      announce();
     };
   }, []);
 }

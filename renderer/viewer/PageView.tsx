@@ -106,7 +106,7 @@ function Picture({ page, rotation, width }: { readonly page: PageRow; readonly r
   if (!page.picture) {
     return (
       <p className="jp-page-note">
-        <LoadingOutlined /> {t('page.waiting')}
+        <LoadingOutlined aria-hidden /> {t('page.waiting')}
       </p>
     );
   }

@@ -36,29 +36,29 @@ const TURN_AT = 260;
 export function usePageView(ref: RefObject<HTMLDivElement | null>, page: Size, pageKey: string, fit: Fit, wish: Wish | null, onTurn: Turn): PageLie {
   const pane = useSize(ref);
   const [view, setView] = useState<View | null>(null);
-  const now = useRef<View | null>(null);
+  const nowRef = useRef<View | null>(null);
   /** Zoomed or moved by hand: a resize or the next page keeps the scale. */
-  const free = useRef(false);
-  const landBelow = useRef(false);
+  const freeRef = useRef(false);
+  const landBelowRef = useRef(false);
   const put = useCallback((next: View): View => {
-    now.current = next;
+    nowRef.current = next;
     setView(next);
     return next;
   }, []);
   const change = useCallback<Change>(
     (update) => {
-      if (!pane || !now.current) return null;
-      free.current = true;
-      return put(update(now.current, pane));
+      if (!pane || !nowRef.current) return null;
+      freeRef.current = true;
+      return put(update(nowRef.current, pane));
     },
     [pane, put],
   );
 
-  useFitting({ pane, page, pageKey, fit, now, free, landBelow, put });
-  useWish({ pane, page, pageKey, fit, wish, now, put });
+  useFitting({ pane, page, pageKey, fit, nowRef, freeRef, landBelowRef, put });
+  useWish({ pane, page, fit, wish, nowRef, put });
   const turn = useCallback<Turn>(
     (by) => {
-      landBelow.current = by < 0;
+      landBelowRef.current = by < 0;
       onTurn(by);
     },
     [onTurn],
@@ -69,7 +69,7 @@ export function usePageView(ref: RefObject<HTMLDivElement | null>, page: Size, p
     () => ({
       zoom: (factor) => void change((old, size) => zoomAt(old, factor, { x: size.width / 2, y: size.height / 2 }, page, size)),
       fit: (kind) => {
-        free.current = false;
+        freeRef.current = false;
         if (pane) put(kind === 'page' ? fitPage(page, pane) : fitWidth(page, pane));
       },
       scroll: (dx, dy) => void change((old, size) => pan(old, dx, dy, page, size)),
@@ -82,48 +82,47 @@ export function usePageView(ref: RefObject<HTMLDivElement | null>, page: Size, p
     const b = toFraction(view, page, { x: pane.width, y: pane.height });
     return [a.x, a.y, b.x, b.y];
   };
-  return { view, pane, controls, sight, dragFrom: dragWith(change, page) };
+  return { view, pane, controls, sight, dragFrom: (event) => drag(event, change, page) };
 }
 
 interface Desk {
   readonly pane: Size | null;
   readonly page: Size;
-  readonly pageKey: string;
   readonly fit: Fit;
-  readonly now: RefObject<View | null>;
+  readonly nowRef: RefObject<View | null>;
   readonly put: (view: View) => View;
 }
 
 const tooSmall = (pane: Size | null): boolean => !pane || pane.width < 40 || pane.height < 40;
 
 /** Lays a new page into the pane, and keeps it there when the pane changes. */
-function useFitting({ pane, page, pageKey, fit, now, free, landBelow, put }: Desk & { readonly free: RefObject<boolean>; readonly landBelow: RefObject<boolean> }): void {
+function useFitting({ pane, page, pageKey, fit, nowRef, freeRef, landBelowRef, put }: Desk & { readonly pageKey: string; readonly freeRef: RefObject<boolean>; readonly landBelowRef: RefObject<boolean> }): void {
   const laid = useRef('');
   useLayoutEffect(() => {
     if (!pane || tooSmall(pane)) return;
     const key = `${pageKey} ${fit}`;
     const [page0, fit0] = laid.current.split(' ');
     const turned = page0 !== pageKey;
-    if (fit0 !== fit) free.current = false;
+    if (fit0 !== fit) freeRef.current = false;
     laid.current = key;
     const fitted = fit === 'page' ? fitPage(page, pane) : fitWidth(page, pane);
-    const kept = free.current && now.current ? now.current : null;
+    const kept = freeRef.current && nowRef.current ? nowRef.current : null;
     const start = kept ?? fitted;
-    const y = !turned ? start.y : landBelow.current ? pane.height - MARGIN - page.height * start.scale : MARGIN;
-    landBelow.current = false;
+    const y = !turned ? start.y : landBelowRef.current ? pane.height - MARGIN - page.height * start.scale : MARGIN;
+    landBelowRef.current = false;
     put(clamp({ ...start, y }, page, pane));
-  }, [pane, page, pageKey, fit, now, free, landBelow, put]);
+  }, [pane, page, pageKey, fit, nowRef, freeRef, landBelowRef, put]);
 }
 
 /** Brings wished boxes into sight, once for each wish. */
-function useWish({ pane, page, pageKey, fit, wish, now, put }: Desk & { readonly wish: Wish | null }): void {
+function useWish({ pane, page, fit, wish, nowRef, put }: Desk & { readonly wish: Wish | null }): void {
   const done = useRef(-1);
   useLayoutEffect(() => {
     const box = wish ? union(wish.boxes) : null;
     if (!pane || tooSmall(pane) || !wish || !box || done.current === wish.nonce) return;
     done.current = wish.nonce;
-    put(reveal(now.current ?? fitWidth(page, pane), page, pane, box));
-  }, [pane, page, pageKey, fit, wish, now, put]);
+    put(reveal(nowRef.current ?? fitWidth(page, pane), page, pane, box));
+  }, [pane, page, fit, wish, nowRef, put]);
 }
 
 function useWheel(ref: RefObject<HTMLDivElement | null>, change: Change, page: Size, onTurn: Turn): void {
@@ -157,23 +156,22 @@ function useWheel(ref: RefObject<HTMLDivElement | null>, change: Change, page: S
   }, [ref, change, page, onTurn]);
 }
 
-function dragWith(change: Change, page: Size): (event: PointerEvent) => void {
-  return (event) => {
-    const target = event.currentTarget as HTMLElement;
-    target.setPointerCapture(event.pointerId);
-    let last: Point = { x: event.clientX, y: event.clientY };
-    const move = (e: globalThis.PointerEvent): void => {
-      const [dx, dy] = [e.clientX - last.x, e.clientY - last.y];
-      last = { x: e.clientX, y: e.clientY };
-      change((old, pane) => pan(old, dx, dy, page, pane));
-    };
-    const up = (): void => {
-      target.removeEventListener('pointermove', move);
-      target.removeEventListener('pointerup', up);
-      target.removeEventListener('pointercancel', up);
-    };
-    target.addEventListener('pointermove', move);
-    target.addEventListener('pointerup', up);
-    target.addEventListener('pointercancel', up);
+/** Moves the page with the pointer until it is let go. */
+function drag(event: PointerEvent, change: Change, page: Size): void {
+  const target = event.currentTarget as HTMLElement;
+  target.setPointerCapture(event.pointerId);
+  let last: Point = { x: event.clientX, y: event.clientY };
+  const move = (e: globalThis.PointerEvent): void => {
+    const [dx, dy] = [e.clientX - last.x, e.clientY - last.y];
+    last = { x: e.clientX, y: e.clientY };
+    change((old, pane) => pan(old, dx, dy, page, pane));
   };
+  const up = (): void => {
+    target.removeEventListener('pointermove', move);
+    target.removeEventListener('pointerup', up);
+    target.removeEventListener('pointercancel', up);
+  };
+  target.addEventListener('pointermove', move);
+  target.addEventListener('pointerup', up);
+  target.addEventListener('pointercancel', up);
 }

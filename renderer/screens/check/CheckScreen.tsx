@@ -1,5 +1,5 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { Alert, Button, Space, Spin } from 'antd';
+import { Alert, Button, Spin } from 'antd';
 import { useCallback, useEffect, useState, type ReactElement } from 'react';
 import type { DoctorReport, VerifyReport } from '../../../shared/contract/views.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
@@ -32,15 +32,15 @@ export function CheckScreen(): ReactElement {
       <p className="jp-faint">
         {t('app.name')} {info?.version} · <span className="jp-break">{info?.workspace}</span>
       </p>
-      <Space className="jp-no-print" wrap>
+      <div className="jp-no-print jp-buttons">
         <Button onClick={() => void look()}>{t('check.look')}</Button>
         <Button loading={proving} onClick={() => void prove()}>
           {t('check.prove')}
         </Button>
-        <Button icon={<PrinterOutlined />} onClick={() => void native().printPdf({})}>
+        <Button icon={<PrinterOutlined aria-hidden />} onClick={() => void native().printPdf({})}>
           {t('check.print')}
         </Button>
-      </Space>
+      </div>
       {health ? <Health report={health} /> : <Spin />}
       {proof ? <Proof report={proof} /> : null}
     </main>

@@ -82,7 +82,7 @@ function Choice({ formats, folder, onFormats, onFolder }: ChoiceProps): ReactEle
         options={EXPORT_FORMATS.map((format) => ({ value: format, label: t(WORDS[format]) }))}
       />
       <div>
-        <Button icon={<FolderOpenOutlined />} onClick={onFolder}>
+        <Button icon={<FolderOpenOutlined aria-hidden />} onClick={onFolder}>
           {t('export.pick')}
         </Button>
         <Typography.Text type="secondary" className="jp-gap-left">

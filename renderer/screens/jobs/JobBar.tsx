@@ -13,11 +13,12 @@ type Control = InputOf<'job.control'>['action'];
 const STATES: Readonly<Record<JobRow['state'], WordKey>> = { queued: 'job.queued', running: 'job.running', paused: 'job.paused', done: 'job.done', failed: 'job.failed', cancelled: 'job.cancelled' };
 const waiting = (job: JobRow): boolean => job.state === 'queued' || job.state === 'running' || job.state === 'paused';
 
-/** What is being read, how far, how long still; a click shows the queue. */
-export function JobBar({ onOpen }: { readonly onOpen: (dossier: string) => void }): ReactElement {
+/** What is being read, how far, how long still; a click shows the queue. `quiet` shows nothing while there is nothing to do. */
+export function JobBar({ onOpen, quiet = false }: { readonly onOpen: (dossier: string) => void; readonly quiet?: boolean }): ReactElement | null {
   const jobs = useQuery('job.list', {}).data ?? [];
   const open = jobs.filter(waiting);
   const current = open.find((job) => job.state === 'running') ?? open[0];
+  if (quiet && !current) return null;
   const failed = jobs.filter((job) => job.state === 'failed').length;
   const name = current ? `${current.state === 'paused' ? t('job.paused') : current.step || t('job.queued')} ${current.name}` : failed > 0 ? t('job.someFailed', { n: failed }) : t('job.none');
   return (
@@ -70,11 +71,11 @@ function QueueRow({ job, onOpen }: { readonly job: JobRow; readonly onOpen: (dos
           <span className="jp-ellipsis">{job.name}</span>
         )}
         <span className="jp-spring" />
-        {job.state === 'queued' ? button('first', 'job.first', <VerticalAlignTopOutlined />) : null}
-        {job.state === 'running' || job.state === 'queued' ? button('pause', 'job.pause', <PauseOutlined />) : null}
-        {job.state === 'paused' ? button('resume', 'job.resume', <CaretRightOutlined />) : null}
-        {job.state === 'failed' || job.state === 'cancelled' ? button('retry', 'job.retry', <RedoOutlined />) : null}
-        {waiting(job) ? button('cancel', 'job.cancel', <CloseOutlined />) : null}
+        {job.state === 'queued' ? button('first', 'job.first', <VerticalAlignTopOutlined aria-hidden />) : null}
+        {job.state === 'running' || job.state === 'queued' ? button('pause', 'job.pause', <PauseOutlined aria-hidden />) : null}
+        {job.state === 'paused' ? button('resume', 'job.resume', <CaretRightOutlined aria-hidden />) : null}
+        {job.state === 'failed' || job.state === 'cancelled' ? button('retry', 'job.retry', <RedoOutlined aria-hidden />) : null}
+        {waiting(job) ? button('cancel', 'job.cancel', <CloseOutlined aria-hidden />) : null}
       </div>
       <div className="jp-queue-line jp-faint">
         <span>

@@ -1,9 +1,10 @@
 import { Progress, Table, type TableColumnsType } from 'antd';
-import { useRef, type ReactElement } from 'react';
+import { useMemo, useRef, type ReactElement } from 'react';
 import type { DossierRow } from '../../../shared/contract/views.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
 import { Sign } from '../../ui/Sign.tsx';
 import { shortTime } from '../../ui/time.ts';
+import { useSize } from '../../viewer/useSize.ts';
 import { KINDS } from './filter.ts';
 
 interface Props {
@@ -33,7 +34,8 @@ function Reading({ row }: { readonly row: DossierRow }): ReactElement {
 }
 
 function Machine({ row }: { readonly row: DossierRow }): ReactElement | null {
-  const { vetoes, fails, unsure } = row.machine;
+  const { vetoes, unsure } = row.machine;
+  const fails = row.machine.fails - vetoes;
   if (row.state !== 'ready') return null;
   if (vetoes + fails + unsure === 0) return <Sign status="pass" by="machine" />;
   return (
@@ -45,7 +47,7 @@ function Machine({ row }: { readonly row: DossierRow }): ReactElement | null {
   );
 }
 
-const columns = (onOpen: (row: DossierRow) => void): TableColumnsType<DossierRow> => [
+const allColumns = (onOpen: (row: DossierRow) => void): TableColumnsType<DossierRow> => [
   {
     title: t('col.dossier'),
     key: 'name',
@@ -57,21 +59,40 @@ const columns = (onOpen: (row: DossierRow) => void): TableColumnsType<DossierRow
       </button>
     ),
   },
-  { title: t('col.unit'), dataIndex: 'unit', key: 'unit', width: '13%', ellipsis: true, responsive: ['lg'], sorter: (a, b) => text(a.unit, b.unit) },
+  { title: t('col.unit'), dataIndex: 'unit', key: 'unit', width: '9rem', ellipsis: true, sorter: (a, b) => text(a.unit, b.unit) },
   { title: t('col.kind'), key: 'kind', width: '6.6rem', ellipsis: true, render: (_, row) => t(KINDS[row.kind]) },
-  { title: t('col.pages'), dataIndex: 'pages', key: 'pages', width: '4.2rem', align: 'right', sorter: (a, b) => a.pages - b.pages },
+  { title: t('col.pages'), dataIndex: 'pages', key: 'pages', width: '5.2rem', align: 'right', sorter: (a, b) => a.pages - b.pages },
   { title: t('col.reading'), key: 'state', width: '7.4rem', render: (_, row) => <Reading row={row} /> },
   { title: t('col.machine'), key: 'machine', width: '8.2rem', render: (_, row) => <Machine row={row} /> },
-  { title: t('col.judged'), key: 'judged', width: '4.6rem', align: 'right', render: (_, row) => `${row.judged}/${row.items}`, sorter: (a, b) => a.judged / (a.items || 1) - b.judged / (b.items || 1) },
-  { title: t('col.points'), key: 'points', width: '4.6rem', align: 'right', render: (_, row) => row.points ?? '', sorter: (a, b) => (a.points ?? -1) - (b.points ?? -1) },
+  { title: t('col.judged'), key: 'judged', width: '5.4rem', align: 'right', render: (_, row) => `${row.judged}/${row.items}`, sorter: (a, b) => a.judged / (a.items || 1) - b.judged / (b.items || 1) },
+  { title: t('col.points'), key: 'points', width: '5.4rem', align: 'right', render: (_, row) => row.points ?? '', sorter: (a, b) => (a.points ?? -1) - (b.points ?? -1) },
   { title: t('col.grade'), key: 'grade', width: '5rem', ellipsis: true, render: (_, row) => row.grade ?? '' },
-  { title: t('col.reviewer'), key: 'reviewer', width: '5.4rem', ellipsis: true, responsive: ['xl'], render: (_, row) => row.reviewer ?? '', sorter: (a, b) => text(a.reviewer, b.reviewer) },
-  { title: t('col.updated'), key: 'updated', width: '6.4rem', responsive: ['xl'], defaultSortOrder: 'descend', render: (_, row) => shortTime(row.updatedAt), sorter: (a, b) => text(a.updatedAt, b.updatedAt) },
+  { title: t('col.reviewer'), key: 'reviewer', width: '5.6rem', ellipsis: true, render: (_, row) => row.reviewer ?? '', sorter: (a, b) => text(a.reviewer, b.reviewer) },
+  { title: t('col.updated'), key: 'updated', width: '7.6rem', className: 'jp-num jp-nowrap', defaultSortOrder: 'descend', render: (_, row) => shortTime(row.updatedAt), sorter: (a, b) => text(a.updatedAt, b.updatedAt) },
 ];
+
+/** Width of all columns with a readable name, in rem; below it the columns that the preview shows too go first. */
+const ROOM = 84;
+const SPARE = ['reviewer', 'updated', 'unit', 'kind', 'grade'] as const;
+const SPARE_WIDTH: Readonly<Record<(typeof SPARE)[number], number>> = { reviewer: 5.6, updated: 7.6, unit: 9, kind: 6.6, grade: 5 };
+
+function columnsFor(width: number, onOpen: (row: DossierRow) => void): TableColumnsType<DossierRow> {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;
+  let missing = ROOM - width / rem;
+  const gone = new Set<unknown>();
+  for (const key of SPARE) {
+    if (missing <= 0) break;
+    gone.add(key);
+    missing -= SPARE_WIDTH[key];
+  }
+  return allColumns(onOpen).filter((column) => !gone.has(column.key));
+}
 
 /** The dossiers as a table; a click chooses, a click on the name or Enter opens. */
 export function DossierTable({ rows, chosen, filtered, onChoose, onOpen }: Props): ReactElement {
   const box = useRef<HTMLDivElement>(null);
+  const width = useSize(box)?.width ?? 0;
+  const columns = useMemo(() => columnsFor(width, onOpen), [width, onOpen]);
   return (
     <div ref={box} className="jp-dossiers">
       <Table<DossierRow>
@@ -79,7 +100,7 @@ export function DossierTable({ rows, chosen, filtered, onChoose, onOpen }: Props
         sticky
         tableLayout="fixed"
         rowKey="id"
-        columns={columns(onOpen)}
+        columns={columns}
         dataSource={[...rows]}
         showSorterTooltip={false}
         pagination={rows.length > 100 ? { pageSize: 100, showSizeChanger: false, showTotal: (n) => t('library.total', { n }) } : false}

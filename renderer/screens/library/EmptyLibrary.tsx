@@ -17,10 +17,10 @@ export function EmptyLibrary({ busy, onFiles, onFolder, onSamples }: Props): Rea
       <InboxOutlined className="jp-empty-icon" aria-hidden="true" />
       <h2>{t('empty.title')}</h2>
       <Space wrap>
-        <Button type="primary" size="large" icon={<FileAddOutlined />} loading={busy} onClick={() => void onFiles()}>
+        <Button type="primary" size="large" icon={<FileAddOutlined aria-hidden />} loading={busy} onClick={() => void onFiles()}>
           {t('library.importFiles')}
         </Button>
-        <Button size="large" icon={<FolderAddOutlined />} disabled={busy} onClick={() => void onFolder()}>
+        <Button size="large" icon={<FolderAddOutlined aria-hidden />} disabled={busy} onClick={() => void onFolder()}>
           {t('library.importFolder')}
         </Button>
         <Button size="large" disabled={busy} onClick={() => void onSamples()}>

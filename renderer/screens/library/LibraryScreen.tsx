@@ -1,6 +1,6 @@
 import { FileAddOutlined, FolderAddOutlined, SearchOutlined } from '@ant-design/icons';
 import { Alert, Button, Input, Skeleton, type InputRef } from 'antd';
-import { useDeferredValue, useMemo, useRef, useState, type DragEvent, type ReactElement } from 'react';
+import { useCallback, useDeferredValue, useMemo, useRef, useState, type DragEvent, type ReactElement } from 'react';
 import { problemMessage } from '../../../shared/base/problem.ts';
 import type { DossierRow } from '../../../shared/contract/views.ts';
 import { useQuery } from '../../api/hooks.ts';
@@ -28,7 +28,7 @@ export function LibraryScreen(): ReactElement {
   const rows = useMemo(() => list.data ?? [], [list.data]);
   const shown = useMemo(() => rows.filter((row) => matches(row, filter, settings?.reviewer ?? '')), [rows, filter, settings?.reviewer]);
   const current = shown.find((row) => row.id === chosen) ?? null;
-  const open = (row: DossierRow): void => go({ screen: 'reading', dossier: row.id, page: null });
+  const open = useCallback((row: DossierRow): void => go({ screen: 'reading', dossier: row.id, page: null }), [go]);
   useLibraryKeys({ shown, current, choose: setChosen, open, find: () => searchBox.current?.focus(), importFiles: () => void importFiles() });
 
   const drop = (event: DragEvent): void => {
@@ -55,17 +55,17 @@ export function LibraryScreen(): ReactElement {
           <Filters rows={rows} filter={filter} reviewer={settings?.reviewer ?? ''} onFilter={setFilter} />
           <section className="jp-library-main" aria-label={t('library.list')}>
             <div className="jp-toolbar">
-              <Button type="primary" icon={<FileAddOutlined />} loading={busy} onClick={() => void importFiles()}>
+              <Button type="primary" icon={<FileAddOutlined aria-hidden />} loading={busy} onClick={() => void importFiles()}>
                 {t('library.importFiles')}
               </Button>
-              <Button icon={<FolderAddOutlined />} disabled={busy} onClick={() => void importFolder()}>
+              <Button icon={<FolderAddOutlined aria-hidden />} disabled={busy} onClick={() => void importFolder()}>
                 {t('library.importFolder')}
               </Button>
               <Button type="text" disabled={busy} onClick={() => void importSamples()}>
                 {t('library.samples')}
               </Button>
               <span className="jp-spring" />
-              <Input ref={searchBox} className="jp-search" allowClear prefix={<SearchOutlined />} placeholder={t('library.search')} aria-label={t('library.search')} value={text} onChange={(event) => setText(event.target.value)} />
+              <Input ref={searchBox} className="jp-search" allowClear prefix={<SearchOutlined aria-hidden />} placeholder={t('library.search')} aria-label={t('library.search')} value={text} onChange={(event) => setText(event.target.value)} />
             </div>
             {list.problem ? <Alert type="warning" showIcon title={problemMessage(list.problem)} /> : null}
             {list.data === undefined ? <Skeleton active className="jp-pad" /> : <DossierTable rows={shown} chosen={chosen} onChoose={setChosen} onOpen={open} filtered={rows.length !== shown.length || text !== ''} />}

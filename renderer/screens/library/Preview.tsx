@@ -22,7 +22,7 @@ export function Preview({ row, onOpen, onClose }: { readonly row: DossierRow; re
     <aside className="jp-preview" aria-label={t('preview.title')}>
       <div className="jp-preview-head">
         <strong className="jp-break">{row.name}</strong>
-        <Button type="text" size="small" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+        <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={t('common.close')} onClick={onClose} />
       </div>
       {cover?.thumbnail ? <img className="jp-cover" src={pictureUrl(cover.thumbnail)} alt={t('preview.cover')} style={{ transform: `rotate(${cover.rotation}deg)` }} /> : null}
       <Space wrap size={4}>

@@ -3,6 +3,7 @@ import { Fragment, useEffect, useRef, useState, type ReactElement } from 'react'
 import { t, type WordKey } from '../../i18n/t.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { Sign } from '../../ui/Sign.tsx';
+import { VetoIcon } from '../../ui/VetoIcon.tsx';
 import { useReading } from './desk.ts';
 import { ItemDetail } from './ItemDetail.tsx';
 import type { ItemState } from './itemState.ts';
@@ -36,7 +37,7 @@ export function ChecklistPanel(): ReactElement {
             const before = shown[i - 1];
             return (
               <Fragment key={state.item.id}>
-                {!before || headOf(before) !== head ? <li className={`jp-section${state.item.kind === 'veto' ? ' jp-veto' : ''}`}>{head}</li> : null}
+                {!before || headOf(before) !== head ? <li className={`jp-section${state.item.kind === 'veto' ? ' jp-veto' : ''}`}>{state.item.kind === 'veto' ? <VetoIcon /> : null} {head}</li> : null}
                 <ItemLine state={state} chosen={state.item.id === item} />
               </Fragment>
             );

@@ -18,7 +18,7 @@ export function DocumentFix({ page, document, title }: Props): ReactElement {
   const [open, setOpen] = useState(false);
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} placement="right" title={t('tree.fix', { title })} content={<Form page={page} document={document} onDone={() => setOpen(false)} />} destroyOnHidden>
-      <Button className="jp-tree-fix" type="text" size="small" icon={<EditOutlined />} aria-label={t('tree.fix', { title })} />
+      <Button className="jp-tree-fix" type="text" size="small" icon={<EditOutlined aria-hidden />} aria-label={t('tree.fix', { title })} />
     </Popover>
   );
 }

@@ -21,24 +21,25 @@ interface Group {
 /** Named facts by document: value, state and picture; a click opens the place, a correction wins over the machine. */
 export function FieldPanel(): ReactElement {
   const { detail, kindTitle } = useReading();
+  const { fields: all, documents } = detail;
   const [text, setText] = useState('');
   const groups = useMemo(() => {
     const wish = text.trim();
-    const shown = detail.fields.filter((field) => wish === '' || field.label.includes(wish) || (field.fix?.value ?? field.value ?? '').includes(wish));
+    const shown = all.filter((field) => wish === '' || field.label.includes(wish) || (field.fix?.value ?? field.value ?? '').includes(wish));
     const byDocument = new Map<number | null, FieldRow[]>();
     for (const field of shown) byDocument.set(field.document, [...(byDocument.get(field.document) ?? []), field]);
     return [...byDocument].map(([index, fields]): Group => {
-      const document = detail.documents.find((candidate) => candidate.index === index);
+      const document = documents.find((candidate) => candidate.index === index);
       return { title: document ? kindTitle(document.kind) : t('field.whole'), first: document?.firstPage ?? 0, fields };
     });
-  }, [detail.fields, detail.documents, kindTitle, text]);
+  }, [all, documents, kindTitle, text]);
   return (
     <section className="jp-panel" aria-label={t('panel.fields')}>
       <div className="jp-panel-bar">
         <Input size="small" allowClear placeholder={t('field.search')} aria-label={t('field.search')} value={text} onChange={(event) => setText(event.target.value)} />
       </div>
       <div className="jp-scroll">
-        {groups.length === 0 ? <p className="jp-nothing">{t(detail.fields.length === 0 ? 'field.none' : 'field.noMatch')}</p> : null}
+        {groups.length === 0 ? <p className="jp-nothing">{t(all.length === 0 ? 'field.none' : 'field.noMatch')}</p> : null}
         {groups.map((group) => (
           <section key={`${group.first}/${group.title}`} aria-label={group.title}>
             <h3 className="jp-section">
@@ -73,7 +74,7 @@ function FieldLine({ field }: { readonly field: FieldRow }): ReactElement {
         {editing ? (
           <FieldForm field={field} value={value ?? ''} onDone={() => setEditing(false)} />
         ) : (
-          <>
+          <div className="jp-field-line">
             <button type="button" className={`jp-field-value${doubtful ? ' jp-doubtful' : ''}`} disabled={field.page === null || !field.box} title={field.raw ?? ''} onClick={go}>
               {value ?? <em>{t(field.fix ? 'field.fixedAbsent' : STATES[field.state])}</em>}
             </button>
@@ -82,7 +83,7 @@ function FieldLine({ field }: { readonly field: FieldRow }): ReactElement {
                 {t('field.correct')}
               </Button>
             ) : null}
-          </>
+          </div>
         )}
         {field.fix ? <p className="jp-faint">{t('field.fixed', { author: field.fix.author, at: longTime(field.fix.at), machine: field.value ?? t(STATES[field.state]) })}</p> : null}
         {field.problem && !field.fix ? <p className="jp-warn">{field.problem}</p> : null}

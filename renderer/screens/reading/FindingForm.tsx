@@ -8,6 +8,7 @@ import type { Deed } from '../../api/undoable.ts';
 import { t } from '../../i18n/t.ts';
 import { useDraft } from '../../state/drafts.ts';
 import { useViewer } from '../../state/viewer.ts';
+import { Sign } from '../../ui/Sign.tsx';
 import { useReading } from './desk.ts';
 import { findingDeeds, itemOf, type Desk } from './judging.ts';
 import { firstPoints, suggestionsFor, type Suggestion } from './phrases.ts';
@@ -113,7 +114,7 @@ export function FindingForm({ place, finding, onDone, onDrop }: Props): ReactEle
       <SuggestionList id={listId} suggestions={suggestions} picked={picked ?? null} onPick={(i) => setAt(i)} />
       <div className="jp-finding-row">
         <Select size="small" className="jp-grow" showSearch={{ optionFilterProp: 'label' }} aria-label={t('finding.item')} placeholder={t('finding.item')} value={itemId} onChange={(next) => setEdited({ item: next })} options={standard.items.map((candidate) => ({ value: candidate.id, label: `${candidate.id} ${candidate.text}` }))} />
-        {item?.kind === 'veto' ? <span className="jp-warn">⛔ {t('status.veto')}</span> : <InputNumber size="small" className="jp-points" prefix={t('item.lose')} aria-label={t('act.points')} min={0} max={item?.points ?? 100} step={standard.minStep} value={points} onChange={(next) => setEdited({ ...edited, points: next ?? 0 })} onPressEnter={() => void keep()} />}
+        {item?.kind === 'veto' ? <Sign status="veto" by="person" word /> : <InputNumber size="small" className="jp-points" prefix={t('item.lose')} aria-label={t('act.points')} min={0} max={item?.points ?? 100} step={standard.minStep} value={points} onChange={(next) => setEdited({ ...edited, points: next ?? 0 })} onPressEnter={() => void keep()} />}
       </div>
       {place ? null : <AbsentPicker absent={absent} onChange={setAbsent} />}
       <p className="jp-faint jp-clip">{item ? `${item.basis.join('；')}　${item.deduct}` : t('finding.needsItem')}</p>

@@ -83,7 +83,7 @@ export function PageToolbar(props: Props): ReactElement {
     <Button
       type="text"
       size="small"
-      icon={(which === 'left') === open ? <MenuFoldOutlined /> : <MenuUnfoldOutlined />}
+      icon={(which === 'left') === open ? <MenuFoldOutlined aria-hidden /> : <MenuUnfoldOutlined aria-hidden />}
       aria-label={t(which === 'left' ? 'act.leftColumn' : 'act.rightColumn')}
       aria-expanded={open}
       onMouseDown={keepFocus}
@@ -94,16 +94,16 @@ export function PageToolbar(props: Props): ReactElement {
     <div className="jp-page-bar" role="toolbar" aria-label={t('reading.tools')}>
       {side('left', columns.left)}
       <InputNumber size="small" className="jp-page-number" controls={false} min={1} max={detail.pages.length} aria-label={t('reading.pageNumber')} value={viewer.page} suffix={`/ ${detail.pages.length}`} onPressEnter={(event) => viewer.turnTo(Math.min(detail.pages.length, Math.max(1, Number(event.currentTarget.value) || 1)))} />
-      {button('zoomOut', <ZoomOutOutlined />)}
-      {button('zoomIn', <ZoomInOutlined />)}
-      {button('fit', <ColumnWidthOutlined />)}
-      {button('rotate', <RotateRightOutlined />)}
-      {button('two', <PicRightOutlined />, viewer.beside !== null)}
+      {button('zoomOut', <ZoomOutOutlined aria-hidden />)}
+      {button('zoomIn', <ZoomInOutlined aria-hidden />)}
+      {button('fit', <ColumnWidthOutlined aria-hidden />)}
+      {button('rotate', <RotateRightOutlined aria-hidden />)}
+      {button('two', <PicRightOutlined aria-hidden />, viewer.beside !== null)}
       <i className="jp-line" />
-      {button('hand', <DragOutlined />, viewer.tool === 'hand')}
-      {button('text', <FontSizeOutlined />, viewer.tool === 'text')}
-      {button('draw', <BorderOutlined />, viewer.tool === 'draw')}
-      {button('find', <SearchOutlined />)}
+      {button('hand', <DragOutlined aria-hidden />, viewer.tool === 'hand')}
+      {button('text', <FontSizeOutlined aria-hidden />, viewer.tool === 'text')}
+      {button('draw', <BorderOutlined aria-hidden />, viewer.tool === 'draw')}
+      {button('find', <SearchOutlined aria-hidden />)}
       {page ? <TurnOffer page={page} /> : null}
       {page ? <span className="jp-warn jp-ellipsis">{pageNotes(page).join('，')}</span> : null}
       <span className="jp-spring" />

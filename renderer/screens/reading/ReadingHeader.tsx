@@ -19,7 +19,7 @@ export function ReadingHeader({ jobs }: { readonly jobs: ReactNode }): ReactElem
   return (
     <header className="jp-header">
       <Tooltip title={t('reading.back')}>
-        <Button type="text" icon={<ArrowLeftOutlined />} aria-label={t('reading.back')} onClick={() => go({ screen: 'library' })} />
+        <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} aria-label={t('reading.back')} onClick={() => go({ screen: 'library' })} />
       </Tooltip>
       <strong className="jp-ellipsis jp-name" title={detail.row.name}>
         {detail.row.name}
@@ -97,8 +97,9 @@ function Score({ sheet, machine }: { readonly sheet: ScoreSheet; readonly machin
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottom" title={t('score.title')} content={content}>
       <Button type="text" className="jp-score" aria-label={`${t('score.title')}：${sheet.sentence}`}>
+        {sheet.undecided > 0 ? <span className="jp-faint">{t('score.sofar')}</span> : null}
         <b className="jp-num">{sheet.points}</b>
-        {sheet.vetoes.length > 0 ? <Sign status="veto" by="person" word /> : <span>{sheet.grade}</span>}
+        {sheet.vetoes.length > 0 ? <Sign status="veto" by="person" word /> : sheet.undecided > 0 ? null : <span>{sheet.grade}</span>}
         <span className="jp-ellipsis jp-faint">{sheet.sentence}</span>
       </Button>
     </Popover>

@@ -6,7 +6,6 @@ import { useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
 import { useSession } from '../../state/session.ts';
 import { useViewer } from '../../state/viewer.ts';
-import { currentActions } from '../../ui/actions.ts';
 import { ReadingContext } from './desk.ts';
 import { HintLine } from './HintLine.tsx';
 import { LeftColumn } from './LeftColumn.tsx';
@@ -60,7 +59,7 @@ function Desk({ dossier, jobs, sources }: DeskProps): ReactElement {
           <PageDesk columns={columns} onToggle={toggle} />
           {columns.right ? <RightColumn /> : null}
         </main>
-        <HintLine actions={currentActions} />
+        <HintLine />
       </div>
     </ReadingContext>
   );

@@ -45,11 +45,11 @@ export function SearchBar({ dossier, hits, onHits, onClose }: Props): ReactEleme
       <span className="jp-num jp-faint" role="status">
         {count}
       </span>
-      <Button size="small" type="text" icon={<UpOutlined />} aria-label={t('search.previous')} disabled={hits.length === 0} onClick={() => go(-1)} />
-      <Button size="small" type="text" icon={<DownOutlined />} aria-label={t('search.next')} disabled={hits.length === 0} onClick={() => go(1)} />
+      <Button size="small" type="text" icon={<UpOutlined aria-hidden />} aria-label={t('search.previous')} disabled={hits.length === 0} onClick={() => go(-1)} />
+      <Button size="small" type="text" icon={<DownOutlined aria-hidden />} aria-label={t('search.next')} disabled={hits.length === 0} onClick={() => go(1)} />
       <span className="jp-ellipsis jp-faint">{hits[at]?.snippet ?? ''}</span>
       <span className="jp-spring" />
-      <Button size="small" type="text" icon={<CloseOutlined />} aria-label={t('common.close')} onClick={onClose} />
+      <Button size="small" type="text" icon={<CloseOutlined aria-hidden />} aria-label={t('common.close')} onClick={onClose} />
     </div>
   );
 }

@@ -28,7 +28,11 @@ export function useDesk(dossier: string, { detail, review, standard, vocabulary 
   const [asking, ask] = useState<Asking | null>(null);
   const [drawn, draw] = useState<Drawn | null>(null);
   const states = useMemo(() => itemStates(standard, review), [standard, review]);
-  const titles = useMemo(() => new Map(Object.values(vocabulary.kinds).flatMap((kinds) => kinds.map((kind) => [kind.code, kind.title]))), [vocabulary.kinds]);
+  const titles = useMemo(() => {
+    // The same code may have another title in another kind of dossier: this one's own titles come last and win.
+    const lists = [...Object.values(vocabulary.kinds), vocabulary.kinds[detail.kind.value] ?? []];
+    return new Map(lists.flatMap((kinds) => kinds.map((kind) => [kind.code, kind.title])));
+  }, [vocabulary.kinds, detail.kind.value]);
   const pageById = useMemo(() => new Map(detail.pages.map((page) => [page.id as string, page])), [detail.pages]);
 
   return useMemo(() => {

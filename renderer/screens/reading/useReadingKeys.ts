@@ -6,7 +6,7 @@ import { useViewer } from '../../state/viewer.ts';
 import { useActions, type Action } from '../../ui/actions.ts';
 import type { Reading } from './desk.ts';
 import { nextOpen } from './itemState.ts';
-import { clearDeeds, deductDeeds } from './judging.ts';
+import { clearDeeds, contradicts, deductDeeds } from './judging.ts';
 import { useTimeTravel } from './useDesk.ts';
 
 const VERDICT_KEYS: readonly { readonly id: string; readonly label: WordKey; readonly key: string; readonly value: VerdictValue }[] = [
@@ -31,7 +31,8 @@ function verdictActions(reading: Reading, item: string | null): readonly Action[
     reading.ask({ item: state.item.id, value: state.row.opinion.outcome === 'fail' ? 'pass' : 'fail' });
   };
   const deduct = (points: number): void => {
-    if (state) void reading.act(t('deed.deduct', { item: state.item.id }), `deduct:${state.item.id}`, (desk) => deductDeeds(desk, state.item.id, points));
+    if (state && state.row.verdict?.value !== 'fail' && contradicts(state.row.opinion, 'fail')) reading.ask({ item: state.item.id, value: 'fail' });
+    else if (state) void reading.act(t('deed.deduct', { item: state.item.id }), `deduct:${state.item.id}`, (desk) => deductDeeds(desk, state.item.id, points));
   };
   const now = state?.row.verdict?.value === 'fail' ? state.row.verdict.deduction : (state?.row.opinion?.deduction ?? 0);
   const costs = free && state.item.kind !== 'veto';
