@@ -109,7 +109,9 @@ async function writeOut(folder: string, name: string, written: WrittenDossier, s
 async function generateOne(options: GenerateOptions, index: number, work: string): Promise<Result<GeneratedDossier, Problem>> {
   const name = options.names?.[index] ?? `dossier-${String(index + 1).padStart(3, '0')}`;
   const difficulty = options.difficulty ?? 2;
-  const written = writeDossier({ seed: options.names || options.count === 1 ? String(options.seed) : `${options.seed}-${index + 1}`, defects: options.defects, wishes: options.wishes ?? {}, difficulty }, options.calendar);
+  const made = writeDossier({ seed: options.names || options.count === 1 ? String(options.seed) : `${options.seed}-${index + 1}`, defects: options.defects, wishes: options.wishes ?? {}, difficulty }, options.calendar);
+  if (!made.ok) return made;
+  const written = made.value;
   const html = path.join(work, `${index}.html`);
   const pdf = path.join(work, `${index}.pdf`);
   await writeFile(html, written.html);

@@ -41,11 +41,32 @@ function inkOf(red: number, green: number, blue: number): Ink {
 
 interface Run {
   text: string;
-  ink: Ink;
+  readonly ink: Ink;
   left: number;
   right: number;
   top: number;
   bottom: number;
+}
+
+type Place = Pick<Run, 'left' | 'right' | 'top' | 'bottom'>;
+
+/**
+ * Box of a character. PDFium forgets the page's scale for characters that a font maps to a radical twin; their box is made from the
+ * type's own matrix, which is right for all.
+ */
+function placeOf(file: PdfFile, text: number, index: number, p: number): Place {
+  const { api, heap } = file.library;
+  api.FPDFText_GetCharOrigin(text, index, p, p + 8);
+  const [x = 0, y = 0] = new Float64Array(heap.HEAPU8.slice(p, p + 16).buffer);
+  api.FPDFText_GetMatrix(text, index, p);
+  const [scale = 1, , , , e = 0, f = 0] = new Float32Array(heap.HEAPU8.slice(p, p + 24).buffer);
+  if (Math.abs(x - e) > 1 || Math.abs(y - f) > 1) {
+    const size = api.FPDFText_GetFontSize(text, index) * scale;
+    return { left: e, right: e + size, bottom: f - size * 0.12, top: f + size * 0.82 };
+  }
+  api.FPDFText_GetCharBox(text, index, p, p + 8, p + 16, p + 24);
+  const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(heap.HEAPU8.slice(p, p + 32).buffer);
+  return { left, right, top, bottom };
 }
 
 /** Reads the characters of a page in the order they were laid out, with place and colour. */
@@ -57,11 +78,11 @@ function characters(file: PdfFile, page: number): Run[] {
   withMemory(library, 48, (p) => {
     for (let i = 0; i < api.FPDFText_CountChars(text); i++) {
       const code = api.FPDFText_GetUnicode(text, i);
-      if (code <= 32 || code === 0xfffe || !api.FPDFText_GetCharBox(text, i, p, p + 8, p + 16, p + 24)) continue;
-      const [left = 0, right = 0, bottom = 0, top = 0] = new Float64Array(heap.HEAPU8.slice(p, p + 32).buffer);
+      if (code <= 32 || code === 0x3000 || code === 0xfffe) continue;
+      const place = placeOf(file, text, i, p);
       api.FPDFText_GetFillColor(text, i, p + 32, p + 36, p + 40, p + 44);
       const colour = heap.HEAPU8.slice(p + 32, p + 48);
-      out.push({ text: String.fromCodePoint(code), ink: inkOf(colour[0] ?? 0, colour[4] ?? 0, colour[8] ?? 0), left, right, top, bottom });
+      out.push({ text: String.fromCodePoint(code), ink: inkOf(colour[0] ?? 0, colour[4] ?? 0, colour[8] ?? 0), ...place });
     }
   });
   api.FPDFText_ClosePage(text);
@@ -75,7 +96,7 @@ function joinRuns(all: readonly Run[]): Run[] {
     const last = out.at(-1);
     const middle = (c.top + c.bottom) / 2;
     const em = last ? Math.max(last.top - last.bottom, c.top - c.bottom, 6) : 0;
-    const same = last && last.ink === c.ink && middle < last.top + em * 0.4 && middle > last.bottom - em * 0.4 && c.left > last.left - em && c.left - last.right < em * 1.3;
+    const same = last && last.ink === c.ink && middle < last.top + em * 0.4 && middle > last.bottom - em * 0.4 && c.left > last.left - em && c.left - last.right < em * 0.65;
     if (!last || !same) {
       out.push({ ...c });
       continue;

@@ -1,7 +1,9 @@
+import { must } from '../base/assert.ts';
+import { toCapitalAmount } from '../text/numerals.ts';
+
 /** How dates, amounts and citations are written in papers. Dates come in as `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`. */
 
 const HAN = '〇一二三四五六七八九';
-const UPPER = '零壹贰叁肆伍陆柒捌玖';
 
 const parts = (iso: string): [number, number, number] => {
   const [y, m, d] = iso.slice(0, 10).split('-').map(Number);
@@ -40,21 +42,9 @@ export function clock(moment: string): string {
   return `${Number(moment.slice(11, 13))}时${moment.slice(14, 16)}分`;
 }
 
-/** 60000 → 陆万元整; up to 999 999 999 whole yuan. */
+/** 60000 → 陆万元整 */
 export function upperMoney(yuan: number): string {
-  const group = (n: number): string => {
-    const digits = [...String(n).padStart(4, '0')].map(Number);
-    let out = '';
-    digits.forEach((d, i) => {
-      if (d) out += `${UPPER[d]}${['仟', '佰', '拾', ''][i]}`;
-      else if (out && digits.slice(i).some(Boolean) && !out.endsWith('零')) out += '零';
-    });
-    return out;
-  };
-  const high = Math.floor(yuan / 10000);
-  const low = yuan % 10000;
-  const join = high && low && low < 1000 ? '零' : '';
-  return `${high ? `${group(high)}万` : ''}${join}${low ? group(low) : ''}元整`;
+  return must(toCapitalAmount(moneyValue(yuan)), `an amount: ${yuan}`);
 }
 
 /** 60000 → 60,000 */

@@ -1,13 +1,18 @@
 import type { Calendar } from '../domain/calendar.ts';
+import { addDays, addWorkingDays, isWorkingDay, rollForward } from '../text/dates.ts';
 import type { Random } from './random.ts';
 import type { Dates } from './story.ts';
-import { addDays, addWorkdays, isWorkday } from './workdays.ts';
 
 export interface TimelinePlan {
   readonly defenceDays: number;
   readonly hearingOffered: boolean;
   readonly hearingHeld: boolean;
   readonly waived: boolean;
+}
+
+/** The n-th working day after `day`; 0 is the day itself or, from a day off, the next working day. */
+export function addWorkdays(day: string, n: number, calendar: Calendar): string {
+  return n === 0 ? rollForward(day, calendar).iso : addWorkingDays(day, n, calendar).iso;
 }
 
 /** Latest day with `n` full working days strictly between it and `day` (R-P06). */
@@ -59,7 +64,7 @@ export function lawfulDates(start: string, plan: TimelinePlan, random: Random, c
 /** True when a date is a make-up Saturday or Sunday: it looks wrong and is a working day. */
 export function isMakeUpDay(day: string, calendar: Calendar): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return (weekday === 0 || weekday === 6) && isWorkday(day, calendar);
+  return (weekday === 0 || weekday === 6) && isWorkingDay(day, calendar);
 }
 
 /** A start day inside the years that the calendar covers, early enough for the case to end in the same year. */

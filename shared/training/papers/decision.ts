@@ -28,9 +28,9 @@ const payment = (c: Ctx): string => {
 
 function relief(c: Ctx): string {
   const { s } = c;
-  const authority = c.has('authority') ? s.agency.government : `上一级主管部门${s.agency.name.replace(s.agency.city, '河南省').replace('管理局', '管理部门')}`;
+  const authority = c.has('authority') ? s.agency.government : s.agency.name.replace(s.agency.city, '示例省');
   const months = c.has('sixMonths') ? 6 : 3;
-  return `如不服本决定，可以自收到本决定书之日起${fact('decision.reconsiderationDays', '60', '六十日')}内向${fact('decision.reconsiderationAuthority', authority)}申请行政复议，也可以自收到本决定书之日起${fact('decision.litigationMonths', String(months), `${hanNumber(months)}个月`)}内依法向${fact('decision.court', s.agency.court)}提起行政诉讼。申请行政复议或者提起行政诉讼期间，行政处罚不停止执行。`;
+  return `如不服本决定，可以自收到本决定书之日起${fact('decision.reconsiderationDays', '60', '六十日')}内向${c.has('authority') ? '' : '上一级主管部门'}${fact('decision.reconsiderationAuthority', authority)}申请行政复议，也可以自收到本决定书之日起${fact('decision.litigationMonths', String(months), `${hanNumber(months)}个月`)}内依法向${fact('decision.court', s.agency.court)}提起行政诉讼。申请行政复议或者提起行政诉讼期间，行政处罚不停止执行。`;
 }
 
 function decisionText(c: Ctx): string[] {

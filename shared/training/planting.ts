@@ -1,0 +1,65 @@
+import type { Severity } from '../domain/finding.ts';
+import { addDays, daysBetween } from '../text/dates.ts';
+import { paperOf, type Draft } from './draft.ts';
+import type { Random } from './random.ts';
+import type { Dates, Story } from './story.ts';
+import type { StoryWishes } from './tell.ts';
+import { addWorkdays } from './timeline.ts';
+
+/** Where a planted fault can be seen. */
+export interface Trace {
+  /** Ids of papers that show it. */
+  readonly papers: readonly string[];
+  /** Kinds that the dossier lacks because of it. */
+  readonly absent?: readonly string[];
+  readonly note: string;
+  readonly implies?: readonly string[];
+}
+
+/** One way to spoil a lawful dossier (DOMAIN 6): it changes the draft and says what it did. */
+export interface Plant {
+  readonly id: string;
+  readonly item: string;
+  readonly severity: Severity;
+  /** What the story must have for it; plants with contradicting wishes are never combined. */
+  readonly wishes?: StoryWishes;
+  /** True when the story gives occasion for it. */
+  fits?(story: Story): boolean;
+  /** Papers and dates that it changes: plants that touch the same are not combined. */
+  readonly touches: readonly string[];
+  apply(draft: Draft, random: Random): Trace;
+}
+
+export function remove(draft: Draft, ...ids: readonly string[]): void {
+  draft.papers = draft.papers.filter((p) => !ids.includes(p.id));
+}
+
+/** Leaves places of one paper empty. */
+export function blank(draft: Draft, id: string, ...places: readonly string[]): void {
+  for (const place of places) paperOf(draft, id).blanks.add(place);
+}
+
+/** Tells one paper another story than the others. */
+export function patch(draft: Draft, id: string, change: (s: Story) => Story): void {
+  paperOf(draft, id).patches.push(change);
+}
+
+/** Changes dates in all papers. */
+export function setDates(draft: Draft, dates: Partial<Dates>): void {
+  draft.story = { ...draft.story, dates: { ...draft.story.dates, ...dates } };
+}
+
+export function workday(draft: Draft, day: string, n: number): string {
+  return addWorkdays(day, n, draft.calendar);
+}
+
+/** Steps in the order of the procedure, for moving all that come after one. */
+const ORDER = ['report', 'legalReview', 'notice', 'noticeServed', 'defence', 'defenceReview', 'risk', 'discussion', 'approval', 'decision', 'decisionServed', 'publicity', 'payment', 'followUp', 'closing', 'archive'] as const;
+
+/** Moves a step to `day` and every later step by as many calendar days, then on to a working day. */
+export function moveFrom(draft: Draft, step: (typeof ORDER)[number], day: string): void {
+  const { dates } = draft.story;
+  const by = daysBetween(dates[step], day);
+  const later = ORDER.slice(ORDER.indexOf(step));
+  setDates(draft, Object.fromEntries(later.map((key) => [key, addWorkdays(addDays(dates[key], by), 0, draft.calendar)])));
+}
