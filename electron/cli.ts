@@ -9,8 +9,22 @@ import { EXIT, say, type ExitCode } from './cli/say.ts';
 import { addSearch } from './cli/search.ts';
 import { addStandards } from './cli/standards.ts';
 import { addVerify } from './cli/verify.ts';
+import { endWith } from './cli/worker-host.ts';
 
 const TITLES: Readonly<Record<string, string>> = { 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' };
+
+/** Complaints of the parser in the words of the program. */
+const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
+  [/^error: unknown command '(.*)'/, '没有命令「$1」'],
+  [/^error: unknown option '(.*)'/, '没有选项「$1」'],
+  [/^error: missing required argument '(.*)'/, '缺少参数 <$1>'],
+  [/^error: required option '(.*)' not specified/, '缺少选项 $1'],
+  [/^error: option '(.*)' argument missing/, '选项 $1 后面缺少内容'],
+  [/^error: too many arguments.*/, '参数太多'],
+  [/^\(Did you mean (.*)\?\)/m, '（是否想用 $1？）'],
+];
+
+const inChinese = (text: string): string => COMPLAINTS.reduce((said, [pattern, words]) => said.replace(pattern, words), text);
 
 /** `juanping COMMAND …`: the engine in plain Node. Exit codes: 0 done, 1 some inputs failed, 2 wrong use. */
 function buildProgram(end: (code: ExitCode) => void): Command {
@@ -21,6 +35,7 @@ function buildProgram(end: (code: ExitCode) => void): Command {
     .helpCommand('help [命令]', '显示某个命令的帮助')
     .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
     .addHelpText('after', '\n退出码：0 完成；1 有输入未能完成（逐一列名）；2 用法不正确。\n进度写到标准错误，结果写到标准输出。')
+    .configureOutput({ outputError: (text, write) => write(inChinese(text)) })
     .showHelpAfterError('用 --help 查看用法')
     .exitOverride();
   for (const add of [addReview, addRender, addSearch, addVerify, addDoctor, addStandards, addGenerate, addLater]) add(program, end);
@@ -45,4 +60,4 @@ export async function runCli(args: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await runCli(process.argv.slice(2));
+endWith(await runCli(process.argv.slice(2)));

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { doctor } from '../services/doctor.ts';
 import { thisMachine } from '../services/engine.ts';
 import { chooseCapacity } from '../services/jobs/capacity.ts';
-import { forkHost } from '../services/jobs/host-fork.ts';
+import { workerHost } from './worker-host.ts';
 import { currentSettings } from '../services/settings.ts';
 import { findHome } from './home.ts';
 import { EXIT, print, wrongUse, type ExitCode } from './say.ts';
@@ -18,7 +18,7 @@ async function run(folder: string | undefined): Promise<ExitCode> {
   try {
     const workspace = session?.context.workspace ?? null;
     const engine = workspace ? currentSettings(workspace.db).engine : 'ppocr';
-    const report = await doctor({ workspace, resources: home.resources, workerHost: forkHost(home.worker), engine });
+    const report = await doctor({ workspace, resources: home.resources, workerHost: workerHost(home.worker), engine });
     const choice = chooseCapacity(thisMachine(), workspace ? currentSettings(workspace.db).workers : 0);
     for (const line of report.lines) print(`${line.ok ? '✓' : '✗'} ${line.name}：${line.detail}`);
     print(`✓ 识别安排：${choice.sentence}`);

@@ -9,9 +9,9 @@ import type { JobRow, SettingsView } from '../../shared/contract/views.ts';
 import type { DossierKind } from '../../shared/domain/document.ts';
 import { createLog } from '../log.ts';
 import { startEngine, type Engine } from '../services/engine.ts';
-import { forkHost } from '../services/jobs/host-fork.ts';
 import { findHome } from './home.ts';
 import { EXIT, say, type Progress } from './say.ts';
+import { workerHost } from './worker-host.ts';
 
 /** The engine in this process, with workers as child processes. */
 export interface Session {
@@ -47,7 +47,7 @@ function start(options: SessionOptions, workspace: string, hearing: ReadonlySet<
   return startEngine({
     workspace,
     resources: home.resources,
-    host: forkHost(home.worker),
+    host: workerHost(home.worker),
     standard: options.standard ?? null,
     kind: options.kind ?? null,
     settings: options.settings ?? {},

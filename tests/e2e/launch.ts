@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
@@ -14,15 +14,6 @@ export interface Launched {
   close(): Promise<void>;
 }
 
-/** The sample dossiers that ship with the program, in the order of their names. */
-export function samplePaths(): string[] {
-  const demo = path.join(ROOT, 'resources', 'demo');
-  return readdirSync(demo, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() || /\.(pdf|tiff?)$/i.test(entry.name))
-    .map((entry) => path.join(demo, entry.name))
-    .sort();
-}
-
 /** The Electron that tests run on; the setup script names it. */
 export function electronPath(): string {
   const file = process.env['JUANPING_ELECTRON_PATH'];
@@ -35,10 +26,13 @@ export function switches(profile: string, workspace: string): string[] {
   return [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, `--workspace=${workspace}`];
 }
 
-/** Environment of a started app: a display, and nothing of the test runner's. */
+/**
+ * Environment of a started app: a display, and nothing of the test runner's or of a build machine's (some libraries are quieter when
+ * they see one).
+ */
 export async function appEnvironment(): Promise<Record<string, string>> {
   const env: Record<string, string> = {};
-  for (const [key, value] of Object.entries(process.env)) if (value !== undefined && !/^(VITEST|NODE_OPTIONS|NODE_ENV|ELECTRON_RUN_AS_NODE|JUANPING_WORKSPACE)/.test(key)) env[key] = value;
+  for (const [key, value] of Object.entries(process.env)) if (value !== undefined && !/^(VITEST|NODE_OPTIONS|NODE_ENV|TEST$|CI$|ORT_|ELECTRON_RUN_AS_NODE|JUANPING_WORKSPACE)/.test(key)) env[key] = value;
   return { ...env, ...(await display()) };
 }
 

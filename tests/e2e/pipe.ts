@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
@@ -15,6 +15,8 @@ export interface Piped {
   readonly process: ChildProcess;
   /** Evaluates an expression in the page and answers its (awaited) value. */
   evaluate(expression: string): Promise<unknown>;
+  /** Gives files to the page as if they were dropped on it; answers their tokens. */
+  drop(files: readonly string[]): Promise<readonly string[]>;
   /** Asks the engine over the page's own port; throws with the problem when it answers one. */
   call<N extends ApiName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>;
   close(): Promise<void>;
@@ -47,13 +49,23 @@ export async function startPiped(program: string, first: readonly string[], work
   if (session === null) throw new Error(`the program ended: ${said.join('').slice(-2000)}`);
   const evaluate = async (expression: string): Promise<unknown> => {
     const answer = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, session);
+    if (answer.error) throw new Error(answer.error.message);
     if (answer.result?.['exceptionDetails']) throw new Error(JSON.stringify(answer.result['exceptionDetails']));
     return (answer.result?.['result'] as { value?: unknown } | undefined)?.value;
   };
+  await loaded(evaluate);
   await evaluate(ASK_SCRIPT);
+  const drop = async (files: readonly string[]): Promise<readonly string[]> => {
+    await evaluate(`document.body.append(Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'dropped' }))`);
+    const { result: input } = await send('Runtime.evaluate', { expression: `document.getElementById('dropped')` }, session);
+    await send('DOM.setFileInputFiles', { files, objectId: (input?.['result'] as { objectId: string }).objectId }, session);
+    const picks = await evaluate(`(async () => { const input = document.getElementById('dropped'); const picks = await window.juanping.drop([...input.files]); input.remove(); return picks; })()`);
+    return (picks as { token: string }[]).map((pick) => pick.token);
+  };
   return {
     process: child,
     evaluate,
+    drop,
     call: async (name, input) => {
       const reply = (await evaluate(`ask(${JSON.stringify(name)}, ${JSON.stringify(input)})`)) as { ok: boolean; value: never; problem: unknown };
       if (!reply.ok) throw new Error(`${name}: ${JSON.stringify(reply.problem)}`);
@@ -100,14 +112,29 @@ async function findPage(send: Send): Promise<string | null> {
   throw new Error('no page appeared');
 }
 
-/** Imports the sample dossiers and waits until every page of them is read; answers the rows of the library. */
-export async function importSamples(app: Piped, timeoutMs = 150_000): Promise<OutputOf<'dossier.list'>> {
-  const { problems } = await app.call('dossier.importSamples', {});
-  if (problems.length > 0) throw new Error(`samples: ${JSON.stringify(problems)}`);
+/** Waits until the page itself is there: the target has its address before its document, and a question then goes down with the empty one. */
+async function loaded(evaluate: (expression: string) => Promise<unknown>): Promise<void> {
+  for (let waited = 0; waited < OPEN_MS; waited += 100) {
+    const there = await evaluate(`location.protocol === 'app:' && document.readyState === 'complete'`).catch(() => false);
+    if (there === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('the page did not load');
+}
+
+/** Imports the page images of one dossier and waits until every page is read; answers the rows of the library. */
+export async function importPages(app: Piped, files: readonly string[], timeoutMs = 120_000): Promise<OutputOf<'dossier.list'>> {
+  const { problems } = await app.call('dossier.import', { picks: [...(await app.drop(files))] });
+  if (problems.length > 0) throw new Error(`import: ${JSON.stringify(problems)}`);
   for (let waited = 0; waited < timeoutMs; waited += 250) {
     const rows = await app.call('dossier.list', { text: '' });
     if (rows.length > 0 && rows.every((row) => row.state === 'ready' || row.state === 'failed')) return rows;
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  throw new Error('the samples were not read in time');
+  throw new Error('the pages were not read in time');
+}
+
+/** Paths of the files in a folder. */
+export function filesOf(folder: string): string[] {
+  return readdirSync(folder).sort().map((name) => path.join(folder, name));
 }

@@ -5,13 +5,16 @@ import path from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, samplePaths } from '../e2e/launch.ts';
-import { importSamples, startPiped } from '../e2e/pipe.ts';
+import { ROOT } from '../e2e/launch.ts';
+import { filesOf, importPages, startPiped } from '../e2e/pipe.ts';
 import { watchSockets } from '../e2e/sockets.ts';
+import { smallDossier } from '../fixtures/small-scans.ts';
 
 const release = path.join(ROOT, 'release', 'linux-unpacked');
 const program = path.join(release, 'juanping');
 const folder = mkdtempSync(path.join(tmpdir(), 'juanping-packaged-'));
+const dossier = smallDossier(folder, '小案卷', 3);
+
 /** How a fuse is written into the program: the characters 0 and 1. */
 const [OFF, ON] = [0x30, 0x31];
 
@@ -40,31 +43,31 @@ describe('the packaged program', () => {
     expect(on.map((name) => fuses[name])).toEqual(on.map(() => ON));
   });
 
-  it('opens its window, reads the sample dossiers and shows their pages, without a network socket', async () => {
+  it('opens its window, reads a dossier and shows its pages, without a network socket', async () => {
     const app = await startPiped(program, [], path.join(folder, 'workspace'));
     const watch = watchSockets(app.process.pid ?? 0);
-    const rows = await importSamples(app);
+    const rows = await importPages(app, filesOf(dossier));
+    const { samples } = await app.call('app.info', {});
     const detail = await app.call('dossier.get', { dossier: rows[0]?.id ?? '' });
     const picture = detail.pages[0]?.picture ?? '';
     const width = await app.evaluate(`new Promise((done) => { const i = new Image(); i.onload = () => done(i.naturalWidth); i.onerror = () => done(0); i.src = 'case://image/${picture}'; })`);
     const shown = await app.evaluate(`document.getElementById('root').textContent.length`);
     const { sockets } = watch.stop();
     await app.close();
-    expect(rows.map((row) => row.state)).toEqual(rows.map(() => 'ready'));
-    expect(rows.every((row) => row.pages > 0 && row.read === row.pages)).toBe(true);
+    expect(rows.map((row) => [row.state, row.read])).toEqual([['ready', 3]]);
+    expect(samples.length).toBeGreaterThan(0);
     expect(width).toBeGreaterThan(500);
     expect(shown).toBeGreaterThan(20);
     expect(sockets).toEqual([]);
   });
 
   it('works as a command line without a display', () => {
-    const sample = samplePaths()[0] ?? '';
     const env = { ...process.env, DISPLAY: undefined, WAYLAND_DISPLAY: undefined, JUANPING_SQLITE_BINDING: undefined, JUANPING_RESOURCES: undefined, JUANPING_ELECTRON_PATH: undefined, NODE_OPTIONS: undefined };
-    const run = spawnSync(path.join(release, 'bin', 'juanping'), ['review', sample, '--out', path.join(folder, 'out')], { cwd: folder, encoding: 'utf8', env });
+    const run = spawnSync(path.join(release, 'bin', 'juanping'), ['review', dossier, '--out', path.join(folder, 'out')], { cwd: folder, encoding: 'utf8', env });
     expect(run.stderr.slice(-3000) + run.stdout.slice(-500)).not.toContain('Error');
     expect(run.status).toBe(0);
-    const summary = JSON.parse(readFileSync(path.join(folder, 'out', 'summary.json'), 'utf8')) as { readonly dossiers: readonly { readonly ok: boolean }[] };
-    expect(summary.dossiers.map((d) => d.ok)).toEqual([true]);
+    const summary = JSON.parse(readFileSync(path.join(folder, 'out', 'summary.json'), 'utf8')) as { readonly dossiers: readonly { readonly ok: boolean; readonly pages: number }[] };
+    expect(summary.dossiers.map((d) => [d.ok, d.pages])).toEqual([[true, 3]]);
   });
 
   it('answers wrong use with its own words and code 2', () => {
