@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, type Help } from 'commander';
 import { VERSION } from '../shared/base/version.ts';
 import { addDoctor } from './cli/doctor.ts';
 import { addGenerate } from './cli/generate.ts';
@@ -12,6 +12,12 @@ import { addVerify } from './cli/verify.ts';
 import { endWith } from './cli/worker-host.ts';
 
 const TITLES: Readonly<Record<string, string>> = { 'Usage:': '用法：', 'Options:': '选项：', 'Commands:': '命令：', 'Arguments:': '参数：' };
+
+/** Help in Chinese, also where the parser adds words of its own. */
+const HELP: Partial<Help> = {
+  styleTitle: (title) => TITLES[title] ?? title,
+  optionDescription: (option) => (option.defaultValue === undefined ? option.description : `${option.description}（默认 ${String(option.defaultValue)}）`),
+};
 
 /** Complaints of the parser in the words of the program. */
 const COMPLAINTS: readonly (readonly [RegExp, string])[] = [
@@ -33,13 +39,13 @@ function buildProgram(end: (code: ExitCode) => void): Command {
     .version(VERSION, '-V, --version', '显示版本')
     .helpOption('-h, --help', '显示帮助')
     .helpCommand('help [命令]', '显示某个命令的帮助')
-    .configureHelp({ styleTitle: (title) => TITLES[title] ?? title })
+    .configureHelp(HELP)
     .addHelpText('after', '\n退出码：0 完成；1 有输入未能完成（逐一列名）；2 用法不正确。\n进度写到标准错误，结果写到标准输出。')
     .configureOutput({ outputError: (text, write) => write(inChinese(text)) })
     .showHelpAfterError('用 --help 查看用法')
     .exitOverride();
   for (const add of [addReview, addRender, addSearch, addVerify, addDoctor, addStandards, addGenerate, addLater]) add(program, end);
-  for (const command of everyCommand(program)) command.helpOption('-h, --help', '显示帮助').exitOverride().configureHelp({ styleTitle: (title) => TITLES[title] ?? title });
+  for (const command of everyCommand(program)) command.helpOption('-h, --help', '显示帮助').exitOverride().configureHelp(HELP);
   return program;
 }
 
