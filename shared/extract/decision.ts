@@ -141,7 +141,7 @@ export function termOf(about: RegExp, what: 'days' | 'type', not: RegExp | null 
   };
 }
 
-const BAND = /(?:属于?|系|为|适用|按照?|等次|阶次|档次|情节|认定|裁量)[:为是“"'《(]*(?<v>不予处罚|免予处罚|减轻|从轻|较轻|一般|较重|严重|特别严重|从重|轻微)[”"'》)]*(?:处罚|行政处罚|裁量|情节|情形|等次|阶次|档次|违法|幅度|的)/u;
+const BAND = /(?:属于?|系|为|适用|按照?|等次|阶次|档次|情节|认定|裁量)[:为是“”"'《(]*(?<v>不予处罚|免予处罚|减轻|从轻|较轻|一般|较重|严重|特别严重|从重|轻微)[“”"'》)]*(?:处罚|行政处罚|裁量|情节|情形|等次|阶次|档次|违法|幅度|的)/u;
 
 /** The band of the discretion benchmark that the document names. */
 export const discretionBand: Take = (paper) => {

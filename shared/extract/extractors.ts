@@ -80,7 +80,7 @@ const NOTICE: readonly FieldRule[] = [
   ...officers(['agencyContact'], false),
 ];
 
-const APPROVAL: readonly FieldRule[] = [CASE_NO, TITLE, CAUSE, ...PARTY_IN_FORM, ...officers(HANDLERS, false)];
+const APPROVAL: readonly FieldRule[] = [CASE_NO, TITLE, CAUSE, party(false), ...PARTY_IN_FORM.slice(1), ...officers(HANDLERS, false)];
 
 /** Fields of each kind of document. A kind that is not here carries none that a check asks for. */
 export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
@@ -89,7 +89,7 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     rule('filing.date', labelled(['filingDate'], dateParser)), rule('closing.date', labelled(['closingDate'], dateParser)), ...officers(HANDLERS, false),
   ],
   P01: [rule('source.date', first(labelled(['sourceDate', 'time'], dateParser), opinionDate(HEAD), signOffDate), true), rule('case.source', labelled(['caseSource'], textParser)), CAUSE, party(false), ADDRESS, PHONE],
-  P02: [...APPROVAL, rule('source.date', labelled(['sourceDate'], dateParser)), rule('case.source', labelled(['caseSource'], textParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
+  P02: [party(), ...APPROVAL, rule('source.date', labelled(['sourceDate'], dateParser)), rule('case.source', labelled(['caseSource'], textParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
   P10: [
     ...PARTY, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true),
   ],

@@ -42,7 +42,7 @@ function collect(paper: Paper, keys: readonly LabelKey[]): Officer[] {
   }
   if (officers.length === 0) for (const name of inProse(paper)) add(name, null);
   if (officers.length === 0) return certs.map((cert) => ({ name: null, cert }));
-  const free = certs.filter((c) => !officers.some((o) => o.cert?.value === c.value));
+  const free = certs.filter((c, i) => !officers.some((o) => o.cert?.value === c.value) && certs.findIndex((d) => d.value === c.value) === i);
   const waiting = officers.filter((o) => o.cert === null);
   if (free.length <= waiting.length) free.forEach((c, i) => ((waiting[i] as Officer).cert = c));
   return officers;
@@ -111,7 +111,7 @@ export function officer(n: number, what: 'name' | 'cert', keys: readonly LabelKe
     const one = officersOf(paper, keys)[n - 1];
     const found = one?.[what];
     if (found) return [found];
-    const numbered = what === 'cert' && one?.name && paper.text.match(/执法证|证件?号/u);
+    const numbered = what === 'cert' && one?.name && pairsWith(paper, ['certNo']).length > 0;
     return numbered && one.name ? [{ ...one.name, value: null, problem: '执法证号无法与姓名对应', weight: 0.8 }] : [];
   };
 }

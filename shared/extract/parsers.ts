@@ -96,7 +96,8 @@ export const idParser: Parser = (run) => {
   if (!m) return run.text === '' || /^[\/无\\-]+$/u.test(run.text) ? null : unreadable(run, '证件号码无法识别');
   const part = sliceRun(run, m.index, m.index + m[0].length);
   const value = m[0].toUpperCase();
-  if (/^\d{2}[0-9A-Z]{13,}$/.test(value) && checkCreditCode(value).valid) return null;
+  // Two letters before the last character: a credit code, not a number of a person.
+  if ((value.slice(0, 17).match(/[A-Z]/g)?.length ?? 0) >= 2 || checkCreditCode(value).valid) return null;
   const { valid, problem } = checkIdNo(value);
   return { value, run: part, valid, problem };
 };

@@ -22,14 +22,11 @@ const ROLES: Partial<Record<LabelKey, string>> = {
   headOpinion: '负责人意见',
 };
 
-const NAME = /(?<![\p{Script=Han}])[\p{Script=Han}]{2,3}(?:·[\p{Script=Han}]{1,6})?(?![\p{Script=Han}])/u;
-const NOT_A_NAME = /^(?:签名|签字|盖章|签章|年月|同意|情况|意见|日期|属实|无误|拒签|已阅|以上|捺印)/u;
-
 /** Where a document should be signed and whether it is. `inkSeen`: ink was found somewhere in the dossier, so its lack here means something. */
 export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
   const seen = new Set<string>();
   return paper.pairs.flatMap((pair) => {
-    const role = roleOf(pair);
+    const role = roleOf(pair, paper.kind);
     const layout = paper.layouts.find((l) => l.page === pair.page);
     if (!role || !layout) return [];
     const place = signingPlace(pair, layout);
@@ -40,9 +37,14 @@ export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
   });
 }
 
-function roleOf(pair: Pair): string | null {
+/** Records are signed at the foot of each page, behind the same labels that stand in their head. */
+const RECORDS = new Set(['P10', 'P11', 'I03', 'I04', 'C03']);
+
+function roleOf(pair: Pair, kind: string): string | null {
   if (pair.key === 'partySign') return partyRole(pair.label);
-  if (pair.key === 'officer') return /签/u.test(pair.label) ? '执法人员' : null;
+  const foot = pair.how === 'line' && pair.labelBox[1] > 0.6;
+  if (pair.key === 'officer') return /签/u.test(pair.label) || (foot && RECORDS.has(kind)) ? '执法人员' : null;
+  if (foot && RECORDS.has(kind) && (pair.key === 'party' || pair.key === 'interviewPerson')) return pair.key === 'party' ? '当事人' : '被询问人';
   if (pair.key === 'interviewer' && !/签/u.test(pair.label) && pair.labelBox[1] < 0.5) return null;
   if (pair.key === 'recorder' && !/签/u.test(pair.label) && pair.labelBox[1] < 0.5) return null;
   if (pair.key === 'host' && !/签/u.test(pair.label)) return null;
@@ -69,19 +71,25 @@ function signingPlace(pair: Pair, layout: Layout): Box {
   return [Math.min(x0, x1), Math.max(0, y0 - tall), Math.min(1, next, x1 + 0.34), Math.min(1, y1 + tall)];
 }
 
+/** Ink in the place, or words there that can only be a name (read from handwriting, or printed). Nothing at all means unsigned, if ink is seen elsewhere. */
 function isSigned(pair: Pair, place: Box, layout: Layout, inkSeen: boolean): boolean | null {
-  const marked = layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.4 * area(m.box));
+  const marked = layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.4 * Math.min(area(m.box), area(place)));
+  const text = pair.value.text;
+  if (/拒绝?签|拒收/u.test(text)) return false;
+  const written = /Opinion$/u.test(pair.key) ? signedTail(text) : text.replace(FORM_WORDS, '');
+  if (written !== null && /\p{Script=Han}/u.test(written)) return true;
   if (marked) return true;
-  const name = pair.how === 'cell' ? signedTail(pair.value.text) : NAME.exec(pair.value.text)?.[0];
-  if (name && !NOT_A_NAME.test(name)) return true;
-  if (!inkSeen || layout.confidence < 0.8) return null;
-  return pair.how === 'cell' || pair.value.text.length <= 2 || /^(?:年|月|日|签|盖|章|名|字|\d)+$/u.test(pair.value.text) ? false : null;
+  if (!inkSeen || layout.confidence < 0.8 || written === null) return null;
+  return written.replace(/[^\p{Script=Han}\dA-Za-z]/gu, '') === '' ? false : null;
 }
 
-/** In an opinion cell only what stands behind 签名 or before the date is a signature. */
-function signedTail(text: string): string {
-  const m = /(?:签名|签字|签章|负责人|承办人|审核人|批准人)[:：]([^:]{0,12})/u.exec(text);
-  if (m) return /\p{Script=Han}{2,}/u.exec((m[1] ?? '').replace(/年|月|日/gu, ' '))?.[0] ?? '';
-  const alone = /(?:^|[。;,])([\p{Script=Han}、]{2,12})(?:20\d{2}年|$)/u.exec(text)?.[1] ?? '';
-  return /意见|同意|情况|处罚|立案|结案/u.test(alone) ? '' : alone;
+const FORM_WORDS = /20\d{2}年\d{1,2}月\d{1,2}日|[年月日]|签名|签字|盖章|签章|捺印|公章|本人|法定代表人|\d{1,2}[时分]/gu;
+
+/** What stands between 签名 and the date of an opinion; null when the cell has no such word and nothing that looks like a name. */
+function signedTail(text: string): string | null {
+  const m = /(?:签名|签字|签章|负责人|承办人|审核人|批准人)[:]/u.exec(text);
+  if (m) return text.slice(m.index + m[0].length).replace(/(?:签名|签字|签章)[:]/gu, '').replace(FORM_WORDS, '');
+  const alone = /(?:^|[。;,])([\p{Script=Han}、]{2,12})(?:20\d{2}年|$)/u.exec(text)?.[1];
+  if (alone && !/意见|同意|情况|处罚|立案|结案/u.test(alone)) return alone;
+  return text.replace(FORM_WORDS, '') === '' ? '' : null;
 }
