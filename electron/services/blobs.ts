@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -63,6 +63,9 @@ export function openBlobs(folder: string, newId: () => string): Blobs {
   const settle = async (temporary: string, final: string, sha: Sha256): Promise<void> => {
     if ((await verify(sha)) === 'ok') {
       await rm(temporary, { force: true });
+      // Asked for again: young for the next sweep, which may come before a row names it.
+      const now = new Date();
+      utimesSync(final, now, now);
       return;
     }
     mkdirSync(dirname(final), { recursive: true });
@@ -74,8 +77,15 @@ export function openBlobs(folder: string, newId: () => string): Blobs {
     const old = (file: string, age: number): boolean => now - statSync(file).mtimeMs > age;
     const remains = readdirSync(incoming).map((name) => join(incoming, name)).filter((file) => old(file, DAY));
     const unnamed = listBlobs(folder).filter((sha) => !named.has(sha) && old(path(sha), MONTH)).map(path);
-    for (const file of [...remains, ...unnamed]) await rm(file, { force: true });
-    return [...remains, ...unnamed].map((file) => basename(file));
+    const gone: string[] = [];
+    for (const file of [...remains, ...unnamed]) {
+      // Asked again just before: a file may have been wanted anew since the list was made.
+      if (!existsSync(file) || !old(file, DAY)) continue;
+      rmSync(file);
+      gone.push(basename(file));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return gone;
   };
 
   return { put, path, has: (sha) => existsSync(path(sha)), verify, sweep };

@@ -16,6 +16,7 @@ import { createJobs } from './jobs/jobs.ts';
 import { loadResources, storeStandards } from './resources.ts';
 import { currentSettings } from './settings.ts';
 import { createStandards } from './standards.ts';
+import { allOriginals } from './store/dossiers.ts';
 import { openWorkspace } from './workspace.ts';
 
 export interface EngineOptions {
@@ -103,8 +104,20 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
   });
   const made = options.onMade ?? (() => undefined);
   const context: EngineContext = { workspace, resources, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
-  if (options.resume !== false) jobs.start();
+  if (options.resume !== false) {
+    jobs.start();
+    sweepInBackground(context);
+  }
   return ok(engineOf(context, pushers, push));
+}
+
+/** Files that no row names go after a month, without anybody waiting for it. */
+function sweepInBackground({ workspace, clock, log }: EngineContext): void {
+  const named = new Set<string>(allOriginals(workspace.db).map((o) => o.sha256));
+  workspace.blobs.sweep(named, Date.parse(clock())).then(
+    (gone) => gone.length > 0 && log.info('swept', { files: gone.length }),
+    (error: unknown) => log.error('sweep failed', { error }),
+  );
 }
 
 function engineOf(context: EngineContext, pushers: Set<(push: Push) => void>, push: (push: Push) => void): Engine {

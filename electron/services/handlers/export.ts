@@ -11,6 +11,7 @@ import { exportDossier, safeName, type Exported } from '../output/export.ts';
 import { gatherReport } from '../output/gather.ts';
 import { annotationsOf } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
+import { picturesOf } from '../store/pages.ts';
 import { findingsOf, findReview, reviewIdOf, verdictsOf } from '../store/reviews.ts';
 import { opinionsOf } from '../store/understanding.ts';
 import type { EngineContext } from './context.ts';
@@ -24,6 +25,12 @@ export interface More {
 function withProblems(input: ReportInput, problems: readonly Problem[]): ReportInput {
   const known = new Set(input.problems.map((p) => canonicalJson(p)));
   return { ...input, problems: [...input.problems, ...problems.filter((p) => !known.has(canonicalJson(p)))] };
+}
+
+/** The annotated copy is made of pictures; those that were deleted from the cache are made again first. */
+async function ensurePictures(context: EngineContext, dossier: string): Promise<void> {
+  const missing = [...picturesOf(context.workspace.db, dossier).values()].filter((p) => !context.workspace.cache.has(p.picture));
+  for (const { picture } of missing) await context.jobs.picture(picture);
 }
 
 /**
@@ -52,6 +59,7 @@ export async function exportInto(context: EngineContext, dossier: string, format
     timing: { ...context.jobs.times(dossier), exportMs: more.exportMs ?? 0 },
   });
   if (gathered === null) return null;
+  if (formats.includes('pdf')) await ensurePictures(context, dossier);
   const exported = await exportDossier(withProblems(gathered.input, more.problems ?? []), formats, folder, { pages: gathered.pages, annotate: context.jobs.annotate });
   if (exported.files.length > 0) {
     db.write(context.settings().reviewer, (tx) =>
