@@ -41,7 +41,7 @@ export function Workstation(): ReactElement {
   }, [dark, scale]);
   return (
     <ConfigProvider locale={zhCN} theme={themeOf(dark, scale)} button={{ autoInsertSpace: false }}>
-      <AntApp className="jp-app">
+      <AntApp className="jp-app" message={{ top: 52 }}>
         <Notices />
         <Shell />
       </AntApp>

@@ -323,6 +323,7 @@ export const zh = {
   'act.two': '双页对照',
   'act.swap': '对调两页',
   'act.scroll': '滚动页面',
+  'act.panel': '右栏各页',
   'act.leftColumn': '收起或展开左栏',
   'act.rightColumn': '收起或展开右栏',
   'keys.title': '快捷键',

@@ -22,6 +22,8 @@ interface ViewerState {
   readonly page: number;
   /** Page beside it when two are shown. */
   readonly beside: number | null;
+  /** Who put it there: what evidence opened, evidence closes again. */
+  readonly besideBy: 'person' | 'evidence' | null;
   readonly item: string | null;
   /** Chosen annotation. */
   readonly mark: string | null;
@@ -36,7 +38,7 @@ interface ViewerState {
 
   open(dossier: string, page: number): void;
   turnTo(page: number): void;
-  lookBeside(page: number | null): void;
+  lookBeside(page: number | null, by: 'person' | 'evidence'): void;
   swap(): void;
   choose(item: string | null): void;
   chooseMark(mark: string | null): void;
@@ -51,7 +53,7 @@ interface ViewerState {
 }
 
 const TRAIL = 50;
-const FRESH = { beside: null, item: null, mark: null, tool: 'hand' as Tool, turns: {}, reveal: null, spot: null, trail: [] };
+const FRESH = { beside: null, besideBy: null, item: null, mark: null, tool: 'hand' as Tool, turns: {}, reveal: null, spot: null, trail: [] };
 
 /** What is on the desk: page, item, mark and tool. Gestures under way live in the page view, cases in the engine. */
 export const useViewer = create<ViewerState>((set) => {
@@ -64,7 +66,7 @@ export const useViewer = create<ViewerState>((set) => {
     ...FRESH,
     open: (dossier, page) => set((state) => (state.dossier === dossier ? { page } : { dossier, page, ...FRESH })),
     turnTo: (page) => set((state) => ({ page, spot: null, beside: state.beside === page ? null : state.beside })),
-    lookBeside: (beside) => set({ beside }),
+    lookBeside: (beside, by) => set({ beside, besideBy: beside === null ? null : by }),
     swap: () => set((state) => (state.beside === null ? {} : { page: state.beside, beside: state.page })),
     choose: (item) => set((state) => ({ item, mark: null, spot: null, ...jump(state) })),
     chooseMark: (mark) => set({ mark }),

@@ -11,14 +11,14 @@ interface Props {
 
 function byGroup(actions: readonly Action[]): readonly (readonly [WordKey, readonly Action[]])[] {
   const groups = new Map<WordKey, Action[]>();
-  for (const action of actions) if (action.keys.length > 0) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
+  for (const action of actions) if (action.keys.length > 0 && !action.unlisted) groups.set(action.group, [...(groups.get(action.group) ?? []), action]);
   return [...groups];
 }
 
 /** All keys of what is on screen, on one sheet that prints on one A4. */
 export function KeysSheet({ open, onClose, onPrint }: Props): ReactElement {
   return (
-    <Modal open={open} onCancel={onClose} title={t('keys.title')} width="min(920px, 92vw)" footer={<Button onClick={onPrint}>{t('keys.print')}</Button>} destroyOnHidden>
+    <Modal open={open} onCancel={onClose} title={t('keys.title')} width="min(920px, 92vw)" footer={<Button onClick={onPrint}>{t('keys.print')}</Button>} centered destroyOnHidden>
       <div className="jp-keys">
         {open
           ? byGroup(currentActions()).map(([group, actions]) => (

@@ -12,8 +12,10 @@ export interface Action {
   run(key: string): void;
   /** Shown in the line of hints. */
   readonly hint?: boolean;
-  /** Stands in the sheet as this key, when `keys` are many (1–9). */
+  /** Shown as this, when the keys are many (1–9). */
   readonly shown?: string;
+  /** Not in the sheet of keys: another action speaks for it. */
+  readonly unlisted?: boolean;
 }
 
 const sets: { current: readonly Action[] }[] = [];

@@ -24,10 +24,25 @@ export function initials(text: string): string {
     .join('');
 }
 
-/** True when a few letters (initials), characters or a number typed by a person mean this text. */
-export function means(typed: string, text: string, code: string): boolean {
+/** Place of the wish in the text: at its start, at the start of a clause, inside; null when it is not there. */
+function placeIn(wish: string, letters: string, text: string): number | null {
+  let best: number | null = null;
+  for (let at = letters.indexOf(wish); at >= 0; at = letters.indexOf(wish, at + 1)) {
+    const place = at === 0 ? 0 : /[，、；：（《“。\s]/.test(text.charAt(at - 1)) ? 1 : 2;
+    best = Math.min(best ?? place, place);
+  }
+  return best;
+}
+
+/**
+ * How well a few letters (initials), characters or a number typed by a person mean this text: 0 best, null not at all.
+ * A number means the code, or digits in the text.
+ */
+export function meaning(typed: string, text: string, code: string): number | null {
   const wish = typed.trim().toLowerCase();
-  if (wish === '') return true;
-  if (/^\d+$/.test(wish)) return code.replace(/\D/g, '').replace(/^0+/, '').startsWith(wish.replace(/^0+/, '')) || text.includes(wish);
-  return text.toLowerCase().includes(wish) || code.toLowerCase().startsWith(wish) || initials(text).includes(wish);
+  if (wish === '') return 0;
+  const number = code.replace(/\D/g, '').replace(/^0+/, '');
+  if (/^\d+$/.test(wish)) return number === wish.replace(/^0+/, '') ? 0 : number.startsWith(wish.replace(/^0+/, '')) ? 1 : text.includes(wish) ? 2 : null;
+  if (code.toLowerCase().startsWith(wish)) return 0;
+  return placeIn(wish, text.toLowerCase(), text) ?? placeIn(wish, initials(text), text);
 }

@@ -76,7 +76,7 @@ function Sheet({ page, front, hits, onControls }: SheetProps): ReactElement {
       const { page: now, beside, turnTo, lookBeside } = useViewer.getState();
       const to = Math.min(last, Math.max(1, (front ? now : (beside ?? now)) + by));
       if (front) turnTo(to);
-      else lookBeside(to);
+      else lookBeside(to, 'person');
     },
     [last, front],
   );

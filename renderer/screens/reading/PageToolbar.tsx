@@ -55,15 +55,15 @@ function useToolActions({ page, controls, onSearch }: Props): Readonly<Record<st
       group,
       keys: ['B'],
       enabled: detail.pages.length > 1,
-      run: () => viewer.lookBeside(viewer.beside === null ? (viewer.page < detail.pages.length ? viewer.page + 1 : viewer.page - 1) : null),
+      run: () => viewer.lookBeside(viewer.beside === null ? (viewer.page < detail.pages.length ? viewer.page + 1 : viewer.page - 1) : null, 'person'),
     },
     swap: { id: 'page.swap', label: 'act.swap', group, keys: ['Shift+B'], enabled: viewer.beside !== null, run: viewer.swap },
-    up: { id: 'page.up', label: 'act.scroll', group, keys: ['ArrowUp'], shown: '↑↓←→', enabled: idle, run: scroll(0, SCROLL) },
+    up: { id: 'page.up', label: 'act.scroll', group, keys: ['ArrowUp'], shown: '↑↓←→ Space', enabled: idle, run: scroll(0, SCROLL) },
   } satisfies Readonly<Record<string, Action>>;
   const moves: readonly Action[] = [
-    { id: 'page.down', label: 'act.scroll', group, keys: ['ArrowDown', 'Space'], shown: 'Space', enabled: idle, run: (key) => scroll(0, key === 'Space' ? -4 * SCROLL : -SCROLL)() },
-    { id: 'page.left', label: 'act.scroll', group, keys: ['ArrowLeft'], shown: '←', enabled: idle, run: scroll(SCROLL, 0) },
-    { id: 'page.right', label: 'act.scroll', group, keys: ['ArrowRight'], shown: '→', enabled: idle, run: scroll(-SCROLL, 0) },
+    { id: 'page.down', label: 'act.scroll', group, keys: ['ArrowDown', 'Space'], unlisted: true, enabled: idle, run: (key) => scroll(0, key === 'Space' ? -4 * SCROLL : -SCROLL)() },
+    { id: 'page.left', label: 'act.scroll', group, keys: ['ArrowLeft'], unlisted: true, enabled: idle, run: scroll(SCROLL, 0) },
+    { id: 'page.right', label: 'act.scroll', group, keys: ['ArrowRight'], unlisted: true, enabled: idle, run: scroll(-SCROLL, 0) },
   ];
   useActions([...Object.values(actions), ...moves]);
   return actions;

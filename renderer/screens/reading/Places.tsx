@@ -17,7 +17,7 @@ export function Places({ places }: { readonly places: readonly PlaceOnPage[] }):
     <div className="jp-chips">
       {places.map((place, i) => (
         <button key={i} type="button" className="jp-chip jp-place" title={place.quote} onMouseDown={keepFocus} onClick={() => show(place.page, [place.box])}>
-          <b className="jp-num">{i + 1}</b> {t('page.label', { n: place.page })}
+          <b className="jp-num">{i + 1}</b> <span className="jp-nowrap">{t('page.label', { n: place.page })}</span>
           {place.quote ? <span className="jp-ellipsis">「{place.quote}」</span> : null}
         </button>
       ))}

@@ -23,7 +23,7 @@ const PANELS: readonly { readonly key: string; readonly label: WordKey }[] = [
 export function RightColumn(): ReactElement {
   const { review, detail } = useReading();
   const [panel, setPanel] = useState('checklist');
-  useActions(PANELS.map(({ key, label }, i): Action => ({ id: `panel.${key}`, label, group: 'keys.group.page', keys: [`Alt+${i + 1}`], enabled: true, run: () => setPanel(key) })));
+  useActions(PANELS.map(({ key }, i): Action => ({ id: `panel.${key}`, label: 'act.panel', group: 'keys.group.page', keys: [`Alt+${i + 1}`], shown: `Alt+1–${PANELS.length}`, unlisted: i > 0, enabled: true, run: () => setPanel(key) })));
   const bad = detail.timeline.filter((step) => step.status === 'late' || step.status === 'wrong-order').length;
   const counts: Readonly<Record<string, number>> = { findings: review.findings.filter((finding) => finding.state === 'confirmed').length, timeline: bad };
   const content: Readonly<Record<string, ReactElement>> = {

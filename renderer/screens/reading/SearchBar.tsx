@@ -42,7 +42,7 @@ export function SearchBar({ dossier, hits, onHits, onClose }: Props): ReactEleme
   return (
     <div className="jp-search-bar" role="search">
       <Input ref={box} size="small" className="jp-search" aria-label={t('search.words')} placeholder={t('search.words')} value={text} maxLength={100} onChange={(event) => setText(event.target.value)} onKeyDown={press} />
-      <span className="jp-num jp-faint" role="status">
+      <span className="jp-num jp-faint jp-nowrap" role="status">
         {count}
       </span>
       <Button size="small" type="text" icon={<UpOutlined aria-hidden />} aria-label={t('search.previous')} disabled={hits.length === 0} onClick={() => go(-1)} />

@@ -2,7 +2,7 @@ import type { Standard, StandardItem } from '../../../shared/domain/standard.ts'
 import type { Severity } from '../../../shared/domain/finding.ts';
 import type { Defect } from '../../../shared/domain/vocabulary.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
-import { means } from '../../ui/pinyin.ts';
+import { meaning } from '../../ui/pinyin.ts';
 import { onGrid } from './judging.ts';
 
 /** Something that can become a finding: a phrase of the library, an item of the standard, or the person's own words. */
@@ -21,15 +21,20 @@ export const MAX_SUGGESTIONS = 8;
 export function suggestionsFor(typed: string, chosen: string | null, standard: Standard, defects: readonly Defect[]): readonly Suggestion[] {
   const items = new Map(standard.items.map((item) => [item.id, item]));
   const wish = typed.trim();
+  const near = (item: string | null): boolean => chosen !== null && item === chosen;
   const phrases = defects
-    .filter((defect) => items.has(defect.item) && means(wish, defect.phrase, defect.id))
-    .map((defect): Suggestion => ({ id: defect.id, kind: 'phrase', text: defect.phrase, item: defect.item, severity: defect.severity, defect: defect.id }));
-  const named = standard.items
-    .filter((item) => wish !== '' && (item.id.toLowerCase().includes(wish.toLowerCase()) || means(wish, item.text, item.id)))
-    .map((item): Suggestion => ({ id: item.id, kind: 'item', text: item.text, item: item.id, severity: item.kind === 'veto' ? 'F' : 'M', defect: null }));
-  const near = (suggestion: Suggestion): number => (suggestion.item === chosen && chosen !== null ? 0 : 1);
-  const found = [...phrases, ...named].sort((a, b) => near(a) - near(b));
-  const shown = wish === '' && chosen !== null ? found.filter((suggestion) => near(suggestion) === 0) : found;
+    .filter((defect) => items.has(defect.item))
+    .map((defect) => ({ rank: meaning(wish, defect.phrase, defect.id), suggestion: { id: defect.id, kind: 'phrase' as const, text: defect.phrase, item: defect.item, severity: defect.severity, defect: defect.id } }));
+  const named = (wish === '' ? [] : standard.items).map((item) => ({
+    rank: item.id.toLowerCase().includes(wish.toLowerCase()) ? 0 : meaning(wish, item.text, item.id),
+    suggestion: { id: item.id, kind: 'item' as const, text: item.text, item: item.id, severity: item.kind === 'veto' ? ('F' as const) : ('M' as const), defect: null },
+  }));
+  const place = (rank: number, item: string): number => rank + (near(item) ? -3 : 0);
+  const found = [...phrases, ...named]
+    .flatMap(({ rank, suggestion }) => (rank === null ? [] : [{ at: place(rank, suggestion.item), suggestion }]))
+    .sort((a, b) => a.at - b.at)
+    .map(({ suggestion }): Suggestion => suggestion);
+  const shown = wish === '' && chosen !== null ? found.filter((suggestion) => near(suggestion.item)) : found;
   const own: Suggestion = { id: 'own', kind: 'own', text: wish, item: chosen, severity: items.get(chosen ?? '')?.kind === 'veto' ? 'F' : 'M', defect: null };
   return [...shown.slice(0, MAX_SUGGESTIONS), ...(wish === '' || /^[a-z0-9-]+$/i.test(wish) ? [] : [own])];
 }

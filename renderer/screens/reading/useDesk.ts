@@ -57,7 +57,7 @@ export function useDesk(dossier: string, { detail, review, standard, vocabulary 
         ask(null);
         useViewer.getState().choose(item);
         const state = stateOf(item);
-        if (state) openEvidence(state, pageById);
+        if (state) openEvidence(state);
       },
       judge: (item, value) => {
         const opinion = stateOf(item)?.row.opinion ?? null;
@@ -71,15 +71,19 @@ export function useDesk(dossier: string, { detail, review, standard, vocabulary 
   }, [detail, review, standard, vocabulary, states, titles, pageById, asking, drawn, dossier, queries, deeds, report]);
 }
 
-/** Opens where the evidence is: the opinion's places, else those of the item's findings, else the first paper to look at. */
-function openEvidence(state: ItemState, pages: Reading['pageById']): void {
+/** Window width, CSS pixels, from which two pages side by side can be read. */
+const WIDE = 1700;
+
+/** Opens where the evidence is; two pieces on two pages side by side where there is room. */
+function openEvidence(state: ItemState): void {
   const viewer = useViewer.getState();
   const places = state.row.opinion?.evidence ?? [];
   const first = places[0];
   if (!first) return;
   viewer.show(first.page, places.filter((place) => place.page === first.page).map((place) => place.box));
   const other = places.find((place) => place.page !== first.page)?.page ?? null;
-  if (viewer.beside !== null && other !== null && pages.size > 1) useViewer.getState().lookBeside(other);
+  if (other !== null && (viewer.beside !== null || window.innerWidth >= WIDE)) viewer.lookBeside(other, viewer.besideBy ?? 'evidence');
+  else if (viewer.besideBy === 'evidence') viewer.lookBeside(null, 'evidence');
 }
 
 /** Tells what became of a deed; true when it went through. */

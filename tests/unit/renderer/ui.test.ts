@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keyOf } from '../../../renderer/ui/actions.ts';
-import { initials, means } from '../../../renderer/ui/pinyin.ts';
+import { initials, meaning } from '../../../renderer/ui/pinyin.ts';
 
 const key = (key: string, code: string, mods: { shift?: boolean; ctrl?: boolean } = {}): string =>
   keyOf({ key, code, shiftKey: mods.shift ?? false, ctrlKey: mods.ctrl ?? false, metaKey: false, altKey: false });
@@ -33,11 +33,13 @@ describe('three letters find a phrase', () => {
   });
 
   test('letters, characters and numbers', () => {
-    expect(means('nsj', phrase, 'DF-001')).toBe(true);
-    expect(means('主体', phrase, 'DF-001')).toBe(true);
-    expect(means('1', phrase, 'DF-001')).toBe(true);
-    expect(means('df-001', phrase, 'DF-001')).toBe(true);
-    expect(means('qqq', phrase, 'DF-001')).toBe(false);
-    expect(means('61', phrase, 'DF-001')).toBe(false);
+    expect(meaning('ynsj', phrase, 'DF-001')).toBe(0);
+    expect(meaning('cfzt', phrase, 'DF-001')).toBe(1);
+    expect(meaning('nsj', phrase, 'DF-001')).toBe(2);
+    expect(meaning('主体', phrase, 'DF-001')).toBe(2);
+    expect(meaning('1', phrase, 'DF-001')).toBe(0);
+    expect(meaning('df-001', phrase, 'DF-001')).toBe(0);
+    expect(meaning('qqq', phrase, 'DF-001')).toBeNull();
+    expect(meaning('61', phrase, 'DF-001')).toBeNull();
   });
 });
