@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { createWriteStream, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { must } from '../../shared/base/assert.ts';
-import { problem } from '../../shared/base/problem.ts';
+import { problem, type Problem } from '../../shared/base/problem.ts';
+import { err, type Result } from '../../shared/base/result.ts';
 import { ENGINE_ENV, type EngineToMain, type MainToEngine } from '../../shared/contract/processes.ts';
 import type { Wire } from '../../shared/contract/rpc.ts';
 import { createLog, type Log } from '../log.ts';
@@ -61,6 +62,17 @@ function hear(engine: Engine, host: PortsHost, message: MainToEngine, ports: rea
   }
 }
 
+/** A bug while starting is said like every other bug: by a number under which the log has it. */
+function guarded(log: Log, start: () => Result<Engine, Problem>): Result<Engine, Problem> {
+  try {
+    return start();
+  } catch (error) {
+    const id = randomUUID().slice(0, 8);
+    log.error('start failed', { id, error });
+    return err(problem('internal', { id }));
+  }
+}
+
 function run(parent: ParentPort): void {
   const clock = (): string => new Date().toISOString();
   const workspace = must(process.env[ENGINE_ENV.workspace], `environment ${ENGINE_ENV.workspace}`);
@@ -73,7 +85,7 @@ function run(parent: ParentPort): void {
     setTimeout(() => process.exit(1), 50);
   });
   const host = createPortsHost(post);
-  const started = startEngine({ workspace, resources, host, clock, newId: randomUUID, log, onMade: (token, path) => post({ type: 'made', token, path }) });
+  const started = guarded(log, () => startEngine({ workspace, resources, host, clock, newId: randomUUID, log, onMade: (token, path) => post({ type: 'made', token, path }) }));
   if (!started.ok) {
     log.error('cannot start', { code: started.error.code });
     return post({ type: 'failed', problem: started.error });
@@ -94,13 +106,5 @@ function run(parent: ParentPort): void {
 }
 
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
-if (parentPort) {
-  try {
-    run(parentPort);
-  } catch (error) {
-    parentPort.postMessage({ type: 'failed', problem: problem('workspace-broken', { detail: error instanceof Error ? error.message : String(error) }) });
-    throw error;
-  }
-} else {
-  throw new Error('the engine process runs inside the app only; the command line is cli.ts');
-}
+if (!parentPort) throw new Error('the engine process runs inside the app only; the command line is cli.ts');
+run(parentPort);
