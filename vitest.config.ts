@@ -13,7 +13,7 @@ const project = (name: string, include: string, slow: boolean) => ({
   test: {
     name,
     include: [include],
-    testTimeout: slow ? 180_000 : 20_000,
+    testTimeout: slow ? 300_000 : 20_000,
     hookTimeout: slow ? 300_000 : 30_000,
     fileParallelism: !slow,
   },

@@ -123,7 +123,7 @@ async function loaded(evaluate: (expression: string) => Promise<unknown>): Promi
 }
 
 /** Imports the page images of one dossier and waits until every page is read; answers the rows of the library. */
-export async function importPages(app: Piped, files: readonly string[], timeoutMs = 120_000): Promise<OutputOf<'dossier.list'>> {
+export async function importPages(app: Piped, files: readonly string[], timeoutMs = 240_000): Promise<OutputOf<'dossier.list'>> {
   const { problems } = await app.call('dossier.import', { picks: [...(await app.drop(files))] });
   if (problems.length > 0) throw new Error(`import: ${JSON.stringify(problems)}`);
   for (let waited = 0; waited < timeoutMs; waited += 250) {
