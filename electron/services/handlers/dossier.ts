@@ -55,7 +55,7 @@ export function dossierHandlers(context: EngineContext) {
     'dossier.get': (input: InputOf<'dossier.get'>) => {
       const detail = dossierDetail(db, context.standards, context.settings().reviewer, input.dossier);
       if (detail === null) return GONE;
-      if (detail.row.state === 'ready' && !looked.has(input.dossier)) {
+      if (!looked.has(input.dossier)) {
         looked.add(input.dossier);
         context.jobs.picturesMissing(input.dossier);
       }

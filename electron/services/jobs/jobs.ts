@@ -6,7 +6,7 @@ import { MACHINE } from '../../../shared/domain/event.ts';
 import type { AnnotateAnswer, AnnotateTask } from '../../../shared/domain/task.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { addJob, waitingJob, type Job, type JobKind } from '../store/jobs.ts';
-import { clearFailure, findPage, pagesOf, type StoredPage } from '../store/pages.ts';
+import { clearFailure, failuresOf, findPage, pagesOf, type StoredPage } from '../store/pages.ts';
 import type { Tx } from '../db/open.ts';
 import { chooseCapacity, type Capacity } from './capacity.ts';
 import type { JobsOptions, Station } from './context.ts';
@@ -101,15 +101,17 @@ async function importPaths({ options, queue }: Parts, paths: readonly string[]):
   return { jobs: jobs.map((job) => job.id), problems, skipped };
 }
 
-/** Makes the missing ones of these pictures; says so once, and only when something was missing. */
+/** Makes the missing ones of these pictures, but those that failed before; says so once, and only when something was missing. */
 async function redraw({ options, pictures }: Parts, pages: readonly StoredPage[], priority: number): Promise<void> {
-  const missing = pages.filter((page) => !pictures.has(page));
+  const first = pages[0];
+  if (!first) return;
+  const failed = failuresOf(options.db, first.dossier);
+  const missing = pages.filter((page) => !failed.has(page.id) && !pictures.has(page));
   for (const page of missing) {
     const made = await pictures.ensure(page, priority);
     if (!made.ok && made.error.code === 'cancelled') return;
   }
-  const dossier = missing[0]?.dossier;
-  if (dossier !== undefined) options.push({ kind: 'changed', topics: ['page'], dossier });
+  if (missing.length > 0) options.push({ kind: 'changed', topics: ['page'], dossier: first.dossier });
 }
 
 async function stop({ queue, pool }: Parts): Promise<void> {
