@@ -58,7 +58,7 @@ export async function startPiped(program: string, first: readonly string[], work
   const drop = async (files: readonly string[]): Promise<readonly string[]> => {
     await evaluate(`document.body.append(Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'dropped' }))`);
     const { result: input } = await send('Runtime.evaluate', { expression: `document.getElementById('dropped')` }, session);
-    await send('DOM.setFileInputFiles', { files, objectId: (input?.['result'] as { objectId: string }).objectId }, session);
+    await send('DOM.setFileInputFiles', { files, objectId: (input?.['result'] as { objectId: string } | undefined)?.objectId }, session);
     const picks = await evaluate(`(async () => { const input = document.getElementById('dropped'); const picks = await window.juanping.drop([...input.files]); input.remove(); return picks; })()`);
     return (picks as { token: string }[]).map((pick) => pick.token);
   };
