@@ -23,7 +23,7 @@ export function KeysSheet({ open, onClose, onPrint }: Props): ReactElement {
         {open
           ? byGroup(currentActions()).map(([group, actions]) => (
               <section key={group}>
-                <h3>{t(group)}</h3>
+                <h2>{t(group)}</h2>
                 <dl>
                   {actions.map((action) => (
                     <div key={action.id}>

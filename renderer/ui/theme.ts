@@ -1,7 +1,9 @@
 import { theme as antd, type ThemeConfig } from 'antd';
 
 /** One accent; everything else is grey or has a meaning (app.css). */
-const ACCENT = { light: '#1c5f9e', dark: '#4a90d2' } as const;
+const ACCENT = { light: '#1c5f9e', dark: '#4186c9' } as const;
+/** The accent as text on a dark ground. */
+const ACCENT_WORDS = '#7db4e8';
 
 /** Base type in CSS pixels at 100 %. */
 const BASE = 14;
@@ -14,7 +16,8 @@ export function themeOf(dark: boolean, scale: number): ThemeConfig {
     cssVar: { key: 'jp' },
     token: {
       colorPrimary: dark ? ACCENT.dark : ACCENT.light,
-      colorLink: dark ? '#7db4e8' : ACCENT.light,
+      colorLink: dark ? ACCENT_WORDS : ACCENT.light,
+      colorError: dark ? '#f58f86' : '#b3261e',
       colorTextTertiary: dark ? '#a3a8ae' : '#5f656b',
       colorTextDescription: dark ? '#a3a8ae' : '#5f656b',
       colorTextPlaceholder: dark ? '#989da3' : '#6b7177',
@@ -31,7 +34,7 @@ export function themeOf(dark: boolean, scale: number): ThemeConfig {
     },
     components: {
       Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8, headerBorderRadius: 0 },
-      Tabs: { horizontalItemPadding: '6px 0', horizontalItemGutter: em(14), horizontalMargin: '0' },
+      Tabs: { horizontalItemPadding: '6px 0', horizontalItemGutter: em(14), horizontalMargin: '0', ...(dark ? { itemSelectedColor: ACCENT_WORDS, itemHoverColor: ACCENT_WORDS, itemActiveColor: ACCENT_WORDS } : {}) },
       Tree: { titleHeight: em(26) },
       Button: { primaryShadow: 'none', defaultShadow: 'none' },
     },

@@ -8,7 +8,7 @@ export function CataloguePanel(): ReactElement {
   return (
     <section className="jp-panel" aria-label={t('panel.catalogue')}>
       <div className="jp-scroll">
-        <h3 className="jp-section">{t('catalogue.says')}</h3>
+        <h2 className="jp-section">{t('catalogue.says')}</h2>
         {detail.catalogue.length === 0 ? <p className="jp-nothing">{t('catalogue.none')}</p> : null}
         {detail.catalogue.length > 0 ? (
           <table className="jp-table">
@@ -37,7 +37,7 @@ export function CataloguePanel(): ReactElement {
             </tbody>
           </table>
         ) : null}
-        <h3 className="jp-section">{t('catalogue.holds')}</h3>
+        <h2 className="jp-section">{t('catalogue.holds')}</h2>
         <table className="jp-table">
           <thead>
             <tr>

@@ -41,16 +41,16 @@ export function FieldPanel(): ReactElement {
       <div className="jp-scroll">
         {groups.length === 0 ? <p className="jp-nothing">{t(all.length === 0 ? 'field.none' : 'field.noMatch')}</p> : null}
         {groups.map((group) => (
-          <section key={`${group.first}/${group.title}`} aria-label={group.title}>
-            <h3 className="jp-section">
+          <div key={`${group.first}/${group.title}`}>
+            <h2 className="jp-section">
               {group.title} {group.first > 0 ? <span className="jp-faint jp-num">{t('page.label', { n: group.first })}</span> : null}
-            </h3>
+            </h2>
             <dl className="jp-fields">
               {group.fields.map((field) => (
                 <FieldLine key={`${field.document ?? ''}/${field.key}/${field.page ?? ''}`} field={field} />
               ))}
             </dl>
-          </section>
+          </div>
         ))}
       </div>
     </section>

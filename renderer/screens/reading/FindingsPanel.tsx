@@ -29,7 +29,7 @@ export function FindingsPanel(): ReactElement {
             <FindingCard key={finding.id} finding={finding} />
           ))}
         </ul>
-        {loose.length > 0 ? <h3 className="jp-section">{t('finding.loose')}</h3> : null}
+        {loose.length > 0 ? <h2 className="jp-section">{t('finding.loose')}</h2> : null}
         <ul className="jp-findings">
           {loose.map((mark) => (
             <MarkCard key={mark.id} mark={mark} />

@@ -96,7 +96,8 @@ function Score({ sheet, machine }: { readonly sheet: ScoreSheet; readonly machin
   );
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottom" title={t('score.title')} content={content}>
-      <Button type="text" className="jp-score" aria-label={`${t('score.title')}：${sheet.sentence}`}>
+      <Button type="text" className="jp-score">
+        <span className="jp-hidden">{t('score.title')}</span>
         {sheet.undecided > 0 ? <span className="jp-faint">{t('score.sofar')}</span> : null}
         <b className="jp-num">{sheet.points}</b>
         {sheet.vetoes.length > 0 ? <Sign status="veto" by="person" word /> : sheet.undecided > 0 ? null : <span>{sheet.grade}</span>}

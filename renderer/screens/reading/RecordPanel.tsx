@@ -12,7 +12,7 @@ export function RecordPanel(): ReactElement {
   const { data: events, problem } = useQuery('event.list', { dossier: review.dossier });
   return (
     <section className="jp-panel" aria-label={t('panel.record')}>
-      <div className="jp-scroll">
+      <div className="jp-scroll" tabIndex={0} role="group" aria-label={t('panel.record')}>
         {problem ? <Alert type="warning" title={problemMessage(problem)} /> : null}
         {events?.length === 0 ? <p className="jp-nothing">{t('record.none')}</p> : null}
         <ol className="jp-record">

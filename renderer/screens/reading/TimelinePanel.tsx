@@ -16,7 +16,7 @@ export function TimelinePanel(): ReactElement {
   const { detail } = useReading();
   return (
     <section className="jp-panel" aria-label={t('panel.timeline')}>
-      <div className="jp-scroll">
+      <div className="jp-scroll" tabIndex={0} role="group" aria-label={t('panel.timeline')}>
         {detail.timeline.length === 0 ? <p className="jp-nothing">{t('timeline.none')}</p> : null}
         <ol className="jp-timeline">
           {detail.timeline.map((step, i) => (
