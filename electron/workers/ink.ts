@@ -22,6 +22,8 @@ export interface InkPage {
   readonly ink: number;
   /** Share of inked pixels. */
   readonly share: number;
+  /** True for a box that is mostly no paper at all: a photograph, a grey bar. */
+  isPicture(box: Box): boolean;
 }
 
 function percentile(values: Uint32Array, share: number): number {
@@ -72,7 +74,18 @@ export function inkPage(gray: Gray): InkPage {
       count++;
     }
   }
-  return { width, height, mask, paper, ink: count === 0 ? 0 : percentile(inkCounts, 0.5), share: count / mask.length };
+  const isPicture = (box: Box): boolean => {
+    let dark = 0;
+    let all = 0;
+    for (let by = Math.floor((box[1] * height) / BLOCK); by <= Math.floor((box[3] * height - 1) / BLOCK); by++) {
+      for (let bx = Math.floor((box[0] * width) / BLOCK); bx <= Math.floor((box[2] * width - 1) / BLOCK); bx++) {
+        all++;
+        if (levels[by * columns + bx]! < paper * 0.88) dark++;
+      }
+    }
+    return dark > all * 0.4;
+  };
+  return { width, height, mask, paper, ink: count === 0 ? 0 : percentile(inkCounts, 0.5), share: count / mask.length, isPicture };
 }
 
 /** The page at `INK_DPI`. */
@@ -133,7 +146,8 @@ export function penMarks(page: InkPage, print: readonly Word[], covered: readonl
     };
     if (members.length === 0 || !isPen(box, count, longest, page)) continue;
     const density = Math.round((count / ((box.x1 - box.x0) * (box.y1 - box.y0))) * 100) / 100;
-    marks.push({ box: roundBox([box.x0 / width, box.y0 / height, box.x1 / width, box.y1 / height]), kind: 'pen', density });
+    const place = roundBox([box.x0 / width, box.y0 / height, box.x1 / width, box.y1 / height]);
+    if (!page.isPicture(place)) marks.push({ box: place, kind: 'pen', density });
   }
   return marks;
 }
@@ -141,5 +155,5 @@ export function penMarks(page: InkPage, print: readonly Word[], covered: readonl
 /** Rules and the cells between them. `skew` in degrees, clockwise positive. */
 export function tableOf(page: InkPage, skew: number): { rules: Rules; cells: Cell[] } {
   const rules = findRules(page, skew, INK_DPI);
-  return { rules, cells: rules.cells.map((box) => ({ box })) };
+  return { rules, cells: rules.cells.filter((box) => !page.isPicture(box)).map((box) => ({ box })) };
 }

@@ -3,7 +3,7 @@ import type { InkPage } from './ink.ts';
 import type { Gray } from './raster.ts';
 
 /** Below this a stamp's small print and narrow cells are no longer legible. */
-const LEAST_DPI = 150;
+const LEAST_DPI = 140;
 const DARK_PAPER = 150;
 const FADED_CONTRAST = 70;
 const SKEWED_DEGREES = 2;

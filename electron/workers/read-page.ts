@@ -3,13 +3,16 @@ import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { InkMark, PageInk, Reading, Seal, Word } from '../../shared/domain/page.ts';
 import type { RecogniseAnswer, RecogniseTask } from '../../shared/domain/task.ts';
-import { toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
+import { containment, toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
 import { inkedWords } from './contrast.ts';
+import { blueMarks } from './handwriting.ts';
 import { atInkDpi, inkPage, penMarks, tableOf, type InkPage } from './ink.ts';
 import { engineOf, type Recognised } from './ocr.ts';
 import { judge } from './quality.ts';
-import { decode, eachBand, lumaOf, pixels, scaleGray, turnGray, type Gray } from './raster.ts';
+import { decode, eachBand, lumaOf, pixels, scaleGray, turnColour, turnGray, type Colour, type Gray } from './raster.ts';
 import { bleach, findGrey, findRed, patchesOf, SEAL_DPI, type RedMarks } from './seal.ts';
+import { splitAtCells } from './split-words.ts';
+import { findTickBoxes, withTickBoxes } from './tick-boxes.ts';
 
 /** A blank side still has dust; this share of inked pixels is more than dust. */
 const BLANK_SHARE = 0.0008;
@@ -17,6 +20,8 @@ const BLANK_SHARE = 0.0008;
 /** The picture as the recogniser gets it, and what was taken out of it before. */
 interface Sheet {
   readonly gray: Gray;
+  /** The page at `SEAL_DPI` in colour. */
+  readonly small: Colour;
   readonly red: RedMarks;
 }
 
@@ -34,7 +39,7 @@ async function sheetOf(bytes: Uint8Array, dpi: number): Promise<Sheet> {
     lumaOf(band, data, top);
     for (const patch of patches) bleach(band, top, patch, data);
   });
-  return { gray: { width, height, data }, red };
+  return { gray: { width, height, data }, small, red };
 }
 
 function meanConfidence(words: readonly Word[]): number {
@@ -53,15 +58,27 @@ const onUpright = <T extends { readonly box: Box }>(marks: readonly T[], rotatio
 /** Words that are print and no guess at handwriting; the engines differ in how sure they sound. */
 const printOf = (read: Recognised): Word[] => read.words.filter((w) => w.confidence >= read.sureOfPrint);
 
-/** Everything on the upright page that is no text. */
-function inkOf(gray: Gray, seen: InkPage, red: RedMarks, read: Recognised, dpi: number): PageInk {
-  const redSeals = onUpright(red.seals, read.rotation);
-  const fingerprints: InkMark[] = onUpright(red.fingerprints, read.rotation);
+/** What was seen and read on the upright page. */
+interface View {
+  readonly gray: Gray;
+  readonly ink: InkPage;
+  readonly read: Recognised;
+  readonly dpi: number;
+}
+
+/** Everything on the upright page that is no text, and the words put right by it: cut at the rules, with their boxes to tick. */
+function gather({ gray, ink, read, dpi }: View, sheet: Sheet): { ink: PageInk; words: Word[] } {
+  const redSeals = onUpright(sheet.red.seals, read.rotation);
+  const fingerprints: InkMark[] = onUpright(sheet.red.fingerprints, read.rotation);
   const small = scaleGray(gray, sealScale(dpi, gray.width), sealScale(dpi, gray.height));
   const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words)];
-  const table = tableOf(seen, read.skew);
-  const covered = [...seals, ...fingerprints].filter((m) => !('colour' in m) || m.colour === 'grey').map((m) => m.box);
-  return { seals, marks: [...penMarks(seen, printOf(read), covered, table.rules), ...fingerprints], cells: table.cells };
+  const table = tableOf(ink, read.skew);
+  const cells = table.cells.map((cell) => cell.box);
+  const words = withTickBoxes(splitAtCells(read.words, cells), findTickBoxes(ink));
+  const covered = [...seals.filter((s) => s.colour === 'grey'), ...fingerprints].map((m) => m.box);
+  const blue = blueMarks(words, turnColour(sheet.small, read.rotation), ink);
+  const loose = penMarks(ink, printOf({ ...read, words }), covered, table.rules).filter((m) => blue.every((b) => containment(m.box, b.box) < 0.5));
+  return { ink: { seals, marks: [...blue, ...loose, ...fingerprints], cells: table.cells }, words };
 }
 
 /** Reads a page's picture: text, seals, marks, table cells and how good the scan is. */
@@ -76,18 +93,18 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
   const gray = turnGray(sheet.gray, recognised.rotation);
   const read = { ...recognised, words: inkedWords(gray, recognised.words) };
   const seen = inkPage(atInkDpi(gray, task.dpi));
-  const ink = inkOf(gray, seen, sheet.red, read, task.dpi);
+  const { ink, words } = gather({ gray, ink: seen, read, dpi: task.dpi }, sheet);
   const turnedOver = task.rotation === null && read.rotation === 180;
   const reading: Reading = {
     engine: engine.name,
     engineVersion: engine.version,
     rotation: read.rotation,
     skew: Math.round(read.skew * 100) / 100,
-    blank: read.words.length === 0 && ink.seals.length === 0 && ink.marks.length === 0 && seen.share < BLANK_SHARE,
-    words: read.words,
+    blank: words.length === 0 && ink.seals.length === 0 && ink.marks.length === 0 && seen.share < BLANK_SHARE,
+    words,
     ink,
-    quality: judge({ gray, dpi: task.dpi, ink: seen, words: read.words, skew: read.skew, turnedOver }),
-    confidence: meanConfidence(read.words),
+    quality: judge({ gray, dpi: task.dpi, ink: seen, words, skew: read.skew, turnedOver }),
+    confidence: meanConfidence(words),
   };
   return ok({ kind: 'recognise', reading });
 }
