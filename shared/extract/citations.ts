@@ -9,6 +9,8 @@ export interface Citation {
   readonly item: number | null;
   readonly start: number;
   readonly end: number;
+  /** Start of the first citation of the chain that this one goes on. */
+  readonly lead: number;
 }
 
 const NUMBER = '[一二三四五六七八九十百千零〇○\\d]+';
@@ -16,7 +18,7 @@ const CITED = new RegExp(
   `(?:《([^》《]{2,60})》(?:\\([^)]{1,30}\\))?|(该法|本法|同法))?[、,和及与以]?第(${NUMBER})条(?:之(${NUMBER}))?(?:第(${NUMBER})款)?(?:第?\\(?(${NUMBER})\\)?项)?`,
   'gu',
 );
-const FOLLOW = new RegExp(`^[、,和及与以]{1,2}(?:第(${NUMBER})款)?(?:第?\\(?(${NUMBER})\\)?项)?`, 'u');
+const FOLLOW = new RegExp(`^(?:[“"][^”"]{0,240}[”"])?[、,和及与以]{1,2}(?:第(${NUMBER})款)?(?:第?\\(?(${NUMBER})\\)?项)?`, 'u');
 
 /**
  * Provisions cited in a text, in order. “第X条” without a law takes the law before it, “、第X款” and “、第(X)项” take law and
@@ -29,7 +31,7 @@ export function parseCitations(text: string): Citation[] {
     law = m[1] ?? law;
     const article = chineseInteger(m[3] ?? '');
     if (law === null || article === null) continue;
-    const first: Citation = { law, article, sub: whole(m[4]), paragraph: whole(m[5]), item: whole(m[6]), start: m.index, end: m.index + m[0].length };
+    const first: Citation = { law, article, sub: whole(m[4]), paragraph: whole(m[5]), item: whole(m[6]), start: m.index, end: m.index + m[0].length, lead: m.index };
     found.push(first, ...followers(text, first));
   }
   return found;

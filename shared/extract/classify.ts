@@ -49,8 +49,14 @@ export function signsOf(layout: Layout, blank: boolean, index: TitleIndex): Page
     continued: /^.{0,24}(续页|接上页|承上页|\(续\d*\))/u.test(layout.run.text.slice(0, 60)),
     cue: bestCue(layout),
     length,
-    blank: blank || length < 2,
+    blank: blank || length < 2 || isBare(layout),
   };
+}
+
+/** Nothing on the page but its number. */
+function isBare(layout: Layout): boolean {
+  const { ink, lines } = layout;
+  return ink.marks.length + ink.seals.length + ink.cells.length === 0 && lines.every((l) => (l.y < 0.08 || l.y > 0.9) && /^[-—第页\d]{1,8}$/u.test(l.run.text));
 }
 
 /** True for a page that is a picture with few words. */
@@ -143,7 +149,7 @@ export function kindOfTitle(title: TitleCandidate, layout: Layout, dossier: Doss
     return { kind: kind ?? entry.code, title: title.line, certain: kind !== null };
   }
   const body = layout.run.text;
-  if (/^现场笔录$|^物品清单$|^财物清单$/u.test(title.match.form) && entry.code === 'P10' && /(实施|采取).{0,8}(查封|扣押|行政强制措施)/u.test(body)) return { kind: 'C03', title: '行政强制措施现场笔录', certain: true };
+  if (/^现场笔录$|^物品清单$|^财物清单$/u.test(title.match.form) && entry.code === 'P10' && /告知[^。]{0,30}(查封|扣押|强制措施)的?(理由|依据)/u.test(body)) return { kind: 'C03', title: '行政强制措施现场笔录', certain: true };
   if (entry.code === 'P43' && title.match.form === '案件移送函' && dossier === 'PENALTY_GENERAL' && /移送(我|本)(局|机关)/u.test(body)) return { kind: 'P03', title: title.line, certain: false };
   return { kind: entry.code, title: shown, certain: true };
 }

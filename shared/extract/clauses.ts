@@ -1,11 +1,12 @@
 import { datesIn } from './dating.ts';
 import { normaliseDocNo } from '../text/normalise.ts';
 import { matchLabel } from './labels.ts';
+import type { LabelKey } from './labels.ts';
 import type { Line } from './lines.ts';
 import type { Paper } from './paper.ts';
 import { hasPen, pairsWith } from './paper.ts';
 import type { Parser } from './parsers.ts';
-import { phoneParser } from './parsers.ts';
+import { phoneParser, textParser } from './parsers.ts';
 import type { Run } from './run.ts';
 import { linesOfRun, sliceRun, trimRun } from './run.ts';
 import type { Take, Taken } from './take.ts';
@@ -37,15 +38,20 @@ export const roleParser: Parser = (run) => {
 };
 
 /** Phone of the party: the agency's own stands behind its contact person or at the foot. */
-export const partyPhone: Take = (paper) => {
+export const partyPhone: Take = (paper) => ofParty(paper, 'phone', phoneParser);
+
+/** Address of the party; the agency's own does not count. */
+export const partyAddress: Take = (paper) => ofParty(paper, 'address', textParser);
+
+function ofParty(paper: Paper, key: LabelKey, parser: Parser): Taken[] {
   const contact = paper.pairs.findIndex((p) => p.key === 'agencyContact');
-  const own = paper.pairs.filter((p, i) => p.key === 'phone' && p.page === paper.layouts[0]?.page && (contact < 0 || i < contact));
+  const own = paper.pairs.filter((p, i) => p.key === key && p.page === paper.layouts[0]?.page && (contact < 0 || i < contact));
   for (const pair of own) {
-    const parsed = phoneParser(pair.value);
+    const parsed = parser(pair.value);
     if (parsed) return [{ ...parsed, weight: 0.95 }];
   }
   return [];
-};
+}
 
 /** No hearing offered: the notice tells of defence and of the time for it, is read well, and has no word of a hearing. */
 export const noHearing: Take = (paper) => {
@@ -141,10 +147,28 @@ function wayIn(run: Run): Taken | null {
     return { value, run: sliceRun(run, at, at + (m?.[0].length ?? 0)), valid: null, problem: null, weight: 0.95 };
   };
   if (found.length === 1 && found[0]) return one(found[0][0], found[0][1], 0);
-  const tick = /[☑☒√✓■]/u.exec(run.text);
-  const ticked = tick && found.map(([p, v]) => ({ p, v, at: run.text.slice(tick.index).search(p) })).filter((f) => f.at >= 0 && f.at <= 3)[0];
-  return tick && ticked ? one(ticked.p, ticked.v, tick.index) : null;
+  const ticked = tickedOption(run);
+  const way = ticked && WAYS.find(([p]) => p.test(ticked.text));
+  const at = ticked ? run.text.indexOf(ticked.text) : -1;
+  return way && at >= 0 ? { ...one(way[0], way[1], at), weight: 0.8 } : null;
 }
+
+/** The option with a tick, or the only one before which no empty box was read (a tick makes the box unreadable). Null when boxes do not tell. */
+export function tickedOption(run: Run): Run | null {
+  const parts = [...run.text.matchAll(/([口□☐☑☒√✓■区図囚]?)([^口□☐☑☒√✓■区図囚]+)/gu)].map((m) => ({ box: m[1] ?? '', run: sliceRun(run, m.index + (m[1] ?? '').length, m.index + m[0].length) }));
+  const ticked = parts.filter((p) => /[☑☒√✓■区図囚]/u.test(p.box));
+  if (ticked.length === 1) return ticked[0]?.run ?? null;
+  const bare = parts.filter((p) => p.box === '');
+  return ticked.length === 0 && bare.length === 1 && parts.length > 1 ? (bare[0]?.run ?? null) : null;
+}
+
+/** Text of a cell; of several printed options only the ticked one. */
+export const optionParser: Parser = (run) => {
+  const parsed = textParser(run);
+  if (!parsed?.value || !/[口□☐☑☒]/u.test(parsed.value)) return parsed;
+  const ticked = tickedOption(parsed.run);
+  return ticked ? { value: trimRun(ticked).text, run: trimRun(ticked), valid: null, problem: null } : { ...parsed, value: null, problem: '勾选项无法识别' };
+};
 
 /** Names of the served documents, with numbers, joined by ；. */
 export const servedDocuments: Take = (paper) => {

@@ -75,22 +75,28 @@ interface Cited {
 /** Provisions with the role that the words before them give. */
 function roles(text: string): Cited[] {
   return parseCitations(text).flatMap((citation): Cited[] => {
-    const begin = Math.max(text.lastIndexOf('。', citation.start - 1), text.lastIndexOf(';', citation.start - 1)) + 1;
-    const before = text.slice(begin, citation.start);
+    const begin = Math.max(text.lastIndexOf('。', citation.lead - 1), text.lastIndexOf(';', citation.lead - 1)) + 1;
+    const before = text.slice(begin, citation.lead);
     const violated = lastIndex(before, VIOLATED);
     const ground = lastIndex(before, GROUND);
     if (violated < 0 && ground < 0) return [];
     if (violated > ground) return [{ citation, role: 'violated' }];
     const end = text.slice(citation.end).search(/[。;]/u);
     const sentence = text.slice(begin, end < 0 ? text.length : citation.end + end);
-    return PROCEDURE.test(clause(sentence, citation, begin)) ? [] : [{ citation, role: 'ground' }];
+    return isProcedural(citation) || PROCEDURE.test(clause(sentence, citation, begin)) ? [] : [{ citation, role: 'ground' }];
   });
+}
+
+/** Provisions that no penalty rests on: remedies, coercion, and all of the penalty law but what may be punished and how heavily (arts. 28–35). */
+function isProcedural(c: Citation): boolean {
+  const law = c.law.replace(/^中华人民共和国/u, '');
+  return /^行政(?:复议|诉讼|强制|许可)法/u.test(law) || (law === '行政处罚法' && (c.article < 28 || c.article > 35));
 }
 
 /** The part of a sentence that a citation governs: from it to the next 依据 or 根据. */
 function clause(sentence: string, citation: Citation, begin: number): string {
   const rest = sentence.slice(citation.end - begin);
-  const next = rest.search(/依据|根据|依照|按照/u);
+  const next = rest.search(/(?<!、)(?:依据|根据|依照|按照)(?=《|第|本|上述)/u);
   return (next < 0 ? rest : rest.slice(0, next)).replace(QUOTED, '').slice(0, 60);
 }
 

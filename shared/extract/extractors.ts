@@ -1,6 +1,6 @@
 import type { DocumentKind } from '../domain/document.ts';
 import { anyAmount, discretionBand, fineAmount, fineCapitals, groundArticles, termOf, violatedArticles } from './decision.ts';
-import { agencyName, conclusionParser, courtParser, noHearing, partyOfRole, partyPhone, providerParser, recordParser, roleParser, salutation, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
+import { agencyName, conclusionParser, courtParser, noHearing, optionParser, partyAddress, partyOfRole, partyPhone, providerParser, recordParser, roleParser, salutation, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
 import type { LabelKey } from './labels.ts';
 import { officer } from './officers.ts';
 import { codeParser, dateParser, docNoParser, idParser, moneyParser, nameParser, numberParser, partyParser, textParser } from './parsers.ts';
@@ -23,7 +23,7 @@ const CODE = rule('party.creditCode', labelled(['creditCode', 'idNo', 'groupPart
 const ID = rule('party.idNo', labelled(['idNo', 'creditCode', 'groupParty'], idParser));
 const LEGAL_REP = rule('party.legalRepresentative', labelled(['legalRepresentative'], nameParser));
 const LEGAL_REP_OR_CHIEF = rule('party.legalRepresentative', first(labelled(['legalRepresentative'], nameParser), labelled(['chief'], nameParser, 0.85)));
-const ADDRESS = rule('party.address', labelled(['address'], textParser));
+const ADDRESS = rule('party.address', partyAddress);
 const PHONE = rule('party.phone', partyPhone);
 
 const party = (expected = true, ...labels: readonly LabelKey[]): FieldRule => rule('party.name', first(labelled(labels.length > 0 ? labels : PARTY_LABELS, partyParser), salutation), expected);
@@ -88,8 +88,8 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     CASE_NO, TITLE, CAUSE, party(), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)),
     rule('filing.date', labelled(['filingDate'], dateParser)), rule('closing.date', labelled(['closingDate'], dateParser)), ...officers(HANDLERS, false),
   ],
-  P01: [rule('source.date', first(labelled(['sourceDate', 'time'], dateParser), opinionDate(HEAD), signOffDate), true), rule('case.source', labelled(['caseSource'], textParser)), CAUSE, party(false), ADDRESS, PHONE],
-  P02: [party(), ...APPROVAL, rule('source.date', labelled(['sourceDate'], dateParser)), rule('case.source', labelled(['caseSource'], textParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
+  P01: [rule('source.date', first(labelled(['sourceDate', 'time'], dateParser), opinionDate(HEAD), signOffDate), true), rule('case.source', labelled(['caseSource'], optionParser)), CAUSE, party(false), ADDRESS, PHONE],
+  P02: [party(), ...APPROVAL, rule('source.date', labelled(['sourceDate'], dateParser)), rule('case.source', labelled(['caseSource'], optionParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
   P10: [
     ...PARTY, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true),
   ],
@@ -99,13 +99,18 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     rule('party.name', first(labelled(PARTY_LABELS, partyParser), partyOfRole)), ID, CODE, PHONE, ...officers(['interviewer', 'officer'], true),
   ],
   P13: [rule('party.name', labelled(['evidenceSource'], providerParser)), ...officers(['officer'], false)],
-  P15: [party(false), rule('party.creditCode', first(labelled(['creditCode'], codeParser), pattern(/(?<![0-9A-Z])(?<v>[0-9A-HJ-NPQRTUWXY]{18})(?![0-9A-Z])/u, codeParser, 0.9))), ID, LEGAL_REP_OR_CHIEF, ADDRESS],
+  P15: [
+    rule('party.name', first(labelled(PARTY_LABELS, partyParser), labelled(['personName'], nameParser), pattern(/姓名[:]?(?<v>[\p{Script=Han}·]{2,4}?)(?=性别|民族|男|女|出生)/u, nameParser))),
+    rule('party.creditCode', first(labelled(['creditCode'], codeParser), pattern(/(?<![0-9A-Z])(?<v>[0-9A-HJ-NPQRTUWXY]{18})(?![0-9A-Z])/u, codeParser, 0.9))),
+    rule('party.idNo', first(labelled(['idNo'], idParser), pattern(/公民身份号码[:]?(?<v>\d{17}[\dXx])/u, idParser))), LEGAL_REP_OR_CHIEF,
+    rule('party.address', first(partyAddress, pattern(/住址[:]?(?<v>[^:]{6,60}?)(?=公民身份)/u, textParser))),
+  ],
   P18: [...PARTY, CAUSE, ...officers(['officer'], false)],
   P20: [...PARTY, ...officers(['agencyContact'], false)],
   P22: [party(false, 'recipient', 'party'), rule('party.address', labelled(['deliveryAddress', 'address'], textParser)), PHONE],
   P26: [...APPROVAL, rule('extension.days', first(labelled(['extensionDays'], numberParser), pattern(/延长(?:办案期限|办理期限|期限|案件办理期限)?(?:至)?(?<v>[一二三四五六七八九十\d]{1,4})(?:个)?(?:工作)?(?:日|天)/u, numberParser)))],
   P30: [
-    rule('party.name', first(labelled(PARTY_LABELS, partyParser), pattern(/当事人(?:的)?基本情况[:]?(?:名称|姓名)?[:]?(?<v>[\p{Script=Han}()]{2,40}?)[,]/u, partyParser), salutation)), ...APPROVAL, rule('filing.date', pattern(/(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;,]{0,16}(?:批准立案|立案)/u, dateParser, 0.85)), rule('investigationReport.date', first(signOffDate, opinionDate(['officerOpinion', 'unitOpinion', 'headOpinion'])), true), BAND,
+    rule('party.name', first(labelled(PARTY_LABELS, partyParser), pattern(/当事人(?:的)?基本情况[:]?(?:名称|姓名)?[:]?(?<v>[\p{Script=Han}()]{2,40}?)[,]/u, partyParser), salutation)), ...APPROVAL, rule('filing.date', pattern(/(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;,]{0,16}(?:批准立案|立案)/u, dateParser, 0.85)), rule('investigationReport.date', first(signOffDate, opinionDate(['officerOpinion', 'unitOpinion', 'headOpinion'])), true), BAND,
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P31: [
@@ -123,7 +128,7 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
   ],
   P37: [...APPROVAL.slice(1, 4), ...officers(['officer'], false), rule('discussion.date', first(labelled(['discussionTime', 'time'], dateParser), signOffDate), true), BAND],
   P39: [
-    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('notice.servedDate', pattern(/告知书[^。;]{0,14}?于(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;,]{0,6}送达/u, dateParser, 0.85)), rule('approval.date', opinionDate(HEAD), true), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
+    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('notice.servedDate', pattern(/告知书[^。;]{0,14}?于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;,]{0,6}送达/u, dateParser, 0.85)), rule('approval.date', opinionDate(HEAD), true), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P40: DECISION,
@@ -134,7 +139,7 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     rule('officer.1.name', officer(1, 'name', ['server'])), rule('officer.1.certNo', officer(1, 'cert', ['server'])), rule('officer.2.name', officer(2, 'name', ['server'])), rule('officer.2.certNo', officer(2, 'cert', ['server'])),
   ],
   P52: [
-    rule('payment.payer', labelled(['payer', 'party'], partyParser), true), rule('payment.date', first(labelled(['payDate', 'time'], dateParser), pattern(/(?<v>20\d{2}年\d{1,2}月\d{1,2}日)/u, dateParser, 0.75)), true),
+    rule('payment.payer', labelled(['payer', 'party'], partyParser), true), rule('payment.date', first(labelled(['payDate', 'time'], dateParser), pattern(/(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)/u, dateParser, 0.75)), true),
     rule('payment.amount', first(labelled(['amount', 'amountUpper'], moneyParser), anyAmount), true),
   ],
   P59: [party(false), TITLE],
@@ -144,7 +149,7 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
   P61: [rule('publicity.date', first(labelled(['publicityDate'], dateParser), signOffDate)), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)), rule('decision.date', labelled(['decisionDate'], dateParser)), party(false)],
   P70: [
     ...APPROVAL, rule('decision.docNo', labelled(['decisionNo'], docNoParser)), rule('filing.date', labelled(['filingDate'], dateParser)), rule('decision.date', labelled(['decisionDate'], dateParser)),
-    rule('payment.date', pattern(/于(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;]{0,24}缴/u, dateParser, 0.85)),
+    rule('payment.date', pattern(/于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;]{0,24}缴/u, dateParser, 0.85)),
     rule('closing.date', first(opinionDate(HEAD), labelled(['closingDate'], dateParser), signOffDate), true),
   ],
   C02: [...PARTY, rule('seizure.date', signOffDate, true), ...RELIEF],
@@ -160,7 +165,7 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
 /** Document-specific name of the date under a document, for kinds whose field depends on the printed title. */
 export function titledRules(kind: DocumentKind, title: string): readonly FieldRule[] {
   if (kind === 'P36' && /通知/u.test(title)) return [rule('hearing.noticeDate', signOffDate, true)];
-  if (kind === 'P18' && /处理|解除/u.test(title)) return [rule('registrationHold.disposalDate', signOffDate, true), rule('registrationHold.date', pattern(/于(?<v>20\d{2}年\d{1,2}月\d{1,2}日)[^。;]{0,60}先行登记保存/u, dateParser, 0.85))];
-  if (kind === 'P18' && /通知书|决定书/u.test(title)) return [rule('registrationHold.date', first(pattern(/(?:自|于)(?<v>20\d{2}年\d{1,2}月\d{1,2}日)起?[^。;]{0,40}先行登记保存/u, dateParser), signOffDate), true)];
+  if (kind === 'P18' && /处理|解除/u.test(title)) return [rule('registrationHold.disposalDate', signOffDate, true), rule('registrationHold.date', pattern(/于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;]{0,60}先行登记保存/u, dateParser, 0.85))];
+  if (kind === 'P18' && /通知书|决定书/u.test(title)) return [rule('registrationHold.date', first(pattern(/(?:自|于)(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)起?[^。;]{0,40}先行登记保存/u, dateParser), signOffDate), true)];
   return [];
 }

@@ -1,9 +1,10 @@
 import { similarity, findApprox } from '../text/fuzzy.ts';
 import type { FieldGuess } from '../domain/field.ts';
 import type { Paper } from './paper.ts';
+import { pairsWith } from './paper.ts';
 
 /** Documents whose party may rightly be another: evidence about other people, mail slips, court papers, cover matter. */
-const OTHERS_ALLOWED = new Set(['P13', 'P14', 'P15', 'P16', 'P19', 'P21', 'P51', 'P63', 'D00', 'D01', 'D98', 'D99', 'UNKNOWN', 'P03', 'P11', 'P34']);
+const OTHERS_ALLOWED = new Set(['P13', 'P14', 'P15', 'P16', 'P19', 'P21', 'P51', 'P63', 'D00', 'D01', 'D98', 'D99']);
 const UNLIKE = 0.5;
 
 /**
@@ -15,10 +16,10 @@ export function foreignDocuments(papers: readonly Paper[], fields: readonly Fiel
   if (!party || party.length < 2) return foreign;
   for (const paper of papers) {
     if (OTHERS_ALLOWED.has(paper.kind)) continue;
-    const own = fields.find((f) => f.document === paper.index && f.key === 'party.name' && f.value !== null);
-    if (!own?.value || own.confidence < 0.7 || similarity(core(own.value), core(party)) >= UNLIKE) continue;
-    const allowed = Math.floor(party.length / 4);
-    if (findApprox(paper.text, party, allowed) === null && own.value.length >= 4 === party.length >= 4) foreign.add(paper.index);
+    const field = fields.find((f) => f.document === paper.index && f.key === 'party.name' && f.value !== null && f.confidence >= 0.7);
+    const own = field?.value ?? pairsWith(paper, ['party', 'recipient']).find((p) => p.value.text.length >= 4)?.value.text;
+    if (!own || similarity(core(own), core(party)) >= UNLIKE || own.length >= 4 !== party.length >= 4) continue;
+    if (findApprox(paper.text, party, Math.floor(party.length / 4)) === null) foreign.add(paper.index);
   }
   return foreign;
 }

@@ -50,6 +50,7 @@ function collect(paper: Paper, keys: readonly LabelKey[]): Officer[] {
 
 const PROSE = [
   /(?:执法人员|检查人员|办案人员|承办人员?|调查人员)(?<a>[\p{Script=Han}]{2,3})[、和](?<b>[\p{Script=Han}]{2,3}?)(?=[(]|对|依法|于|到|在|,|。|进行)/du,
+  /由(?<a>[\p{Script=Han}]{2,3})[、和](?<b>[\p{Script=Han}]{2,3}?)(?:主办|承办|负责|办理)/du,
   /由(?<a>[\p{Script=Han}]{2,3})主办[、,]?(?<b>[\p{Script=Han}]{2,3})协办/du,
   /(?<=[、,:)])(?<a>[\p{Script=Han}]{2,3})、(?<b>[\p{Script=Han}]{2,3})[(](?:案件)?(?:承办|办案|执法)人员?[)]/du,
 ];

@@ -6,6 +6,7 @@ import type { Layout, Line } from './lines.ts';
 import type { Pair } from './pairs.ts';
 import { pairsOf } from './pairs.ts';
 import type { Run } from './run.ts';
+import { tight } from '../text/normalise.ts';
 import { joinRuns } from './run.ts';
 import type { Cut } from './split.ts';
 
@@ -49,6 +50,18 @@ function isEdge(line: Line): boolean {
 /** Pairs with one of the labels, in reading order. */
 export function pairsWith(paper: Paper, keys: readonly LabelKey[]): Pair[] {
   return paper.pairs.filter((p) => keys.includes(p.key));
+}
+
+/**
+ * The opinion that decides: the head's own, else a last opinion signed by the 部门负责人 above that of a lower unit (forms of market
+ * supervision call the head of the agency so). Null when no such place is on the paper.
+ */
+export function headOpinion(paper: Paper): Pair | null {
+  const own = pairsWith(paper, ['headOpinion']).find((p) => p.how !== 'line' || p.value.text !== '');
+  if (own) return own;
+  const units = pairsWith(paper, ['unitOpinion', 'legalOpinion', 'officerOpinion']);
+  const last = units.at(-1);
+  return last && units.length > 1 && /部门负责人/u.test(tight(last.label)) ? last : null;
 }
 
 /** Whether a pen mark lies in a place of a page, or covers much of it. */

@@ -88,7 +88,7 @@ export const codeParser: Parser = (run) => {
   if (/^\d{17}[\dX]$/.test(value) && checkIdNo(value).valid) return null;
   const { valid, problem } = checkCreditCode(value);
   // I, O, S, V and Z are in no code: such a character is a reading error, whatever stands on the paper.
-  return { value: /[IOSVZ]/.test(value) ? null : value, run: part, valid, problem };
+  return { value: /[IOSVZ]/.test(value) || ![15, 18].includes(value.length) ? null : value, run: part, valid, problem };
 };
 
 export const idParser: Parser = (run) => {
@@ -99,7 +99,7 @@ export const idParser: Parser = (run) => {
   // Two letters before the last character: a credit code, not a number of a person.
   if ((value.slice(0, 17).match(/[A-Z]/g)?.length ?? 0) >= 2 || checkCreditCode(value).valid) return null;
   const { valid, problem } = checkIdNo(value);
-  return { value, run: part, valid, problem };
+  return { value: /^(?:\d{15}|\d{17}[\dX])$/.test(value) ? value : null, run: part, valid, problem };
 };
 
 export const certParser: Parser = (run) => {

@@ -5,6 +5,8 @@ import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
 import type { Pair } from './pairs.ts';
 import type { Paper } from './paper.ts';
+import { headOpinion } from './paper.ts';
+import { confidenceOf } from './run.ts';
 
 /** Places where somebody signs, by label. */
 const ROLES: Partial<Record<LabelKey, string>> = {
@@ -25,8 +27,9 @@ const ROLES: Partial<Record<LabelKey, string>> = {
 /** Where a document should be signed and whether it is. `inkSeen`: ink was found somewhere in the dossier, so its lack here means something. */
 export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
   const seen = new Set<string>();
+  const head = headOpinion(paper);
   return paper.pairs.flatMap((pair) => {
-    const role = roleOf(pair, paper.kind);
+    const role = pair === head ? '负责人意见' : roleOf(pair, paper.kind);
     const layout = paper.layouts.find((l) => l.page === pair.page);
     if (!role || !layout) return [];
     const place = signingPlace(pair, layout);
@@ -78,10 +81,13 @@ function isSigned(pair: Pair, place: Box, layout: Layout, inkSeen: boolean): boo
   if (/拒绝?签|拒收/u.test(text)) return false;
   const written = /Opinion$/u.test(pair.key) ? signedTail(text) : text.replace(FORM_WORDS, '');
   if (written !== null && /\p{Script=Han}/u.test(written)) return true;
-  if (marked) return true;
+  if (marked || (written && /[\p{L}\d]/u.test(written) && confidenceOf(pair.value) < SCRIBBLE)) return true;
   if (!inkSeen || layout.confidence < 0.8 || written === null) return null;
   return written.replace(/[^\p{Script=Han}\dA-Za-z]/gu, '') === '' ? false : null;
 }
+
+/** Letters read with less confidence where a name belongs are handwriting. */
+const SCRIBBLE = 0.85;
 
 const FORM_WORDS = /20\d{2}年\d{1,2}月\d{1,2}日|[年月日]|签名|签字|盖章|签章|捺印|公章|本人|法定代表人|\d{1,2}[时分]/gu;
 

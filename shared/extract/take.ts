@@ -3,7 +3,7 @@ import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
 import type { Pair } from './pairs.ts';
 import type { Paper } from './paper.ts';
-import { hasPen, pairsWith } from './paper.ts';
+import { hasPen, headOpinion, pairsWith } from './paper.ts';
 import type { Parsed, Parser } from './parsers.ts';
 import { datesIn } from './dating.ts';
 import { parseDateTimeRange } from '../text/dates.ts';
@@ -64,7 +64,7 @@ export function first(...takes: readonly Take[]): Take {
 /** Last date inside the place of an opinion: the date of the signature under it. */
 export function opinionDate(keys: readonly LabelKey[]): Take {
   return (paper) => {
-    const pair = keys.flatMap((k) => pairsWith(paper, [k]).filter((p) => p.how !== 'line' || p.value.text !== '')).at(0);
+    const pair = keys.includes('headOpinion') ? headOpinion(paper) : keys.flatMap((k) => pairsWith(paper, [k]).filter((p) => p.how !== 'line' || p.value.text !== '')).at(0);
     return pair ? [lastDate(paper, pair.value, pair, 0.95)] : [];
   };
 }

@@ -21,6 +21,7 @@ import { signaturesOf } from './signatures.ts';
 import type { Cut } from './split.ts';
 import { splitPages } from './split.ts';
 import { headNumber, signOffDate } from './take.ts';
+import { isName } from './validate.ts';
 import { titleIndex } from './titles.ts';
 
 /**
@@ -35,7 +36,7 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
   const kind = dossierKind(signs);
   const cuts = splitPages(signs, kind.value, fixes);
   const papers = cuts.map(paperOf);
-  const read = papers.flatMap(extractFields);
+  const read = withoutCardNames(papers.flatMap(extractFields), papers);
   const fields = withFixes([...read, ...noticeService(read)], cuts, fixes);
   const kindOf = (d: number | null): string => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN'));
   const facts = factsOf(fields, kindOf);
@@ -49,6 +50,12 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
     facts: foreign.size === 0 ? facts : factsOf(fields.filter((f) => f.document === null || !foreign.has(f.document)), kindOf),
     catalogue: catalogueRows(papers),
   };
+}
+
+/** On the identity card of a company's representative stands a name, but not the party's. */
+function withoutCardNames(fields: readonly FieldGuess[], papers: readonly Paper[]): FieldGuess[] {
+  const organisation = fields.some((f) => f.key === 'party.name' && f.value !== null && f.value.length > 4 && papers[f.document ?? -1]?.kind !== 'P15');
+  return fields.filter((f) => !(organisation && f.key === 'party.name' && f.value !== null && isName(f.value) && papers[f.document ?? -1]?.kind === 'P15'));
 }
 
 function pageGuesses(signs: readonly PageSigns[], cuts: readonly Cut[], foreign: ReadonlySet<number>): PageGuess[] {
