@@ -10,6 +10,7 @@ export interface Style {
   readonly line: string;
   readonly dates: 'han' | 'arabic';
   readonly formDates: 'arabic' | 'dot';
+  readonly handDates: 'arabic' | 'dot';
   readonly numberCorner: 'right-bottom' | 'right-top';
   readonly numberStyle: 'stamp' | 'hand';
   readonly titleSpacing: string;
@@ -47,10 +48,11 @@ export function drawStyle(random: Random, wish?: number): Style {
     line: random.pick(['0.35mm', '0.28mm', '0.45mm']),
     dates: random.pick(['han', 'arabic', 'arabic'] as const),
     formDates: random.pick(['arabic', 'arabic', 'dot'] as const),
+    handDates: random.pick(['arabic', 'arabic', 'arabic', 'dot'] as const),
     numberCorner: random.pick(['right-bottom', 'right-top'] as const),
     numberStyle: random.pick(['stamp', 'hand'] as const),
     titleSpacing: random.pick(['0.05em', '0.15em', '0.3em']),
-    variant: random.int(0, 11),
+    variant: random.int(0, 9999),
     bodySize: random.pick([14, 14, 15]),
     spaced: random.chance(0.4),
   };

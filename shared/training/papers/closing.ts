@@ -33,14 +33,14 @@ export const serviceReturn = (c: Ctx, served: Served): Paper => {
   const body = `<div style="height:4mm"></div>${heading(c, title)}<div style="height:5mm"></div>` + table([40, 62, 26, 36], [
     [14, label('案由'), cell(fact('case.cause', `涉嫌${s.act.cause}`), 3)],
     [14, label('受送达人'), cell(partyName(c)), label('联系电话'), cell(phone(c))],
-    [14 + served.titles.length * 8, label('送达文书<br>名称及文号'), cell(served.titles.map((t) => `${fact('service.documents', t)}`).join('<br>'), 3)],
+    [14 + served.titles.length * 8, label(variant(c, 1, '送达文书<br>名称及文号', '送达文书<br>名称、文号', '文书名称<br>及文号')), cell(served.titles.map((t) => `${fact('service.documents', t)}`).join('<br>'), 3)],
     [14, label('送达地点'), cell(s.party.address, 3)],
     [14, label('送达方式'), cell(fact('service.method', METHOD[method])), label('份数'), cell('各1份', 1, 'c')],
-    [40, label('收件人签名<br>（盖章）及日期'), cell(received, 3)],
+    [40, label(variant(c, 2, '收件人签名<br>（盖章）及日期', '受送达人签名<br>（盖章）及日期', '收件人<br>签收及日期')), cell(received, 3)],
     [16, label('代收人及与<br>受送达人关系'), cell('/', 3, 'c')],
     [18, label('拒收事由'), cell(recorded, 3, recorded === '/' ? 'c' : undefined)],
     [15, label('见证人'), cell(witness, 3, witness === '/' ? 'c' : undefined)],
-    [22, label('送达人'), cell(`${sign(c, s.officers[0].name)}　${sign(c, s.officers[1].name, 'server2')}　${handDate(c, served.day)}`, 3)],
+    [22, label(variant(c, 0, '送达人', '送达人（签名）', '送达人员')), cell(`${sign(c, s.officers[0].name)}　${sign(c, s.officers[1].name, 'server2')}　${handDate(c, served.day)}`, 3)],
     [13, label('备注'), cell('/', 3, 'c')],
   ]);
   return { kind: 'P50', title, docNo: '', date: c.has('date') ? served.day : '', author: s.agency.office, pages: [page(body)] };
@@ -143,7 +143,7 @@ export const closingApproval: PaperMaker = (c): Paper => {
     [20, label('改正情况'), cell(c.has('corrected') ? `${s.act.corrected}。` : '', 3)],
     [36, label('承办人意见'), cell(`　　处罚决定已履行完毕，建议结案。<div class="sg">签名：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.closing)}</div>`, 3, 'o')],
     [32, label('承办机构意见'), cell(opinion(c, '同意结案。', s.officeHead, s.dates.closing, 'head'), 3, 'o')],
-    [36, label('行政机关<br>负责人意见'), cell(opinion(c, '同意结案。', s.leader, s.dates.closing, 'leader', 'closing.date'), 3, 'o')],
+    [36, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, '同意结案。', s.leader, s.dates.closing, 'leader', 'closing.date'), 3, 'o')],
   ]);
   return { kind: 'P70', title, docNo: '', date: s.dates.closing, author: s.agency.name, pages: [page(body)] };
 };

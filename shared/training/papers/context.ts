@@ -1,7 +1,7 @@
 import { penStroke, fingerprint, sealSvg } from '../ink.ts';
 import { fact, lineBlocks, wrap } from '../markup.ts';
 import { arabicDate, cite, clock, commaMoney, dotDate, hanDate, moneyValue, upperMoney } from '../notation.ts';
-import type { Random } from '../random.ts';
+import { createRandom, type Random } from '../random.ts';
 import type { Officer, Span, Story } from '../story.ts';
 import type { Style } from '../style.ts';
 
@@ -27,9 +27,9 @@ export interface Ctx {
 
 export type PaperMaker = (c: Ctx) => Paper;
 
-/** One of several titles that offices use for a kind; `shift` keeps kinds from moving together. */
-export function variant(c: Ctx, shift: number, ...titles: readonly string[]): string {
-  return titles[(c.st.variant + shift) % titles.length] ?? '';
+/** One of several words that offices use for the same; a dossier keeps to its choice. `salt` keeps equal first words apart. */
+export function variant(c: Ctx, salt: number, ...words: readonly string[]): string {
+  return createRandom(`${c.st.variant}/${salt}/${words.join()}`).pick(words);
 }
 
 export const hand = (text: string): string => `<span class="hand">${text}</span>`;
@@ -59,7 +59,7 @@ export function formDate(c: Ctx, iso: string, key = ''): string {
 /** Written date; an empty 年 月 日 when left out. */
 export function handDate(c: Ctx, iso: string, key = '', place = ''): string {
   if (place && !c.has(place)) return '　　　年　　月　　日';
-  const shown = hand(arabicDate(iso));
+  const shown = hand(c.st.handDates === 'dot' ? dotDate(iso).replace(/\.0/g, '.') : arabicDate(iso));
   return key ? fact(key, iso, shown) : shown;
 }
 
@@ -111,6 +111,8 @@ export function paginate(blocks: readonly string[], first: number, next: number,
   const last = out.at(-1) ?? [];
   const room = (out.length === 1 ? first : next) - tail;
   if (last.length > room) out.push(last.splice(last.length - 3));
+  const before = out.at(-2);
+  if (before && (out.at(-1) ?? []).length < 3) out[out.length - 1] = [...before.splice(before.length - 3), ...(out.at(-1) ?? [])];
   return out;
 }
 
@@ -134,6 +136,10 @@ export const representative = (c: Ctx): string => fact('party.legalRepresentativ
 
 /** 法定代表人 or 经营者; empty for a citizen. */
 export const roleOf = (s: Story): string => (s.party.kind === 'company' ? '法定代表人' : s.party.kind === 'shop' ? '经营者' : '');
+
+/** How a paper speaks to the party, and how the party speaks of itself. */
+export const you = (s: Story): string => (s.party.kind === 'citizen' ? '你' : '你单位');
+export const we = (s: Story): string => (s.party.kind === 'citizen' ? '本人' : '我单位');
 
 export const causeText = (s: Story): string => `涉嫌${s.act.cause}`;
 export const caseTitle = (s: Story): string => `${s.party.name}${s.act.cause}案`;

@@ -1,6 +1,6 @@
 import { fact } from '../markup.ts';
 import { arabicDate, cite, commaMoney, hanNumber, moneyValue, upperMoney } from '../notation.ts';
-import { columnsOf, docNo, evidenceOf, heading, issueDate, lines, page, PAGE_LINES, paginate, partyBlock, roleOf, sealAt, variant, type Ctx, type Paper, type PaperMaker } from './context.ts';
+import { columnsOf, docNo, evidenceOf, heading, issueDate, lines, page, PAGE_LINES, paginate, partyBlock, sealAt, variant, type Ctx, type Paper, type PaperMaker } from './context.ts';
 
 /** 说明告知、申辩、听证及复核情况 of the decision. */
 function toldParagraph(c: Ctx): string {
@@ -66,7 +66,7 @@ export const decision: PaperMaker = (c): Paper => {
     ? `<div class="red">${fact('agency.name', s.agency.name)}</div><h1 style="margin-top:1mm">${shown}</h1><div class="noc" style="margin-bottom:1mm">${fact('decision.docNo', no)}</div><div class="rule"></div>`
     : `${heading(c, shown)}<div class="noc">${fact('decision.docNo', no)}</div>`;
   const seal = c.has('seal') ? sealAt(c, s.agency.name, 88 + c.r.int(0, 6), -14 + c.r.int(-3, 3)) : '';
-  const tail = `<div style="position:relative;margin-top:11mm;text-align:right;line-height:1.9;padding-right:12mm"><div>${s.agency.name}</div><div>${issueDate(c, s.dates.decision, 'decision.date')}</div>${seal}</div><div style="position:absolute;left:26mm;bottom:20mm;font-size:10.5pt">本决定书一式三份，一份送达，一份归档，一份交${roleOf(s) === '法定代表人' ? '代收银行' : '缴款机构'}。</div>`;
+  const tail = `<div style="position:relative;margin-top:11mm;text-align:right;line-height:1.9;padding-right:12mm"><div>${s.agency.name}</div><div>${issueDate(c, s.dates.decision, 'decision.date')}</div>${seal}</div><div style="position:absolute;left:26mm;bottom:20mm;font-size:10.5pt">本决定书一式三份，一份送达，一份归档，一份交代收银行。</div>`;
   return {
     kind: 'P40', title: shown, docNo: no, date: s.dates.decision, author: s.agency.name,
     pages: sheets.map((part, i) => page(`${i === 0 ? head : ''}${part.join('')}${i === sheets.length - 1 ? tail : ''}`, `第 ${i + 1} 页　共 ${sheets.length} 页`)),

@@ -3,7 +3,7 @@ import { cell, fact, label, table } from '../markup.ts';
 import { arabicDate, cite } from '../notation.ts';
 import {
   address, bothNames, certNo, columnsOf, creditCode, evidenceOf, formDate, hand, handDate, heading, idNo, lines, officerName, page, PAGE_LINES, paginate, partyName, phone, representative, roleOf, sealAt, sign, spanText,
-  thumb, variant, type Ctx, type Paper, type PaperMaker,
+  thumb, variant, you, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
 
 const u = (text: string): string => `<u>${text}</u>`;
@@ -26,14 +26,14 @@ export const inspectionRecord: PaperMaker = (c): Paper => {
   const role = s.party.kind === 'company' ? '法定代表人' : roleOf(s) || '本人';
   const shown = `我们是${s.agency.name}执法人员${s.officers[0].name}、${s.officers[1].name}，这是我们的执法证件（证号：${s.officers[0].certNo}、${s.officers[1].certNo}），请过目确认。`;
   const head = [
-    `!检查时间：${spanText(c, s.dates.inspection, s.inspectionTime, 'inspection', 'end')}`,
-    `!检查地点：${s.party.address}`,
-    `!被检查人：${partyName(c)}`,
+    `!${variant(c, 0, '检查时间', '检查时间', '时间')}：${spanText(c, s.dates.inspection, s.inspectionTime, 'inspection', 'end')}`,
+    `!${variant(c, 0, '检查地点', '检查地点', '地点')}：${s.party.address}`,
+    `!${variant(c, 2, '被检查人', '被检查单位（人）', '被检查人')}：${partyName(c)}`,
     s.party.kind === 'citizen' ? `!公民身份号码：${idNo(c)}　电话：${phone(c)}` : `!统一社会信用代码：${creditCode(c)}`,
     ...(s.party.kind === 'citizen' ? [] : [`!现场负责人：${s.party.person.name}　职务：${role}　电话：${phone(c)}`]),
     `!执法人员：${officersLine(c)}`,
     `!记录人：${s.officers[1].name}`,
-    `!告知事项：${c.has('identity') ? shown : '我们依法对你（单位）进行检查。'}依法进行现场检查，请予配合。${c.has('recusal') ? '你（单位）享有陈述、申辩的权利；认为执法人员与本案有直接利害关系的，有权申请回避。是否申请回避？' : ''}`,
+    `!告知事项：${c.has('identity') ? shown : `我们依法对${you(s)}进行检查。`}依法进行现场检查，请予配合。${c.has('recusal') ? `${you(s)}享有陈述、申辩的权利；认为执法人员与本案有直接利害关系的，有权申请回避。是否申请回避？` : ''}`,
     `!被检查人回答：${c.has('identity') ? '已看清证件。' : ''}${c.has('recusal') ? '不申请回避。' : '同意检查。'}`,
     '!现场检查情况：',
     ...s.act.scene,
@@ -79,7 +79,7 @@ export const interviewRecord: PaperMaker = (c): Paper => {
   const head = [
     `!询问时间：${spanText(c, s.dates.interview, s.interviewTime, 'interview', 'end')}`,
     `!询问地点：${s.agency.name}${s.agency.office}询问室`,
-    `!询问人：${officersLine(c)}`,
+    `!${variant(c, 1, '询问人', '调查（询问）人', '询问人')}：${officersLine(c)}`,
     `!记录人：${s.officers[1].name}`,
     ...askedPerson(c),
   ];
@@ -140,7 +140,7 @@ export const identityCopy: PaperMaker = (c): Paper => {
   const type = party.kind === 'company' ? '有限责任公司（自然人投资或控股）' : '个体工商户';
   const body = `<div style="border:1.2mm double #444;padding:14mm 14mm 8mm;margin-top:6mm;height:172mm;font-family:'Noto Serif CJK SC';position:relative"><div style="text-align:center;font-size:34pt;letter-spacing:.25em;font-weight:700">营业执照</div><div style="text-align:center;font-size:13pt;margin:2mm 0 7mm">（副　本）</div><div style="font-size:12.5pt;margin-bottom:6mm">统一社会信用代码　${creditCode(c)}</div><div style="font-size:12.5pt">
 ${line('名　　称', partyName(c))}${line('类　　型', type)}${line(roleOf(s), representative(c))}${party.capital ? line('注册资本', party.capital) : line('组成形式', '个人经营')}${line('成立日期', arabicDate(party.established))}${line(party.kind === 'company' ? '住　　所' : '经营场所', address(c))}${line('经营范围', party.scope)}</div>
-<div style="position:absolute;right:22mm;bottom:16mm;text-align:center;font-size:12pt;line-height:1.9">登记机关<br>${arabicDate(party.established)}</div><span class="seal" style="right:16mm;bottom:6mm;filter:grayscale(1)">${''}</span></div>${copyNote(c)}`;
+<div style="position:absolute;right:22mm;bottom:16mm;text-align:center;font-size:12pt;line-height:1.9">登记机关<br>${arabicDate(party.established)}</div></div>${copyNote(c)}`;
   return { kind: 'P15', title: '营业执照复印件', docNo: '', date: s.dates.evidence, author: party.name, pages: [page(body)] };
 };
 

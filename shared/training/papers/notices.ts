@@ -2,7 +2,7 @@ import { cell, fact, label, table } from '../markup.ts';
 import { arabicDate, cite, hanNumber, moneyValue, upperMoney } from '../notation.ts';
 import {
   bothNames, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, officerName, page, PAGE_LINES, paginate, partyBlock, partyName, representative, roleOf, sealAt, sign, thumb, variant,
-  withCert, type Ctx, type Paper, type PaperMaker,
+  we, withCert, you, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
 
 const contact = (c: Ctx): string => `联系人：${officerName(c, 0)}、${officerName(c, 1)}　　联系电话：${c.s.agency.phone}<br>联系地址：${c.s.agency.address}`;
@@ -22,7 +22,7 @@ export const correctionNotice: PaperMaker = (c): Paper => {
   const text = [
     ...partyBlock(c),
     `经查，${s.act.finding}上述行为违反了${cite(s.act.violated)}的规定。`,
-    `依据《中华人民共和国行政处罚法》第二十八条第一款和${cite(s.act.basis)}的规定，现责令你（单位）${s.act.correction}。`,
+    `依据《中华人民共和国行政处罚法》第二十八条第一款和${cite(s.act.basis)}的规定，现责令${you(s)}${s.act.correction}。`,
     '改正后应当将改正情况书面报告本机关。',
     `如不服本决定，可以自收到本通知书之日起六十日内向${s.agency.government}申请行政复议，或者自收到本通知书之日起六个月内依法向${s.agency.court}提起行政诉讼。`,
   ];
@@ -37,22 +37,22 @@ export const penaltyNotice: PaperMaker = (c): Paper => {
   const amount = c.has('amount') ? `罚款${fact('notice.amount', moneyValue(s.noticeFine), `人民币${upperMoney(s.noticeFine)}（￥${s.noticeFine.toLocaleString('en-US')}元）`)}` : '相应的行政处罚';
   const days = hanNumber(s.defenceDays);
   const hearing = s.hearingOffered && c.has('hearing')
-    ? [`根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，你（单位）有要求举行听证的权利。如要求听证，应当自收到本告知书之日起${c.has('hearingFive') ? '五个工作日' : '三日'}内向本机关提出；逾期未提出的，视为放弃听证权利。`] : [];
-  const grounds = c.has('grounds') ? [`上述行为违反了${fact('decision.violatedArticles', cite(s.act.violated))}的规定。上述事实有现场检查笔录、询问笔录、现场照片、书证等证据证实。依据${fact('decision.basisArticles', cite(s.act.basis))}“${s.act.provision}”的规定，结合你（单位）${s.act.discretion}的情节，`] : ['根据有关规定，'];
+    ? [`根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，${you(s)}有要求举行听证的权利。如要求听证，应当自收到本告知书之日起${c.has('hearingFive') ? '五个工作日' : '三日'}内向本机关提出；逾期未提出的，视为放弃听证权利。`] : [];
+  const grounds = c.has('grounds') ? [`上述行为违反了${fact('decision.violatedArticles', cite(s.act.violated))}的规定。上述事实有现场检查笔录、询问笔录、现场照片等证据证实。依据${fact('decision.basisArticles', cite(s.act.basis))}“${s.act.provision}”的规定，鉴于${s.act.discretion}，`] : ['根据有关规定，'];
   const text = [
     ...partyBlock(c),
-    `本机关于${arabicDate(s.dates.filing)}对你（单位）涉嫌${s.act.cause}一案立案调查。经查明：${s.act.finding}`,
-    `${grounds.join('')}本机关拟对你（单位）作出如下行政处罚：${amount}。`,
-    `根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，你（单位）对上述拟作出的行政处罚享有陈述、申辩的权利。如要求陈述、申辩，应当自收到本告知书之日起${days}个工作日内以书面或者口头方式向本机关提出；逾期未提出的，视为放弃陈述、申辩权利。`,
+    `本机关于${arabicDate(s.dates.filing)}对${you(s)}涉嫌${s.act.cause}一案立案调查。经查明：${s.act.finding}`,
+    `${grounds.join('')}本机关拟对${you(s)}作出如下行政处罚：${amount}。`,
+    `根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，${you(s)}对上述拟作出的行政处罚享有陈述、申辩的权利。如要求陈述、申辩，应当自收到本告知书之日起${days}个工作日内以书面或者口头方式向本机关提出；逾期未提出的，视为放弃陈述、申辩权利。`,
     ...hearing,
   ];
   return { kind: 'P32', title, docNo: no, date: s.dates.notice, author: s.agency.name, pages: letter(c, title, no, 'notice.docNo', text, `<div style="margin-top:5mm">${contact(c)}</div>${issued(c, s.dates.notice, 'notice.date')}`) };
 };
 
-const statementFoot = (c: Ctx, day: string): string => {
+const statementFoot = (c: Ctx, day: string, signer: string): string => {
   const { s } = c;
   const seal = s.party.kind === 'company' ? sealAt(c, s.party.name, 96, -10, 40) : '';
-  return `<div style="position:relative;margin-top:14mm;line-height:2.4;padding-left:78mm">${s.party.kind === 'citizen' ? '声明人' : '当事人'}：${s.party.kind === 'citizen' ? '' : partyName(c)}<br>${roleOf(s) ? `${roleOf(s)}：` : ''}${sign(c, s.party.person.name)}${s.party.kind === 'company' ? '' : thumb(c)}<br>${handDate(c, day, 'defence.date')}${seal}</div>`;
+  return `<div style="position:relative;margin-top:14mm;line-height:2.4;padding-left:78mm">${s.party.kind === 'citizen' ? signer : '当事人'}：${s.party.kind === 'citizen' ? '' : partyName(c)}<br>${roleOf(s) ? `${roleOf(s)}：` : ''}${sign(c, s.party.person.name)}${s.party.kind === 'company' ? '' : thumb(c)}<br>${handDate(c, day, 'defence.date')}${seal}</div>`;
 };
 
 /** 放弃陈述申辩（听证）权利声明 or 陈述申辩书 (P34). */
@@ -63,9 +63,9 @@ export const defenceStatement: PaperMaker = (c): Paper => {
   const title = waived ? `放弃陈述申辩${s.hearingOffered && !s.hearingHeld ? '（听证）' : ''}权利声明` : variant(c, 0, '陈述申辩书', '陈述（申辩）意见书');
   const no = docNo(s, 'notice');
   const text = waived
-    ? [`!${s.agency.name}：`, `你局于${arabicDate(s.dates.noticeServed)}送达的${no}告知书已收悉，告知书载明的违法事实、处罚依据和拟处罚内容我（单位）已全部知晓。`, `经慎重考虑，我（单位）${fact('defence.waived', 'yes', '自愿放弃')}${rights}的权利，对拟作出的行政处罚没有异议。`, '特此声明。']
+    ? [`!${s.agency.name}：`, `你局于${arabicDate(s.dates.noticeServed)}送达的${no}告知书已收悉，告知书载明的违法事实、处罚依据和拟处罚内容${we(s)}已全部知晓。`, `经慎重考虑，${we(s)}${fact('defence.waived', 'yes', '自愿放弃')}${rights}的权利，对拟作出的行政处罚没有异议。`, '特此声明。']
     : [`!${s.agency.name}：`, `你局于${arabicDate(s.dates.noticeServed)}送达的${no}告知书已收悉。现就拟作出的行政处罚提出如下陈述、申辩意见：`, s.act.defence, '以上意见请予考虑。'];
-  const body = `<div style="height:8mm"></div>${heading(c, title, false)}<div style="height:8mm"></div>${lines(c, text, columnsOf(c)).join('')}${statementFoot(c, s.dates.defence)}`;
+  const body = `<div style="height:8mm"></div>${heading(c, title, false)}<div style="height:8mm"></div>${lines(c, text, columnsOf(c)).join('')}${statementFoot(c, s.dates.defence, waived ? '声明人' : '申辩人')}`;
   return { kind: 'P34', title, docNo: '', date: s.dates.defence, author: s.party.name, pages: [page(body)] };
 };
 
@@ -86,8 +86,8 @@ export const defenceReview: PaperMaker = (c): Paper => {
 /** 听证申请书 (P36). */
 export const hearingApplication: PaperMaker = (c): Paper => {
   const { s } = c;
-  const text = [`!${s.agency.name}：`, `我（单位）于${arabicDate(s.dates.noticeServed)}收到你局${docNo(s, 'notice')}告知书，对拟作出的罚款数额有异议，现要求举行听证。`, `事实和理由：${s.act.defence}`, '特此申请。'];
-  const body = `<div style="height:8mm"></div>${heading(c, '行政处罚听证申请书', false)}<div style="height:8mm"></div>${lines(c, text, columnsOf(c)).join('')}${statementFoot(c, s.dates.hearingApplication).replace(/<f k="defence.date" v="[^"]*">/, '').replace('声明人', '申请人')}`;
+  const text = [`!${s.agency.name}：`, `${we(s)}于${arabicDate(s.dates.noticeServed)}收到你局${docNo(s, 'notice')}告知书，对拟作出的罚款数额有异议，现要求举行听证。`, `事实和理由：${s.act.defence}`, '特此申请。'];
+  const body = `<div style="height:8mm"></div>${heading(c, '行政处罚听证申请书', false)}<div style="height:8mm"></div>${lines(c, text, columnsOf(c)).join('')}${statementFoot(c, s.dates.hearingApplication, '申请人').replace(/<f k="defence.date" v="[^"]*">/, '')}`;
   return { kind: 'P36', title: '行政处罚听证申请书', docNo: '', date: s.dates.hearingApplication, author: s.party.name, pages: [page(body)] };
 };
 
@@ -97,9 +97,9 @@ export const hearingNotice: PaperMaker = (c): Paper => {
   const no = `${s.agency.letters}听通〔${s.year}〕${s.numbers.hold}号`;
   const text = [
     ...partyBlock(c).slice(0, 1),
-    `你（单位）要求听证的申请已收悉。根据《中华人民共和国行政处罚法》第六十四条的规定，本机关定于${fact('hearing.date', s.dates.hearing, arabicDate(s.dates.hearing))}上午${Number(s.hearingTime.start.slice(0, 2))}时${s.hearingTime.start.slice(3)}分在${s.agency.name}三楼会议室公开举行听证。`,
+    `${you(s)}要求听证的申请已收悉。根据《中华人民共和国行政处罚法》第六十四条的规定，本机关定于${fact('hearing.date', s.dates.hearing, arabicDate(s.dates.hearing))}上午${Number(s.hearingTime.start.slice(0, 2))}时${s.hearingTime.start.slice(3)}分在${s.agency.name}三楼会议室公开举行听证。`,
     `听证主持人：${fact('hearing.host', s.hearingHost.name)}；听证员：${s.legalReviewer.name}；记录员：${s.clerk}。`,
-    '你（单位）可以亲自参加听证，也可以委托一至二人代理；认为主持人与本案有直接利害关系的，有权申请回避；可以当场提出证据、进行质证。无正当理由不出席听证的，视为放弃听证权利，终止听证。',
+    `${you(s)}可以亲自参加听证，也可以委托一至二人代理；认为主持人与本案有直接利害关系的，有权申请回避；可以当场提出证据、进行质证。无正当理由不出席听证的，视为放弃听证权利，终止听证。`,
   ];
   return { kind: 'P36', title: '行政处罚听证通知书', docNo: no, date: s.dates.hearingNotice, author: s.agency.name, pages: letter(c, '行政处罚听证通知书', no, '', text, `<div style="margin-top:5mm">${contact(c)}</div>${issued(c, s.dates.hearingNotice, 'hearing.noticeDate')}`) };
 };

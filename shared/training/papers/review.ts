@@ -1,7 +1,7 @@
 import { cell, fact, label, table } from '../markup.ts';
 import { arabicDate, cite } from '../notation.ts';
 import {
-  bothNames, caseTitle, certNo, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, officerName, opinion, page, paginate, partyName, sign, variant, type Ctx, type Paper, type PaperMaker,
+  bothNames, caseTitle, certNo, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, officerName, opinion, page, paginate, partyName, sign, variant, you, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
 
 const shownCause = (c: Ctx): string => fact('case.cause', `涉嫌${c.s.act.cause}`);
@@ -76,10 +76,10 @@ export const penaltyApproval: PaperMaker = (c): Paper => {
     [11, label('当事人'), cell(partyName(c)), label('立案日期'), cell(formDate(c, s.dates.filing, 'filing.date'))],
     [44, label('违法事实<br>及证据'), cell(`　　${s.act.finding}以上事实有现场检查笔录、询问笔录、现场照片及书证等证据证实。`, 3, 'p')],
     [18, label('告知、申辩<br>听证情况'), cell(`告知书于${formDate(c, s.dates.noticeServed, 'notice.servedDate')}送达，${told}。`, 3)],
-    [34, label('承办人意见'), cell(`　　依据${cite(s.act.basis)}，违法情节属“${fact('decision.discretionBand', s.band)}”等次，建议罚款${s.fine}元。执法证号：${certNo(c, 0)}、${certNo(c, 1)}<div class="sg">签名：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.approval)}</div>`, 3, 'o')],
-    [25, label('承办机构<br>意见'), cell(opinion(c, '同意承办人意见。', s.officeHead, s.dates.approval, 'head'), 3, 'o')],
+    [34, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　依据${cite(s.act.basis)}，违法情节属“${fact('decision.discretionBand', s.band)}”等次，建议罚款${s.fine}元。执法证号：${certNo(c, 0)}、${certNo(c, 1)}<div class="sg">签名：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.approval)}</div>`, 3, 'o')],
+    [25, label(variant(c, 2, '承办机构<br>意见', '办案机构<br>审核意见', '承办部门<br>意见')), cell(opinion(c, '同意承办人意见。', s.officeHead, s.dates.approval, 'head'), 3, 'o')],
     [25, label('法制机构<br>意见'), cell(opinion(c, '同意。', s.legalHead, s.dates.approval, 'legal'), 3, 'o')],
-    [30, label('行政机关<br>负责人意见'), cell(opinion(c, `同意，罚款${s.fine}元。`, s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
+    [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, `同意，罚款${s.fine}元。`, s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
   ]) + '</div>';
   return { kind: 'P39', title, docNo: '', date: s.dates.approval, author: s.agency.name, pages: [page(body)] };
 };
@@ -103,7 +103,7 @@ export const holdNotice: PaperMaker = (c): Paper => {
   const no = docNo(s, 'hold');
   const text = [
     `!当事人：${partyName(c)}`,
-    `因你（单位）涉嫌${s.act.cause}，为防止证据灭失，依据《中华人民共和国行政处罚法》第五十六条的规定，本机关决定自${fact('registrationHold.date', s.dates.hold, arabicDate(s.dates.hold))}起对下列物品先行登记保存于本机关物证室，并在七个工作日内作出处理决定。登记保存期间，不得销毁或者转移证据。`,
+    `因${you(s)}涉嫌${s.act.cause}，为防止证据灭失，依据《中华人民共和国行政处罚法》第五十六条的规定，本机关决定自${fact('registrationHold.date', s.dates.hold, arabicDate(s.dates.hold))}起对下列物品先行登记保存于本机关物证室，并在七个工作日内作出处理决定。登记保存期间，不得销毁或者转移证据。`,
   ];
   const list = c.has('list') ? `<div style="margin:3mm 0 1mm;text-align:center">证据登记保存清单</div>` + table([14, 56, 40, 24, 30], [
     [10, label('序号'), label('物品名称'), label('规格（型号）'), label('数量'), label('备注')],
@@ -121,7 +121,7 @@ export const holdDisposal: PaperMaker = (c): Paper => {
   const no = `${s.agency.letters}登处〔${s.year}〕${s.numbers.hold}号`;
   const text = [
     `!当事人：${partyName(c)}`,
-    `本机关于${fact('registrationHold.date', s.dates.hold, arabicDate(s.dates.hold))}以${docNo(s, 'hold')}通知书对你（单位）的经营台账1本、登记本1本先行登记保存。经复制取证，现依据《中华人民共和国行政处罚法》第五十六条的规定，决定解除登记保存，将上述物品全部返还。`,
+    `本机关于${fact('registrationHold.date', s.dates.hold, arabicDate(s.dates.hold))}以${docNo(s, 'hold')}通知书对${you(s)}的经营台账1本、登记本1本先行登记保存。经复制取证，现依据《中华人民共和国行政处罚法》第五十六条的规定，决定解除登记保存，将上述物品全部返还。`,
   ];
   const body = `${heading(c, '先行登记保存证据物品处理通知书')}<div class="noc">${no}</div>${lines(c, text, columnsOf(c)).join('')}<div style="margin-top:6mm;line-height:2.2">当事人签收：${sign(c, s.party.person.name)}　${handDate(c, s.dates.holdDisposal)}</div>${issued(c, s.dates.holdDisposal, 'registrationHold.disposalDate')}`;
   return { kind: 'P18', title: '先行登记保存证据物品处理通知书', docNo: no, date: s.dates.holdDisposal, author: s.agency.name, pages: [page(body)] };
