@@ -82,7 +82,7 @@ export const numberParser: Parser = (run) => {
 /** Unified social credit code; look-alikes that the alphabet excludes are named, not replaced. */
 export const codeParser: Parser = (run) => {
   const m = /[0-9A-Za-z]{15,20}/u.exec(run.text);
-  if (!m) return run.text === '' || /^[\/无\\-]+$/u.test(run.text) ? null : unreadable(run, '代码无法识别');
+  if (!m) return run.text === '' || /^[/无\\-]+$/u.test(run.text) ? null : unreadable(run, '代码无法识别');
   const part = sliceRun(run, m.index, m.index + m[0].length);
   const value = m[0].toUpperCase();
   if (/^\d{17}[\dX]$/.test(value) && checkIdNo(value).valid) return null;
@@ -93,7 +93,7 @@ export const codeParser: Parser = (run) => {
 
 export const idParser: Parser = (run) => {
   const m = /\d[0-9A-Za-z]{13,18}/u.exec(run.text);
-  if (!m) return run.text === '' || /^[\/无\\-]+$/u.test(run.text) ? null : unreadable(run, '证件号码无法识别');
+  if (!m) return run.text === '' || /^[/无\\-]+$/u.test(run.text) ? null : unreadable(run, '证件号码无法识别');
   const part = sliceRun(run, m.index, m.index + m[0].length);
   const value = m[0].toUpperCase();
   // Two letters before the last character: a credit code, not a number of a person.

@@ -99,7 +99,7 @@ export function checkCertNo(no: string): Validity {
   return /^\d{8,14}$/.test(no) || /^[\u4e00-\u9fa5]{1,3}[-A-Z0-9]{4,14}$/.test(no) ? VALID : bad('证号格式不符');
 }
 
-export const DOC_NO = /[\p{Script=Han}]{1,16}(?:[(（\[〔][\p{Script=Han}]{1,6}[)）\]〕])?[\p{Script=Han}]{0,6}[〔[(（【{]?(?:19|20)\d{2}[〕\])）】}]?第?\d{1,7}(?:-\d{1,3})?号/u;
+export const DOC_NO = /[\p{Script=Han}]{1,16}(?:[(（[〔][\p{Script=Han}]{1,6}[)）\]〕])?[\p{Script=Han}]{0,6}[〔[(（【{]?(?:19|20)\d{2}[〕\])）】}]?第?\d{1,7}(?:-\d{1,3})?号/u;
 const CANONICAL_NO = /^[\p{Script=Han}]{2,20}(?:\([\p{Script=Han}]{1,6}\))?[\p{Script=Han}]{0,6}〔(?:19|20)\d{2}〕[1-9]\d{0,6}(?:-\d{1,3})?号$/u;
 
 /** Form of a document number: year in 〔〕, no leading zero, no 第. */
