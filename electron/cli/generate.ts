@@ -37,11 +37,6 @@ function parseDefects(text: string | undefined, known: ReadonlySet<string>): rea
   return unknown === undefined ? ids : `没有缺陷「${unknown}」；见 resources/vocab/defects.json`;
 }
 
-/** The Electron that lays out paper: this one, or the one named by the environment. */
-function electronPath(): string | null {
-  return process.env['JUANPING_ELECTRON_PATH'] ?? (process.versions['electron'] === undefined ? null : process.execPath);
-}
-
 async function generate(flags: GenerateFlags): Promise<ExitCode> {
   const count = integer(flags.count, 1, MOST);
   const difficulty = integer(flags.difficulty, 1, 5);
@@ -53,9 +48,9 @@ async function generate(flags: GenerateFlags): Promise<ExitCode> {
   const resources = loadResources(home.resources);
   const defects = parseDefects(flags.defects, new Set(resources.defects.map((d) => d.id)));
   if (typeof defects === 'string') return wrongUse(defects);
-  const electron = electronPath();
-  if (electron === null) {
-    say('生成案卷需要 Electron 来排版。请先执行 npm run setup，或用环境变量 JUANPING_ELECTRON_PATH 指定它的位置。');
+  const electron = process.env['JUANPING_ELECTRON_PATH'];
+  if (electron === undefined) {
+    say('生成案卷要用 Electron 排版，目前只能在源码目录中使用：npm run juanping -- generate …（或用环境变量 JUANPING_ELECTRON_PATH 指定 Electron）。');
     return EXIT.failed;
   }
   const progress = createProgress(Date.now);
