@@ -269,6 +269,7 @@ export const zh = {
   'catalogue.title': '文书',
   'catalogue.date': '日期',
   'catalogue.pages': '页次',
+  'record.machine': '程序',
   'record.none': '还没有操作记录。',
 
   'history.noUndo': '没有可以撤销的操作',

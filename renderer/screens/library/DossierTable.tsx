@@ -63,7 +63,7 @@ const allColumns = (onOpen: (row: DossierRow) => void): TableColumnsType<Dossier
   { title: t('col.kind'), key: 'kind', width: '6.6rem', ellipsis: true, render: (_, row) => t(KINDS[row.kind]) },
   { title: t('col.pages'), dataIndex: 'pages', key: 'pages', width: '5.2rem', align: 'right', sorter: (a, b) => a.pages - b.pages },
   { title: t('col.reading'), key: 'state', width: '7.4rem', render: (_, row) => <Reading row={row} /> },
-  { title: t('col.machine'), key: 'machine', width: '8.2rem', render: (_, row) => <Machine row={row} /> },
+  { title: t('col.machine'), key: 'machine', width: '9.4rem', render: (_, row) => <Machine row={row} /> },
   { title: t('col.judged'), key: 'judged', width: '5.4rem', align: 'right', render: (_, row) => `${row.judged}/${row.items}`, sorter: (a, b) => a.judged / (a.items || 1) - b.judged / (b.items || 1) },
   { title: t('col.points'), key: 'points', width: '5.4rem', align: 'right', render: (_, row) => row.points ?? '', sorter: (a, b) => (a.points ?? -1) - (b.points ?? -1) },
   { title: t('col.grade'), key: 'grade', width: '5rem', ellipsis: true, render: (_, row) => row.grade ?? '' },
@@ -72,9 +72,9 @@ const allColumns = (onOpen: (row: DossierRow) => void): TableColumnsType<Dossier
 ];
 
 /** Width of all columns with a readable name, in rem; below it the columns that the preview shows too go first. */
-const ROOM = 84;
-const SPARE = ['reviewer', 'updated', 'unit', 'kind', 'grade'] as const;
-const SPARE_WIDTH: Readonly<Record<(typeof SPARE)[number], number>> = { reviewer: 5.6, updated: 7.6, unit: 9, kind: 6.6, grade: 5 };
+const ROOM = 85;
+const SPARE = ['reviewer', 'updated', 'unit', 'kind', 'grade', 'pages', 'points', 'judged', 'state'] as const;
+const SPARE_WIDTH: Readonly<Record<(typeof SPARE)[number], number>> = { reviewer: 5.6, updated: 7.6, unit: 9, kind: 6.6, grade: 5, pages: 5.2, points: 5.4, judged: 5.4, state: 7.4 };
 
 function columnsFor(width: number, onOpen: (row: DossierRow) => void): TableColumnsType<DossierRow> {
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize) || 14;

@@ -17,28 +17,30 @@ export function ReadingHeader({ jobs }: { readonly jobs: ReactNode }): ReactElem
   const count = (status: string): number => states.filter((state) => state.machine === status).length;
   const [vetoes, fails, unsure] = [count('veto'), count('fail'), count('unsure')];
   return (
-    <header className="jp-header">
-      <Tooltip title={t('reading.back')}>
-        <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} aria-label={t('reading.back')} onClick={() => go({ screen: 'library' })} />
-      </Tooltip>
-      <strong className="jp-ellipsis jp-name" title={detail.row.name}>
-        {detail.row.name}
-      </strong>
-      <Tooltip title={`${standard.label} ${standard.version}`}>
-        <span className="jp-tag jp-ellipsis">{standard.name}</span>
-      </Tooltip>
-      <span className="jp-signs">
-        {vetoes > 0 ? <Sign status="veto" by="machine" count={vetoes} /> : null}
-        <Sign status="fail" by="machine" count={fails} />
-        <Sign status="unsure" by="machine" count={unsure} />
-      </span>
-      <span className="jp-num jp-nowrap">{t('reading.judged', { n: judged, of: states.length })}</span>
-      <Score sheet={review.score} machine={review.machineScore} />
-      <span className="jp-spring" />
-      {jobs}
-      {review.savedAt ? <span className="jp-faint jp-num jp-nowrap jp-saved">{t('reading.saved', { time: clock(review.savedAt) })}</span> : null}
-      <Button onClick={() => exportDossier(detail.row.id)}>{t('preview.export')}</Button>
-      <SubmitButton />
+    <header className="jp-header-frame">
+      <div className="jp-header">
+        <Tooltip title={t('reading.back')}>
+          <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} aria-label={t('reading.back')} onClick={() => go({ screen: 'library' })} />
+        </Tooltip>
+        <strong className="jp-ellipsis jp-name" title={detail.row.name}>
+          {detail.row.name}
+        </strong>
+        <Tooltip title={`${standard.label} ${standard.version}`}>
+          <span className="jp-tag jp-ellipsis">{standard.name}</span>
+        </Tooltip>
+        <span className="jp-signs">
+          {vetoes > 0 ? <Sign status="veto" by="machine" count={vetoes} /> : null}
+          <Sign status="fail" by="machine" count={fails} />
+          <Sign status="unsure" by="machine" count={unsure} />
+        </span>
+        <span className="jp-num jp-nowrap">{t('reading.judged', { n: judged, of: states.length })}</span>
+        <Score sheet={review.score} machine={review.machineScore} />
+        <span className="jp-spring" />
+        {jobs}
+        {review.savedAt ? <span className="jp-faint jp-num jp-nowrap jp-saved">{t('reading.saved', { time: clock(review.savedAt) })}</span> : null}
+        <Button onClick={() => exportDossier(detail.row.id)}>{t('preview.export')}</Button>
+        <SubmitButton />
+      </div>
     </header>
   );
 }

@@ -16,9 +16,9 @@ export function RecordPanel(): ReactElement {
         {problem ? <Alert type="warning" title={problemMessage(problem)} /> : null}
         {events?.length === 0 ? <p className="jp-nothing">{t('record.none')}</p> : null}
         <ol className="jp-record">
-          {events?.toReversed().map((event) => (
+          {events?.toSorted((a, b) => b.seq - a.seq).map((event) => (
             <li key={event.seq}>
-              <span className="jp-faint jp-num">{longTime(event.at)}</span> {event.actor}：{event.sentence}
+              <span className="jp-faint jp-num">{longTime(event.at)}</span> {event.actor === 'machine' ? t('record.machine') : event.actor}：{event.sentence}
             </li>
           ))}
         </ol>
