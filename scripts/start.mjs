@@ -15,5 +15,6 @@ await main(async () => {
   await build();
   // Chromium's sandbox refuses to run as root; for everybody else it stays on.
   const root = IS_ROOT ? ['--no-sandbox'] : [];
-  return runHere(ready.electron.executable, [ROOT, ...root, ...process.argv.slice(2)], { env: environment(ready) });
+  // Chromium's own complaints (a container has no system bus, a remote display no graphics card) are noise here.
+  return runHere(ready.electron.executable, [ROOT, ...root, '--log-level=3', ...process.argv.slice(2)], { env: environment(ready) });
 });

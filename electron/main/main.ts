@@ -18,6 +18,9 @@ import { startEngine, type Engine } from './processes.ts';
 import { declareSchemes, serveSchemes } from './protocol.ts';
 import { openWindow } from './window.ts';
 
+/** A page that ends more often than this is left as it is: loading it once more would not help. */
+const PAGE_CRASHES = 5;
+
 const profile = app.commandLine.getSwitchValue('user-data-dir') || path.join(app.getPath('appData'), 'juanping');
 const memory = path.join(profile, 'juanping.json');
 
@@ -94,16 +97,20 @@ async function runWindow(): Promise<void> {
 /** Opens the window and keeps the one that is open at hand; a page that crashed is loaded again. */
 function showWindow(where: Places, log: Log): { current: BrowserWindow | null } {
   const holder: { current: BrowserWindow | null } = { current: null };
+  let leaving = false;
+  let crashes = 0;
   holder.current = openWindow({
     dist: where.dist,
     icon: path.join(where.resources, 'icons', 'icon.png'),
     state: recall(memory).window,
     keep: (state) => remember(memory, { window: state }),
     onCrash: (reason) => {
-      log.error('page ended', { reason });
-      if (reason !== 'clean-exit') holder.current?.webContents.reload();
+      crashes += 1;
+      log.error('page ended', { cause: reason, crashes });
+      if (reason !== 'clean-exit' && !leaving && crashes <= PAGE_CRASHES) holder.current?.webContents.reload();
     },
   });
+  app.on('before-quit', () => (leaving = true));
   holder.current.on('closed', () => (holder.current = null));
   app.on('second-instance', () => {
     if (holder.current?.isMinimized()) holder.current.restore();
