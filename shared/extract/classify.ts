@@ -150,6 +150,7 @@ export function kindOfTitle(title: TitleCandidate, layout: Layout, dossier: Doss
   }
   const body = layout.run.text;
   if (/^现场笔录$|^物品清单$|^财物清单$/u.test(title.match.form) && entry.code === 'P10' && /告知[^。]{0,30}(查封|扣押|强制措施)的?(理由|依据)/u.test(body)) return { kind: 'C03', title: '行政强制措施现场笔录', certain: true };
+  if (entry.code === 'P32' && title.match.form === '行政处罚听证告知书' && !/[(（]/u.test(title.line) && !/陈述/u.test(body)) return { kind: 'P33', title: title.line, certain: true };
   if (entry.code === 'P43' && title.match.form === '案件移送函' && dossier === 'PENALTY_GENERAL' && /移送(我|本)(局|机关)/u.test(body)) return { kind: 'P03', title: title.line, certain: false };
   return { kind: entry.code, title: shown, certain: true };
 }

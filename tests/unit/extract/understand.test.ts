@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { NO_FIXES } from '../../../shared/domain/understanding.ts';
-import { VocabularySchema } from '../../../shared/domain/vocabulary.ts';
 import { understand } from '../../../shared/extract/understand.ts';
 import { CASE, catalogue, cover, decision, decisionEnd, filing, inspection, receipt } from '../../fixtures/penalty-pages.ts';
 import { dossierOf } from '../../fixtures/reading-builder.ts';
-
-const vocabulary = VocabularySchema.parse(JSON.parse(readFileSync('resources/vocab/document-kinds.json', 'utf8')));
+import { vocabulary } from '../../fixtures/vocabulary.ts';
 
 const pages = dossierOf([
   cover(),
