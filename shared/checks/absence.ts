@@ -22,9 +22,17 @@ const CORE: Readonly<Record<string, RegExp>> = {
   P52: /收据|票据|缴款|回单|罚没|罚款/, P53: /延期|分期/, P54: /加处/, P55: /催告/, P58: /没收|处理|销毁/, P61: /公示|信用中国|公开/, P70: /结案/,
 };
 
+/** Whether a further paper of the kind could hide among pages that were not recognised, though others of the kind are there. */
+export function furtherOf(view: DossierView, kind: string): Presence {
+  return absenceOf(view, [kind]);
+}
+
 /** Looks for kinds of document in the whole dossier (proof of presence or of absence). */
 export function presenceOf(view: DossierView, ...kinds: readonly string[]): Presence {
-  if (view.docs(...kinds).length > 0) return { present: true, sure: true, why: '' };
+  return view.docs(...kinds).length > 0 ? { present: true, sure: true, why: '' } : absenceOf(view, kinds);
+}
+
+function absenceOf(view: DossierView, kinds: readonly string[]): Presence {
   const names = kinds.slice(0, 1).map(view.title).join('');
   if (view.unread.length > 0) return { present: false, sure: false, why: `第${view.unread.join('、')}页未能识别，不能断定卷内没有${names}` };
   const suspect = view.pages.filter((p) => couldBe(view, p, kinds)).map((p) => p.index);

@@ -33,13 +33,20 @@ export function fineOf(view: DossierView): Money | null {
   return fine && words && words.cents !== fine.cents ? { ...fine, fact: { ...fine.fact, sure: false } } : fine;
 }
 
+/** One amount is eight or more times the other: that is a lost or doubled figure rather than a slip. */
+const placesLost = (a: Money, b: Money): boolean => Math.max(a.cents, b.cents) >= 8 * Math.min(a.cents, b.cents);
+
 /** The fine of the notice, with the same care. */
 export function proposedFine(view: DossierView): Money | null {
   return undisputed(moneyOf(view.fact('notice.amount')));
 }
 
-/** Two amounts that differ only in look-alike figures, neither confirmed by capitals nor read very well: more likely misread than different. */
+/**
+ * Two amounts that differ only in look-alike figures or by whole places (a lost group of figures), neither confirmed by capitals nor
+ * read very well: more likely misread than different.
+ */
 export function maybeSame(a: Money, b: Money): boolean {
+  if (placesLost(a, b) && [a, b].some((m) => m.fact.valid !== true)) return true;
   return alikeFigures(a.fact.value, b.fact.value) && [a, b].some((m) => m.fact.valid !== true && m.fact.confidence < CLEAR);
 }
 
@@ -120,6 +127,7 @@ function writings(view: DossierView, points: number): Outcome {
   if (!figures || !words) return pass(`罚款金额只有一种写法：${(figures ?? words)?.fact.quote ?? ''}，无大小写不一致`, { confidence: 0.7, evidence: placesOf(figures?.fact ?? null, words?.fact ?? null) });
   const facts = `小写 ${figures.fact.value} 元（第${figures.fact.page}页），大写「${words.fact.quote}」即 ${words.fact.value} 元（第${words.fact.page}页）`;
   if (figures.cents === words.cents) return pass(`${facts}，大小写一致`, { evidence: placesOf(figures.fact, words.fact) });
+  if (placesLost(figures, words)) return unsure(`${facts}；两数相差悬殊，可能漏读，请核对`, { defect: 'DF-088', evidence: placesOf(figures.fact, words.fact) });
   if (figures.fact.confidence < CLEAR && alikeFigures(figures.fact.value, words.fact.value) && saidElsewhere(view, words)) return unsure(`${facts}；其他文书为大写所示金额，小写可能为识别误差，请核对`, { defect: 'DF-088', evidence: placesOf(figures.fact, words.fact) });
   return late(`${facts}，大小写不一致`, [figures.fact, words.fact], true, { defect: 'DF-088', deduction: points });
 }

@@ -21,7 +21,7 @@ const ONE = /《([^》]{2,60})》(?:\([^)]*\)|（[^）]*）)?第([一二三四�
 export function articlesOf(list: string): Article[] {
   return [...list.matchAll(ONE)].flatMap((m) => {
     const article = chineseInteger(m[2] ?? '');
-    return article === null ? [] : [{ law: (m[1] ?? '').replace(/^中华人民共和国/, ''), article, words: m[2] ?? '', paragraph: Boolean(m[3] ?? m[4]) }];
+    return article === null ? [] : [{ law: (m[1] ?? '').replace(/^中.{4,6}国(?=.{2})/, ''), article, words: m[2] ?? '', paragraph: Boolean(m[3] ?? m[4]) }];
   });
 }
 
@@ -51,8 +51,8 @@ function fullness(view: DossierView, key: string, label: string, points: number)
   const told = view.docs('P32').map((d) => view.field(d, key)).find((f) => f !== null) ?? null;
   const known = told ? articlesOf(told.value) : [];
   const full = articles.filter((a) => a.paragraph);
-  const short = articles.filter((a) => !a.paragraph && !full.some((b) => b.law === a.law && b.article === a.article));
-  const cut = short.find((a) => known.some((b) => b.law === a.law && b.article === a.article && b.paragraph));
+  const short = articles.filter((a) => !a.paragraph && !full.some((b) => b.article === a.article && couldBeMisread(a, b)));
+  const cut = short.find((a) => known.some((b) => b.law === a.law && b.article === a.article && b.paragraph) && !known.some((b) => b.law === a.law && b.article === a.article && !b.paragraph));
   // The citation must really end at 条 in the text: a page break or a lost character behind it proves nothing.
   const ends = cut ? view.docs('P40').map((d) => quoteIn(view, d, new RegExp(`第${cut.words}条(的|规定|，|,|、|。|“|之规定)`))).find((q) => q !== null) : null;
   if (cut && told && ends) return late(`${label}：决定书「${cited.value}」（第${cited.page}页）未引到款、项，告知书为「${told.value}」（第${told.page}页）`, [cited, told], true, { defect: 'DF-074', deduction: points, confidence: 0.75 });

@@ -31,7 +31,7 @@ export const partyNamed: Check<Record<string, never>> = (view) => {
 export const partyAgrees: Check<{ each: number }> = (view, args) => {
   const names = everywhere(view, 'party.name').filter((f) => f.document?.kind !== 'P16' && f.document?.kind !== 'P03');
   if (names.length < 2) return cannotRead(view, '各文书的当事人名称', ['P15', 'P02', 'P32', 'P40'], names);
-  const parts = [namesAgree(view, names, args.each), codesAgree(view, args.each), sameValue(view, 'party.legalRepresentative', '法定代表人（负责人）'), sameValue(view, 'party.idNo', '公民身份号码')];
+  const parts = [namesAgree(view, names, args.each), codesAgree(view, args.each), sameValue(view, 'party.legalRepresentative', '法定代表人（负责人）'), sameValue(view, 'party.idNo', '公民身份号码', /^\d{17}[\dX]$/)];
   return together(parts.filter((p): p is Outcome => p !== null));
 };
 
@@ -52,7 +52,7 @@ function lacksMiddle(short: string, long: string): boolean {
   return short.slice(0, 2) === long.slice(0, 2) && short.slice(-2) === long.slice(-2) && editDistance(short, long, gap) === gap;
 }
 
-const LOOK_ALIKE = [/^[0ODQ]$/, /^[1IL7T]$/, /^[8B3]$/, /^[5S]$/, /^[2Z]$/, /^[6G]$/, /^[UV]$/, /^[MNWH]$/, /^[CG]$/, /^[PRF]$/, /^[KX]$/];
+const LOOK_ALIKE = [/^[0ODQ89]$/, /^[1IL7T]$/, /^[8B36]$/, /^[56S]$/, /^[2Z]$/, /^[6G0]$/, /^[UV]$/, /^[MNWH]$/, /^[CG]$/, /^[PRF]$/, /^[KX]$/];
 
 /** Two codes that differ only in characters that are easily taken for one another. */
 function looksAlike(a: string, b: string): boolean {
@@ -60,18 +60,18 @@ function looksAlike(a: string, b: string): boolean {
 }
 
 function codesAgree(view: DossierView, points: number): Outcome | null {
-  const codes = everywhere(view, 'party.creditCode').filter((f) => /^[0-9A-Z]{18}$/.test(f.value));
+  const codes = everywhere(view, 'party.creditCode').filter((f) => /^[159YN][0-9A-Z]{17}$/.test(f.value));
   const main = majority(codes);
   if (!main || codes.length < 2) return null;
   const odd = codes.filter((f) => f.value !== main.value);
   if (odd.length === 0) return pass(`统一社会信用代码一致：${main.value}`, { evidence: placesOf(...codes.slice(0, 3)) });
-  const written = odd.filter((f) => f.confidence >= 0.95 && main.confidence >= CLEAR && !looksAlike(f.value, main.value));
+  const written = odd.filter((f) => f.valid === false && f.confidence >= CLEAR && main.valid !== false && main.confidence >= CLEAR && !looksAlike(f.value, main.value));
   if (written.length === 0) return unsure(`统一社会信用代码写法不一：${[main, ...odd].map((f) => named(view, f)).join('，')}，可能为识别误差，请核对`, { defect: 'DF-010', evidence: placesOf(main, ...odd) });
   return together(written.map((f) => ({ ...late(`统一社会信用代码${named(view, f)}与${named(view, main)}不一致`, [{ ...f, sure: true }, main], true, { defect: 'DF-010', deduction: points, confidence: 0.8 }) })));
 }
 
-function sameValue(view: DossierView, key: string, label: string): Outcome | null {
-  const all = everywhere(view, key);
+function sameValue(view: DossierView, key: string, label: string, form = /./): Outcome | null {
+  const all = everywhere(view, key).filter((f) => form.test(f.value));
   if (all.length < 2) return null;
   if (all.every((f) => nameForm(f.value) === nameForm(all[0]?.value ?? ''))) return pass(`${label}一致：${all[0]?.value}`, { evidence: placesOf(...all.slice(0, 3)) });
   return unsure(`${label}写法不一：${all.map((f) => named(view, f)).join('，')}，请核对`, { evidence: placesOf(...all) });

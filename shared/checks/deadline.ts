@@ -1,6 +1,6 @@
 import type { DocumentGuess } from '../domain/document.ts';
 import { addDays, addMonths, addWorkingDays, dayOf, daysBetween, parseDate, rollForward, workingDaysBetween } from '../text/dates.ts';
-import { presenceOf } from './absence.ts';
+import { furtherOf, presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { serviceOf } from './service.ts';
 import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
@@ -119,11 +119,19 @@ export const holdHandled: Check<{ workingDays: number; late: number; noApproval:
   const text = view.textOf('P18');
   const parts: Outcome[] = [holdEnd(view, start, end, args)];
   if (/批准|审批|同意/.test(text)) parts.push(pass('登记保存经负责人审批', { evidence: open }));
-  else parts.push(unsure('未见先行登记保存的审批意见，请核对', { defect: 'DF-040', evidence: open }));
+  else parts.push(lacking(view, '审批意见', 'DF-040', args.noApproval, open));
   if (/清单|数量/.test(text)) parts.push(pass('登记保存有物品清单', { evidence: open }));
-  else parts.push(unsure('未见登记保存物品清单，请核对', { defect: 'DF-042', evidence: open }));
+  else parts.push(lacking(view, '物品清单', 'DF-042', args.noList, open));
   return together(parts);
 };
+
+/** Words that the set of papers must have and has not: a fault when no page is left that could hold them. */
+function lacking(view: DossierView, what: string, defect: string, points: number, evidence: Outcome['evidence']): Outcome {
+  const rest = furtherOf(view, 'P18');
+  const read = view.docs('P18').every((d) => d.confidence >= 0.7) && view.textOf('P18').length > 120;
+  if (!rest.sure || !read) return unsure(`未见先行登记保存的${what}，请核对`, { defect, evidence });
+  return fail(`先行登记保存文书在第${view.docs('P18').map((d) => d.firstPage).join('、')}页，全卷未见${what}`, { defect, deduction: points, evidence, confidence: 0.75 });
+}
 
 /** Day of the registration and day of its disposal, each from the paper that says so: several papers share the kind. */
 export function holdDates(view: DossierView): { readonly start: Fact | null; readonly end: Fact | null } {
@@ -215,8 +223,8 @@ export const servedInTime: Check<{ workingDays: number; late: number }> = (view,
   if (day(served) <= limit.iso) return pass(`${facts}，未超过 ${args.workingDays} 个工作日（至 ${limit.iso}）`, { rule: 'R-P07', evidence: placesOf(decision, served) });
   const reason = `${facts}，超过 ${args.workingDays} 个工作日（应于 ${limit.iso} 前）`;
   const method = service.receipts.map((r) => view.field(r, 'service.method')).find((m) => m !== null);
-  if ((method && /公告|邮寄/.test(method.value)) || view.docs('P51').length > 0) {
-    return unsure(`${reason}；邮寄、公告送达应按寄出（发出）日判断，请核对`, { rule: 'R-P07', defect: 'DF-100', evidence: placesOf(decision, served) });
+  if (method && /公告/.test(method.value)) {
+    return unsure(`${reason}；公告送达应按公告发出日判断，请核对`, { rule: 'R-P07', defect: 'DF-100', evidence: placesOf(decision, served) });
   }
   return late(reason, [decision, served], limit.calendarKnown, { rule: 'R-P07', defect: 'DF-100', deduction: args.late });
 };

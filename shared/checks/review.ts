@@ -83,7 +83,7 @@ export const discussion: Check<Record<string, never>> = (view) => {
 const MATTERS = ['主体', '权限', '事实', '证据', '依据', '裁量', '程序', '文书', '移送'];
 
 /** PG-E01: the reviewer is none of the officers, and the opinion says what was examined. */
-export const reviewerApart: Check<{ same: number }> = (view, args) => {
+export const reviewerApart: Check<{ same: number; bare: number }> = (view, args) => {
   const papers = view.docs('P31');
   if (papers.length === 0) {
     const none = presenceOf(view, 'P31');
@@ -94,7 +94,13 @@ export const reviewerApart: Check<{ same: number }> = (view, args) => {
   const officers = officersOf(view);
   const twin = reviewer ? officers.find((o) => o.value === reviewer.value) : undefined;
   if (reviewer && twin) return late(`${say('法制审核人员', reviewer)}与${say('承办人员', twin)}为同一人`, [reviewer, twin], true, { defect: 'DF-064', deduction: args.same });
+  const signs = officers.map((o) => ({ o, place: papers.map((d) => quoteIn(view, d, new RegExp(`审核人员?[:：]?${o.value}|${o.value}[（(][^）)]{0,4}法律职业`))).find((q) => q !== null) })).find((s) => s.place && s.o.value.length >= 2);
+  if (signs?.place) return late(`法制审核意见书有「${signs.place.quote}」（第${signs.place.page}页），与${say('承办人员', signs.o)}为同一人`, [signs.o], true, { defect: 'DF-064', deduction: args.same, evidence: [signs.place] });
+  const near = reviewer ? officers.find((o) => o.value.startsWith(reviewer.value) || reviewer.value.startsWith(o.value)) : undefined;
+  if (reviewer && near) return unsure(`${say('法制审核人员', reviewer)}与${say('承办人员', near)}姓名相近，可能未读全，请核对`, { defect: 'DF-064', evidence: placesOf(reviewer, near) });
   const named = MATTERS.filter((m) => view.textOf('P31').includes(m));
+  const bare = named.length <= 2 && view.textOf('P31').length >= 60 && papers.every((d) => d.confidence >= 0.7);
+  if (bare) return fail(`审核意见（第${papers.map((d) => d.firstPage).join('、')}页）只读到${named.join('、') || '结论'}，未见主体、权限、事实、证据、裁量、程序、文书、移送等审核内容`, { defect: 'DF-062', deduction: args.bare, evidence: open, confidence: 0.75 });
   if (named.length < 5) return unsure(`审核意见中读到 ${named.length} 项审核内容（${named.join('、') || '无'}），是否仅写“同意”请核对`, { defect: 'DF-062', evidence: open });
   if (!reviewer || officers.length < 2) return cannotRead(view, '法制审核人员或者承办人员姓名', ['P31'], [reviewer]);
   if (!view.fact('legalReview.date') || !view.fact('legalReview.conclusion')) return unsure('审核结论或者日期未能读出，请核对', { evidence: open });

@@ -1,6 +1,6 @@
 import type { DocumentGuess } from '../domain/document.ts';
-import { type Presence, presenceOf } from './absence.ts';
-import { type DossierView, type Fact } from './view.ts';
+import { furtherOf } from './absence.ts';
+import { type DossierView, type Fact, quoteIn } from './view.ts';
 
 export type Served = 'notice' | 'decision';
 
@@ -37,19 +37,29 @@ const SIGNED_ON_PAPER = /签收人|受送达人|当事人签收|收到日期/;
 export function serviceOf(view: DossierView, paper: Served): Service {
   const receipts = view.docs('P50');
   const own = receipts.filter((r) => lists(view, r, paper) === 'yes');
-  const field = paper === 'notice' ? view.fact('notice.servedDate') : null;
+  const told = paper === 'notice' ? view.fact('notice.servedDate') : null;
+  const field = told && /^P(50|32|33)$/.test(told.document?.kind ?? '') ? told : null;
   if (own.length > 0 || field) return { state: 'found', receipts: own, date: dateOf(view, own, field), why: '' };
   const papers = view.docs(...(paper === 'notice' ? ['P32', 'P33'] : ['P40']));
   if (papers.some((p) => SIGNED_ON_PAPER.test(view.text(p)))) return doubt(receipts, '文书上另有签收栏，请核对');
+  const owned = paper === 'notice' ? view.docs('P34', 'P36').map((d) => quoteIn(view, d, /(送达|收到|收悉).{0,24}告知书|告知书.{0,12}(收悉|收到)/)).find((q) => q !== null) : null;
+  if (owned) return { ...doubt(receipts, `未见告知书的送达回证，但当事人在第${owned.page}页称「${owned.quote}」`), date: told && { ...told, sure: false } };
   const unclear = receipts.filter((r) => lists(view, r, paper) === 'unclear');
   if (unclear.length > 0) return doubt(receipts, `第${unclear.map((r) => r.firstPage).join('、')}页送达回证上的文书名称看不清`);
-  if (view.docs('P51').length > 0) return doubt(receipts, '卷内另有送达附件（邮寄、公告或照片），请核对');
-  const none: Presence = receipts.length > 0 ? presenceOf(view, 'P51') : presenceOf(view, 'P50', 'P51');
-  return none.sure ? { state: 'absent', receipts, date: null, why: none.why } : doubt(receipts, none.why);
+  if (loose(view, receipts, paper)) return doubt(receipts, '卷内另有送达附件（邮寄、公告或照片），请核对');
+  const none = furtherOf(view, 'P50');
+  return none.sure ? { state: 'absent', receipts, date: null, why: receipts.length > 0 ? '各送达回证均未列该文书' : none.why } : doubt(receipts, none.why);
 }
 
 function doubt(receipts: readonly DocumentGuess[], why: string): Service {
   return { state: 'doubt', receipts, date: null, why };
+}
+
+/** Attachments of service that no receipt by post, notice, screen or refusal accounts for, or that name the paper. */
+function loose(view: DossierView, receipts: readonly DocumentGuess[], paper: Served): boolean {
+  const papers = view.docs('P51');
+  const indirect = receipts.filter((r) => /邮寄|公告|电子|留置/.test(methodOf(view, r)?.value ?? ''));
+  return papers.length > indirect.length || papers.some((p) => PAPER[paper].test(view.text(p)));
 }
 
 /** The day on the receipt (签收日); with several receipts the latest, because service is complete only then. */

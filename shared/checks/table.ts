@@ -6,6 +6,7 @@ import { presenceOf } from './absence.ts';
 import { amountWords, execution, finePaid, hearingOffered, notHeavier } from './amount.ts';
 import { type Check, type Outcome, unsure } from './check.ts';
 import { citationsFull, lawInForce, reliefTold } from './citation.ts';
+import { agencyNamed, cashTaken, causeAgrees, headSigned, noticeContent } from './content.ts';
 import { noticeDecision, officersNumbered, partyAgrees, partyNamed } from './consistency.ts';
 import { caseLimit, filedInTime, holdHandled, limitation, seizureHandled, servedInTime } from './deadline.ts';
 import { hearingHeld, noticeFirst, noticePeriods } from './notice.ts';
@@ -35,9 +36,12 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** The closed table of checks: a standard may name these and no others. Numbers in the arguments are points or limits. */
 const TABLE: Readonly<Record<string, Entry>> = {
+  'agency-named': entry(none, agencyNamed),
   'amount-words': entry(z.strictObject({ amount: points, other: points }), amountWords),
   'case-limit': entry(z.strictObject({ days: count, late: points }), caseLimit),
+  'cash-taken': entry(none, cashTaken),
   catalogue: entry(z.strictObject({ missing: points, each: points }), catalogue),
+  'cause-agrees': entry(z.strictObject({ differs: points }), causeAgrees),
   'citations-full': entry(z.strictObject({ each: points }), citationsFull),
   'closed-last': entry(z.strictObject({ missing: points, early: points }), closedLast),
   'correction-ordered': entry(none, correctionOrdered),
@@ -51,6 +55,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'filed-first': entry(none, filedFirst),
   'filed-in-time': entry(z.strictObject({ late: points }), filedInTime),
   'fine-paid': entry(z.strictObject({ missing: points, differs: points }), finePaid),
+  'head-signed': entry(z.strictObject({ kind: z.string(), date: z.string(), defect: z.string(), missing: points }), headSigned),
   'hearing-held': entry(z.strictObject({ workingDays: count, each: points }), hearingHeld),
   'hearing-offered': entry(none, hearingOffered),
   'hold-handled': entry(z.strictObject({ workingDays: count, late: points, noApproval: points, noList: points }), holdHandled),
@@ -59,6 +64,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'legal-review': entry(none, legalReview),
   limitation: entry(z.strictObject({ years: count }), limitation),
   'not-heavier': entry(none, notHeavier),
+  'notice-content': entry(z.strictObject({ each: points }), noticeContent),
   'notice-decision': entry(z.strictObject({ differs: points }), noticeDecision),
   'notice-first': entry(z.strictObject({ hearingDays: count }), noticeFirst),
   'notice-periods': entry(z.strictObject({ hearingDays: count, oldLaw: points, from: day }), noticePeriods),
@@ -72,7 +78,7 @@ const TABLE: Readonly<Record<string, Entry>> = {
   'record-times': entry(z.strictObject({ each: points }), recordTimes),
   'records-public': entry(z.strictObject({ each: points }), recordsPublic),
   'relief-told': entry(z.strictObject({ reconsiderationDays: count, litigationMonths: count, governmentFrom: day, each: points }), reliefTold),
-  'reviewer-apart': entry(z.strictObject({ same: points }), reviewerApart),
+  'reviewer-apart': entry(z.strictObject({ same: points, bare: points }), reviewerApart),
   'rights-told': entry(z.strictObject({ noCard: points, noWithdrawal: points }), rightsTold),
   'seizure-handled': entry(z.strictObject({ days: count, extension: count, late: points, missing: points }), seizureHandled),
   'served-in-time': entry(z.strictObject({ workingDays: count, late: points }), servedInTime),

@@ -156,7 +156,8 @@ function factOf(f: FieldGuess, documents: readonly DocumentGuess[], written: Rea
 const SIGN_OFF = new Set(['decision.date', 'notice.date', 'hearing.noticeDate']);
 
 function atTheEnd(f: FieldGuess, doc: DocumentGuess | null): boolean {
-  return doc === null || f.page === null || f.box === null || (f.page === doc.lastPage && (f.box[3] > 0.3 || f.box[3] - f.box[1] > 0.5 || doc.kind === 'P40S'));
+  if (doc === null || f.page === null || f.box === null || doc.kind === 'P40S') return true;
+  return f.page === doc.lastPage && (doc.firstPage < doc.lastPage || f.box[3] > 0.3);
 }
 
 /** A date that is no real day says nothing. */

@@ -111,9 +111,10 @@ export const catalogue: Check<{ missing: number; each: number }> = (view, args) 
   const seqs = rows.map((r) => numberOf(r.seq) ?? -1);
   const whole = rows.length >= 3 && seqs.every((s, i) => s === i + 1);
   const unlisted = view.documents.filter((d) => !/^D/.test(d.kind) && !FREE.has(d.kind) && d.confidence >= 0.8 && !rows.some((r) => names(view, r.title, d)));
-  const parts: Outcome[] = [];
+  const skipped = whole ? skippedPages(view, args.each) : [];
+  const parts: Outcome[] = skipped.map((s) => s.outcome);
   if (!whole) parts.push(unsure('目录各行未能完整读出，与卷内材料是否一致请核对', { evidence: open }));
-  for (const d of unlisted) {
+  for (const d of unlisted.filter((u) => !skipped.some((s) => s.doc.index === u.index))) {
     const reason = `${view.title(d.kind)}（第${d.firstPage}页）未在卷内目录登记`;
     const more = { defect: 'DF-112', evidence: [...open, evidenceOfDocument(view, d)] };
     const covered = rows.some((r) => covers(r.pages, view.pages.find((p) => p.index === d.firstPage)?.printedNumber ?? null));
@@ -122,6 +123,25 @@ export const catalogue: Check<{ missing: number; each: number }> = (view, args) 
   if (parts.length > 0) return together(parts);
   return unsure(`目录 ${rows.length} 行与卷内主要文书对应，文号、日期、页号请核对`, { evidence: open });
 };
+
+/** Written page numbers that no row of the catalogue holds and at which a paper begins: the paper was left out. */
+function skippedPages(view: DossierView, points: number): { readonly doc: DocumentGuess; readonly outcome: Outcome }[] {
+  const spans = view.catalogue.map((r) => ({ row: r, numbers: (r.pages ?? '').match(/\d+/g)?.map(Number) ?? [] }));
+  const starts = spans.map((s) => s.numbers[0] ?? -1);
+  if (starts.some((n, i) => n < 1 || (i > 0 && n <= (starts[i - 1] ?? 0)))) return [];
+  return spans.slice(0, -1).flatMap((s, i) => {
+    const next = spans[i + 1];
+    const last = s.numbers[1] ?? s.numbers[0] ?? 0;
+    const doc = view.documents.find((d) => {
+      const n = numberOf(view.pages.find((p) => p.index === d.firstPage)?.printedNumber ?? null);
+      return n !== null && n > last && n < (next?.numbers[0] ?? 0) && !/^D/.test(d.kind) && d.kind !== 'UNKNOWN' && d.confidence >= 0.7;
+    });
+    if (!next || !doc) return [];
+    const reason = `卷内目录第 ${s.row.seq} 行页号 ${s.row.pages}，第 ${next.row.seq} 行页号 ${next.row.pages}，其间的${view.title(doc.kind)}（第${doc.firstPage}页）未登记`;
+    const rows = [s.row, next.row].map((r) => ({ page: r.page, box: r.box, quote: `${r.seq} ${r.title} ${r.pages}` }));
+    return [{ doc, outcome: fail(reason, { defect: 'DF-112', deduction: points, confidence: 0.8, evidence: [...rows, evidenceOfDocument(view, doc)] }) }];
+  });
+}
 
 function names(view: DossierView, title: string, doc: DocumentGuess): boolean {
   const row = matchForm(title);
@@ -154,5 +174,5 @@ export const cover: Check<{ missing: number }> = (view, args) => {
   const text = view.textOf('D00');
   const counted = /保管期限[:：]?[^保]{0,4}(永久|长期|短期|\d{1,2}年|[一二三四五六七八九十]{1,3}年)/.test(text) && /\d{1,4}页/.test(text);
   if (counted) return pass('封面题名、当事人、立案和结案日期、决定书文号、保管期限、件数页数均已填写', { evidence: placesOf(...found), confidence: 0.75 });
-  return unsure('封面题名、当事人、立案和结案日期、决定书文号均已填写，保管期限、件数、页数请核对', { evidence: placesOf(...found) });
+  return unsure('封面题名、当事人、立案和结案日期、决定书文号均已填写；保管期限、件数、页数未能读出，请核对', { defect: 'DF-115', evidence: placesOf(...found) });
 };

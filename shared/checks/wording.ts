@@ -9,7 +9,7 @@ import { type DossierView, evidenceOfDocument, quoteIn } from './view.ts';
 const WHOLE_TEXT = 150;
 
 /** Showing the certificate, in the many ways records put it, with room for a misread character. The label 执法证号 alone is no such word. */
-const CARD = /出示|亮证|亮明|表明.{0,4}身份|示.{0,8}执法证|执法证件|证件.{0,8}(看清|过目|确认|核实)|(看清|看过|核对|查看|过目|确认).{0,8}证/;
+const CARD = /出示.{0,16}证|证.{0,10}出示|亮证|亮明|表明.{0,4}身份|示.{0,8}执法证|执法证件|证件.{0,8}(看清|过目|确认|核实)|(看清|看过|核对|查看|过目|确认).{0,8}证/;
 const WITHDRAWAL = /回避|[回囬]避|避/;
 
 /** PG-C01: the record says that the certificate was shown and the right to ask for withdrawal told (行政处罚法 42, 43, 55). */
@@ -36,7 +36,8 @@ function said(view: DossierView, records: readonly DocumentGuess[], pattern: Reg
 export const correctionOrdered: Check<Record<string, never>> = (view) => {
   const papers = view.docs('P20');
   if (papers.length > 0) return pass(`责令改正文书在卷（第${papers.map((d) => d.firstPage).join('、')}页）`, { evidence: papers.map((d) => evidenceOfDocument(view, d)) });
-  const ordered = view.docs('P40').map((d) => quoteIn(view, d, /责令.{0,24}(改正|整改|停止|拆除|恢复)/)).find((q) => q !== null);
+  // “责令改正，处…罚款” alone may be the quoted provision; an order names its addressee or its time.
+  const ordered = view.docs('P40').map((d) => quoteIn(view, d, /责令(当事人|你|其|限期|立即|该).{0,24}(改正|整改|停止|拆除|恢复|补)|[1-9一二三][.、](立即)?责令[^。；;]{0,30}|^责令[^，。；;]{0,20}(改正|停止)[^，。；;]{0,10}违法行为/)).find((q) => q !== null);
   if (ordered) return pass(`决定书有「${ordered.quote}」（第${ordered.page}页）`, { evidence: [ordered] });
   if (view.docs('P40').length === 0) return notApplicable('卷内无处罚决定书，已在决定项目中评判，不重复扣分', { absent: ['P40'] });
   return unsure('未见责令改正文书，决定书也未读到责令改正；是否属于不需改正的情形请判断', { defect: 'DF-082', evidence: decisionPlaces(view), absent: ['P20'] });
@@ -60,7 +61,7 @@ function payDays(view: DossierView, args: { days: number; each: number }): Outco
 }
 
 function bank(view: DossierView, text: string, points: number): Outcome {
-  const place = view.docs('P40').map((d) => quoteIn(view, d, /银行|农商行|信用社|[账帐]户|[账帐]号|缴款码|电子缴款|代收|非税|财政专户/)).find((q) => q !== null);
+  const place = view.docs('P40').map((d) => quoteIn(view, d, /(?<!交代收)银行|农商行|信用社|[账帐]户|[账帐]号|缴款码|电子缴款|代收机构|非税|财政专户/)).find((q) => q !== null);
   if (place) return pass(`写明了代收机构或者缴款渠道「${place.quote}」（第${place.page}页）`, { evidence: [place] });
   if (text.length < 400 || view.docs('P40').some((d) => d.confidence < 0.7)) return unsure('决定书未读到代收机构、账号，请核对', { defect: 'DF-083', evidence: decisionPlaces(view) });
   return fail('决定书全文未见代收机构（银行）、账号或者缴款渠道', { defect: 'DF-083', deduction: points, evidence: decisionPlaces(view), confidence: 0.75 });
