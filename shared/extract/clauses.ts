@@ -10,11 +10,11 @@ import { phoneParser, textParser } from './parsers.ts';
 import type { Run } from './run.ts';
 import { linesOfRun, sliceRun, trimRun } from './run.ts';
 import type { Take, Taken } from './take.ts';
-import { labelled } from './take.ts';
+import { labelled, penOver } from './take.ts';
 
 /** Name of an authority or court in running text: without 依法 and the like before it. */
 export const courtParser: Parser = (run) => {
-  const lead = /^.*(?:直接|依法|可以|有权|选择|本机关的)/u.exec(run.text)?.[0].length ?? 0;
+  const lead = /^.*(?:直接|依法|可以|有权|选择|本机关的|上一级(?:主管)?(?:部门|机关)(?=.{4})|上级(?:主管)?(?:部门|机关)(?=.{4}))/u.exec(run.text)?.[0].length ?? 0;
   const kept = trimRun(sliceRun(run, lead));
   if (kept.text.length < 4) return null;
   return { value: kept.text, run: kept, valid: null, problem: null };
@@ -194,7 +194,10 @@ const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))\p{Script=Han}[\p{S
 export const serviceDay: Take = (paper) => {
   const places = [...pairsWith(paper, ['serviceDate']), ...pairsWith(paper, ['recipientSign'])];
   for (const pair of places) {
-    const d = datesIn(pair.value.text).findLast((x) => x.state !== 'blank');
+    const dates = datesIn(pair.value.text);
+    const d = dates.findLast((x) => x.state !== 'blank');
+    const empty = dates[0];
+    if (!d && empty && !penOver(paper, sliceRun(pair.value, empty.start, empty.end))) return [{ value: null, run: pair.value, valid: null, problem: null, weight: 0.9, empty: true, place: { page: pair.page, box: pair.place } }];
     if (!d) continue;
     const run = sliceRun(pair.value, d.start, d.end);
     if (d.iso) return [{ value: d.iso, run, valid: true, problem: null, weight: pair.key === 'serviceDate' ? 0.96 : 0.9 }];

@@ -110,9 +110,14 @@ function listOf(paper: Paper, role: 'violated' | 'ground'): Taken[] {
   const found = roles(paper.text).filter((r) => r.role === role).map((r) => r.citation);
   const first = found[0];
   if (!first) return [];
-  const texts = [...new Set(found.map(citationText))];
+  const texts = [...new Set(found.filter((c) => !found.some((d) => isNarrower(d, c))).map(citationText))];
   const last = found.findLast((c) => c.end - first.start < 400) ?? first;
   return [{ value: texts.join('；'), run: sliceRun(paper.run, first.start, last.end), valid: null, problem: null, weight: 0.9 }];
+}
+
+/** True when `a` cites the article of `b` down to a paragraph or item that `b` leaves out: the text names it twice. */
+function isNarrower(a: Citation, b: Citation): boolean {
+  return a.law === b.law && a.article === b.article && a.sub === b.sub && b.paragraph === null && b.item === null && (a.paragraph !== null || a.item !== null);
 }
 
 export const violatedArticles: Take = (paper) => listOf(paper, 'violated');

@@ -45,6 +45,8 @@ const TRUTH: Readonly<Record<string, readonly DocumentKind[]>> = {
   'closing.date': ['P70', 'D00'],
 };
 
+const CHECKED = new Set(['party.creditCode', 'party.idNo', 'officer.1.certNo', 'officer.2.certNo']);
+
 /** Keys of which each document has its own: the case has one only where a document is named for it. */
 const SERVICE = ['service.date', 'service.method', 'service.documents'] as const;
 const OFFICERS: readonly DocumentKind[] = ['P10', 'P11', 'I03', 'P02', 'P40S'];
@@ -62,7 +64,9 @@ export function factsOf(fields: readonly FieldGuess[], kindOf: KindOf): Record<s
   for (const { key } of FIELD_DEFS) {
     if ((SERVICE as readonly string[]).includes(key)) continue;
     const guesses = fields.filter((f) => f.key === key && f.value !== null);
-    const sure = guesses.some((g) => g.valid !== false) ? guesses.filter((g) => g.valid !== false) : guesses;
+    // A number that fails its check gives way to one that passes. Amounts are invalid when words and figures differ: that is the fact.
+    const checked = CHECKED.has(key) ? guesses.filter((g) => g.valid !== false) : guesses;
+    const sure = checked.length > 0 ? checked : guesses;
     const kinds = TRUTH[key];
     if (kinds) set(key, kinds.map((k) => sure.find((g) => kindOf(g.document) === k)).find((g) => g !== undefined)?.value);
     else if (key.startsWith('officer.')) set(key, majority(sure.filter((g) => OFFICERS.includes(kindOf(g.document))), OFFICERS, kindOf) ?? majority(sure, OFFICERS, kindOf));

@@ -4,8 +4,10 @@ import type { Paper } from './paper.ts';
 import { pairsWith } from './paper.ts';
 
 /** Documents whose party may rightly be another: evidence about other people, mail slips, court papers, cover matter. */
-const OTHERS_ALLOWED = new Set(['P13', 'P14', 'P15', 'P16', 'P19', 'P21', 'P51', 'P63', 'D00', 'D01', 'D98', 'D99']);
+const OTHERS_ALLOWED = new Set(['P13', 'P14', 'P15', 'P16', 'P19', 'P21', 'P51', 'P61', 'P63', 'D00', 'D01', 'D98', 'D99']);
 const UNLIKE = 0.5;
+/** A name that was made unreadable on purpose. */
+const MASKED = /某|[*×xX＊○]{1,}/u;
 
 /**
  * Documents of another case: they name a party unlike ours, and nowhere on them does our party's name stand, not even misread.
@@ -18,7 +20,7 @@ export function foreignDocuments(papers: readonly Paper[], fields: readonly Fiel
     if (OTHERS_ALLOWED.has(paper.kind)) continue;
     const field = fields.find((f) => f.document === paper.index && f.key === 'party.name' && f.value !== null && f.confidence >= 0.7);
     const own = field?.value ?? pairsWith(paper, ['party', 'recipient']).find((p) => p.value.text.length >= 4)?.value.text;
-    if (!own || similarity(core(own), core(party)) >= UNLIKE || own.length >= 4 !== party.length >= 4) continue;
+    if (!own || MASKED.test(own) || similarity(core(own), core(party)) >= UNLIKE || own.length >= 4 !== party.length >= 4) continue;
     if (findApprox(paper.text, party, Math.floor(party.length / 4)) === null) foreign.add(paper.index);
   }
   return foreign;

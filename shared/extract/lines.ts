@@ -2,6 +2,7 @@ import type { PageInk, ReadPage, Word } from '../domain/page.ts';
 import type { Box } from '../geometry/box.ts';
 import { area, containment, height, union, width } from '../geometry/box.ts';
 import { A4, isVertical } from '../geometry/span.ts';
+import { matchLabel } from './labels.ts';
 import type { Run } from './run.ts';
 import { joinRuns, linesOfRun, runOfWord, sliceRun } from './run.ts';
 
@@ -59,7 +60,7 @@ export function layoutOf(page: ReadPage): Layout {
   const cells = boxes.length <= 2 ? [] : boxes;
   const words = reading.words.filter((w) => w.text.trim() !== '' && !isSealNoise(w, reading.ink));
   const taken = new Set(cells.flatMap((c, i) => (words.some((w) => containment(w.box, c) > 0.95) ? [i] : [])));
-  const pieces = words.flatMap((w) => piecesOf(w, page.index, { cells, taken }, slope));
+  const pieces = overRules(words.flatMap((w) => piecesOf(w, page.index, { cells, taken }, slope)));
   const free = linesOf(pieces.filter((p) => p.cell === null));
   const byCell = cells.map((_, i) => linesOf(pieces.filter((p) => p.cell === i)));
   const rows = readingRows(cells, byCell, free);
@@ -135,10 +136,24 @@ function cutNear(run: Run, homes: readonly (number | null)[], start: number, i: 
   for (const at of [i, i - 1, i + 1]) {
     if (at <= start || at >= run.text.length) continue;
     const pair = run.text.slice(at - 1, at + 1);
-    const wide = ((run.glyphs[at]?.box[2] ?? 0) - (run.glyphs[at - 1]?.box[0] ?? 0)) / unit > 1.2 * units(pair);
+    const wide = ((run.glyphs[at]?.box[2] ?? 0) - (run.glyphs[at - 1]?.box[0] ?? 0)) / unit > (taken.has(home) && taken.has(next) ? 1.6 : 1.2) * units(pair);
     if (wide || /\p{Script=Han}[\dA-Z]|[\dA-Z]\p{Script=Han}/u.test(pair)) return at;
   }
   return taken.has(home) && taken.has(next) ? null : i;
+}
+
+/**
+ * A line that is longer than its cell runs out of it on the left: “审核人:” then stands in the label cell, which has a label of its
+ * own, right before the text it belongs to. It goes with that text.
+ */
+function overRules(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((p) => {
+    if (p.cell === null || !p.run.text.endsWith(':') || matchLabel(p.run.text) === null) return p;
+    const glyph = width(p.box) / p.run.text.length;
+    const next = pieces.find((o) => o.cell !== null && o.cell !== p.cell && Math.abs(o.y - p.y) < 0.5 * p.size && o.box[0] - p.box[2] > -glyph && o.box[0] - p.box[2] < 2.5 * glyph);
+    const others = pieces.filter((o) => o.cell === p.cell && o !== p).map((o) => o.run.text).join('');
+    return next && matchLabel(others) !== null ? { ...p, cell: next.cell } : p;
+  });
 }
 
 /** Width of a text in full-width characters; punctuation is printed full width, though it is folded. */

@@ -67,5 +67,5 @@ export function headOpinion(paper: Paper): Pair | null {
 /** Whether a pen mark lies in a place of a page, or covers much of it. */
 export function hasPen(paper: Paper, page: number, place: Box): boolean {
   const layout = paper.layouts.find((l) => l.page === page);
-  return layout !== undefined && layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.3 * Math.min(area(m.box), area(place)));
+  return layout !== undefined && layout.ink.marks.some((m) => m.kind === 'pen' && area(intersect(m.box, place)) > 0.3 * Math.min(area(m.box), area(place)));
 }

@@ -82,7 +82,7 @@ function lastDate(paper: Paper, run: Run, pair: Pair, weight: number): Taken {
 }
 
 /** Pen ink between the characters of an empty 年 月 日: somebody wrote there and it was not read. */
-function penOver(paper: Paper, run: Run): boolean {
+export function penOver(paper: Paper, run: Run): boolean {
   const place = placeOf(run);
   return place !== null && hasPen(paper, place.page, place.box);
 }

@@ -36,7 +36,7 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
   const kind = dossierKind(signs);
   const cuts = splitPages(signs, kind.value, fixes);
   const papers = cuts.map(paperOf);
-  const read = withoutCardNames(papers.flatMap(extractFields), papers);
+  const read = withoutCardNames(extractFields(papers), papers);
   const fields = withFixes([...read, ...noticeService(read)], cuts, fixes);
   const kindOf = (d: number | null): string => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN'));
   const facts = factsOf(fields, kindOf);
