@@ -119,7 +119,12 @@ async function recognise(models: Models, picture: Gray, options: RecogniseOption
 export async function openPpocr(): Promise<Result<OcrEngine, Problem>> {
   try {
     const models = await load();
-    return ok({ name: 'ppocr', version: ENGINE_VERSIONS.ppocr, recognise: (page, options) => recognise(models, page, options) });
+    return ok({
+      name: 'ppocr',
+      version: ENGINE_VERSIONS.ppocr,
+      recognise: (page, options) => recognise(models, page, options),
+      readStrip: (strip) => readLine(models.recognition, models.keys, strip, { cx: strip.width / 2, cy: strip.height / 2, along: strip.width, across: strip.height, angle: 0 }),
+    });
   } catch (cause) {
     return err(problem('engine-unavailable', { engine: 'PP-OCR', detail: String(cause) }));
   }

@@ -29,6 +29,8 @@ export interface OcrEngine {
   /** Changes whenever the same picture may be read differently: part of the key of cached readings. */
   readonly version: string;
   recognise(page: Gray, options: RecogniseOptions): Promise<Recognised>;
+  /** Reads a picture that is one level line of text; only engines that are good at it. */
+  readonly readStrip?: (strip: Gray) => Promise<{ readonly text: string; readonly confidence: number }>;
 }
 
 const open: Record<OcrEngineName, () => Promise<Result<OcrEngine, Problem>>> = { ppocr: openPpocr, tesseract: openTesseract };

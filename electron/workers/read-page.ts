@@ -7,10 +7,11 @@ import { containment, toView, type Box, type Rotation } from '../../shared/geome
 import { inkedWords } from './contrast.ts';
 import { blueMarks } from './handwriting.ts';
 import { atInkDpi, inkPage, penMarks, tableOf, type InkPage } from './ink.ts';
-import { engineOf, type Recognised } from './ocr.ts';
+import { engineOf, type OcrEngine, type Recognised } from './ocr.ts';
 import { judge } from './quality.ts';
 import { decode, eachBand, lumaOf, pixels, scaleGray, turnColour, turnGray, type Colour, type Gray } from './raster.ts';
 import { bleach, findGrey, findRed, patchesOf, SEAL_DPI, type RedMarks } from './seal.ts';
+import { keepRed, patchFor, unrolled, type SealPatch } from './seal-text.ts';
 import { splitAtCells } from './split-words.ts';
 import { findTickBoxes, withTickBoxes } from './tick-boxes.ts';
 
@@ -23,6 +24,8 @@ interface Sheet {
   /** The page at `SEAL_DPI` in colour. */
   readonly small: Colour;
   readonly red: RedMarks;
+  /** Red ink of the round seals; as many as `red.seals`, null for other shapes. */
+  readonly patches: readonly (SealPatch | null)[];
 }
 
 const sealScale = (dpi: number, pixels: number): number => Math.max(1, Math.round(pixels * Math.min(1, SEAL_DPI / dpi)));
@@ -33,13 +36,32 @@ async function sheetOf(bytes: Uint8Array, dpi: number): Promise<Sheet> {
   const { width, height } = image;
   const small = pixels(image, sealScale(dpi, width), sealScale(dpi, height));
   const red = findRed(small);
-  const patches = patchesOf(red, small, width, height);
+  const bleached = patchesOf(red, small, width, height);
+  const patches = red.seals.map((seal) => patchFor(seal, width, height));
   const data = new Uint8Array(width * height);
   eachBand(image, (band, top) => {
     lumaOf(band, data, top);
-    for (const patch of patches) bleach(band, top, patch, data);
+    for (const patch of bleached) bleach(band, top, patch, data);
+    for (const patch of patches) if (patch !== null) keepRed(band, top, patch);
   });
-  return { gray: { width, height, data }, small, red };
+  return { gray: { width, height, data }, small, red, patches };
+}
+
+/** A seal's lettering must be read this surely, and be this long, to be believed. */
+const SEAL_TEXT = { confidence: 0.7, length: 4 } as const;
+
+/** The seals with their lettering, where the engine can read it. */
+async function withText(sheet: Sheet, engine: OcrEngine): Promise<Seal[]> {
+  const seals: Seal[] = [];
+  for (const [i, seal] of sheet.red.seals.entries()) {
+    const patch = sheet.patches[i];
+    const strip = patch && engine.readStrip ? unrolled(patch) : null;
+    const read = strip && engine.readStrip ? await engine.readStrip(strip) : null;
+    const han = read === null ? '' : [...read.text].filter((c) => /[\p{Script=Han}（）()]/u.test(c)).join('');
+    const believed = read !== null && read.confidence >= SEAL_TEXT.confidence && han.length >= SEAL_TEXT.length;
+    seals.push({ ...seal, text: believed ? han : null });
+  }
+  return seals;
 }
 
 function meanConfidence(words: readonly Word[]): number {
@@ -67,8 +89,8 @@ interface View {
 }
 
 /** Everything on the upright page that is no text, and the words put right by it: cut at the rules, with their boxes to tick. */
-function gather({ gray, ink, read, dpi }: View, sheet: Sheet): { ink: PageInk; words: Word[] } {
-  const redSeals = onUpright(sheet.red.seals, read.rotation);
+function gather({ gray, ink, read, dpi }: View, sheet: Sheet, stamped: readonly Seal[]): { ink: PageInk; words: Word[] } {
+  const redSeals = onUpright(stamped, read.rotation);
   const fingerprints: InkMark[] = onUpright(sheet.red.fingerprints, read.rotation);
   const small = scaleGray(gray, sealScale(dpi, gray.width), sealScale(dpi, gray.height));
   const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words)];
@@ -93,7 +115,7 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
   const gray = turnGray(sheet.gray, recognised.rotation);
   const read = { ...recognised, words: inkedWords(gray, recognised.words) };
   const seen = inkPage(atInkDpi(gray, task.dpi));
-  const { ink, words } = gather({ gray, ink: seen, read, dpi: task.dpi }, sheet);
+  const { ink, words } = gather({ gray, ink: seen, read, dpi: task.dpi }, sheet, await withText(sheet, engine));
   const turnedOver = task.rotation === null && read.rotation === 180;
   const reading: Reading = {
     engine: engine.name,
