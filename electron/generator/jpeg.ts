@@ -29,11 +29,6 @@ function quantTable(chroma: boolean, quality: number): Uint8Array {
   });
 }
 
-const COSINES = Float32Array.from({ length: 64 }, (_, i) => {
-  const u = i >> 3;
-  return (u === 0 ? Math.SQRT1_2 : 1) * 0.5 * Math.cos(((2 * (i & 7) + 1) * u * Math.PI) / 16);
-});
-
 /** One colour plane, padded to whole blocks. */
 interface Plane {
   readonly width: number;
@@ -48,42 +43,82 @@ interface Blocks {
 }
 
 /** Rounds towards zero below 0.62: faint ripples around letters cost much and show nothing. */
-const withDeadZone = (value: number): number => Math.sign(value) * Math.floor(Math.abs(value) + 0.38);
+const withDeadZone = (value: number): number => (value < 0 ? -Math.floor(0.38 - value) : Math.floor(value + 0.38));
 
-const half = new Float32Array(64);
+/** What the fast transform leaves undone in each direction; it is folded into the division by the quantiser. */
+const SCALES = [1, 1.387039845, 1.306562965, 1.175875602, 1, 0.785694958, 0.5411961, 0.275899379];
 
-/** Transforms and quantises one block; a flat one needs only its mean. */
-function transform(plane: Plane, left: number, top: number, quant: Uint8Array, out: Int16Array, at: number): void {
+/** One over quantiser and scale, for each place of a block. */
+function divisors(quant: Uint8Array): Float32Array {
+  return Float32Array.from(quant, (q, i) => 1 / (q * SCALES[i >> 3]! * SCALES[i & 7]! * 8));
+}
+
+/** Eight-point cosine transform of Arai, Agui and Nakajima, in place, over values `step` apart. */
+function transform8(d: Float32Array, at: number, step: number): void {
+  const [i1, i2, i3, i4, i5, i6, i7] = [at + step, at + 2 * step, at + 3 * step, at + 4 * step, at + 5 * step, at + 6 * step, at + 7 * step];
+  const s07 = d[at]! + d[i7]!;
+  const d07 = d[at]! - d[i7]!;
+  const s16 = d[i1]! + d[i6]!;
+  const d16 = d[i1]! - d[i6]!;
+  const s25 = d[i2]! + d[i5]!;
+  const d25 = d[i2]! - d[i5]!;
+  const s34 = d[i3]! + d[i4]!;
+  const d34 = d[i3]! - d[i4]!;
+  const even0 = s07 + s34;
+  const even3 = s07 - s34;
+  const even1 = s16 + s25;
+  const turn = (s16 - s25 + even3) * 0.707106781;
+  d[at] = even0 + even1;
+  d[i4] = even0 - even1;
+  d[i2] = even3 + turn;
+  d[i6] = even3 - turn;
+  const odd0 = d34 + d25;
+  const odd1 = d25 + d16;
+  const odd2 = d16 + d07;
+  const z5 = (odd0 - odd2) * 0.382683433;
+  const z2 = odd0 * 0.5411961 + z5;
+  const z4 = odd2 * 1.306562965 + z5;
+  const z3 = odd1 * 0.707106781;
+  d[i5] = d07 - z3 + z2;
+  d[i3] = d07 - z3 - z2;
+  d[i1] = d07 + z3 + z4;
+  d[i7] = d07 + z3 - z4;
+}
+
+const block = new Float32Array(64);
+
+/** Transforms and quantises one block into zigzag order; a flat one needs only its mean. */
+function transform(plane: Plane, left: number, top: number, divisor: Float32Array, out: Int16Array, at: number): void {
   const { width, data } = plane;
-  const first = data[top * width + left]!;
-  let flat = true;
-  for (let y = 0; y < 8 && flat; y++) for (let x = 0; x < 8; x++) if (Math.abs(data[(top + y) * width + left + x]! - first) > 0.01) flat = false;
-  if (flat) {
-    out[at] = Math.round(((first - 128) * 8) / quant[0]!);
-    return;
-  }
+  let low = Infinity;
+  let high = -Infinity;
   for (let y = 0; y < 8; y++) {
-    for (let u = 0; u < 8; u++) {
-      let sum = 0;
-      for (let x = 0; x < 8; x++) sum += (data[(top + y) * width + left + x]! - 128) * COSINES[u * 8 + x]!;
-      half[y * 8 + u] = sum;
+    for (let x = 0; x < 8; x++) {
+      const value = data[(top + y) * width + left + x]! - 128;
+      block[y * 8 + x] = value;
+      if (value < low) low = value;
+      if (value > high) high = value;
     }
   }
-  for (let i = 0; i < 64; i++) {
+  if (low === high) {
+    out[at] = Math.round(low * 64 * divisor[0]!);
+    return;
+  }
+  for (let i = 0; i < 64; i += 8) transform8(block, i, 1);
+  for (let i = 0; i < 8; i++) transform8(block, i, 8);
+  out[at] = Math.round(block[0]! * divisor[0]!);
+  for (let i = 1; i < 64; i++) {
     const z = ZIGZAG[i]!;
-    const u = z & 7;
-    const v = z >> 3;
-    let sum = 0;
-    for (let y = 0; y < 8; y++) sum += half[y * 8 + u]! * COSINES[v * 8 + y]!;
-    out[at + i] = i === 0 ? Math.round(sum / quant[z]!) : withDeadZone(sum / quant[z]!);
+    out[at + i] = withDeadZone(block[z]! * divisor[z]!);
   }
 }
 
 function blocksOf(plane: Plane, quant: Uint8Array): Blocks {
+  const divisor = divisors(quant);
   const across = plane.width / 8;
   const down = plane.height / 8;
   const data = new Int16Array(across * down * 64);
-  for (let by = 0; by < down; by++) for (let bx = 0; bx < across; bx++) transform(plane, bx * 8, by * 8, quant, data, (by * across + bx) * 64);
+  for (let by = 0; by < down; by++) for (let bx = 0; bx < across; bx++) transform(plane, bx * 8, by * 8, divisor, data, (by * across + bx) * 64);
   return { across, data };
 }
 
@@ -166,19 +201,17 @@ class BitWriter {
   private held = 0;
   private bits = 0;
 
+  /** At most 16 bits at once: with the 7 that may be held they fit a small integer. */
   put(value: number, count: number): void {
-    for (let i = count - 1; i >= 0; i--) {
-      this.held = (this.held << 1) | ((value >> i) & 1);
-      this.bits += 1;
-      if (this.bits === 8) this.flushByte();
+    this.held = (this.held << count) | (value & ((1 << count) - 1));
+    this.bits += count;
+    while (this.bits >= 8) {
+      this.bits -= 8;
+      const byte = (this.held >> this.bits) & 0xff;
+      this.byte(byte);
+      if (byte === 0xff) this.byte(0);
     }
-  }
-
-  private flushByte(): void {
-    this.byte(this.held);
-    if (this.held === 0xff) this.byte(0);
-    this.held = 0;
-    this.bits = 0;
+    this.held &= (1 << this.bits) - 1;
   }
 
   byte(value: number): void {

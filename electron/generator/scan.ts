@@ -104,6 +104,31 @@ export interface Picture {
   readonly rgba: Uint8ClampedArray<ArrayBuffer>;
 }
 
+/** A smaller copy; drawn large again it is soft, as print is that shines through paper. */
+function shrunk(picture: Picture, by: number): Canvas {
+  const small = createCanvas(Math.round(picture.width / by), Math.round(picture.height / by));
+  small.getContext('2d').drawImage(paste(picture.width, picture.height, picture.rgba), 0, 0, small.width, small.height);
+  return small;
+}
+
+/** Mixes each pixel with its neighbours, in place; `amount` 0–1 is how far the optics spread a point. */
+function soften(data: Uint8ClampedArray, width: number, height: number, amount: number): void {
+  if (amount <= 0) return;
+  const side = Math.min(0.3, amount * 0.3);
+  const own = 1 - 2 * side;
+  const stride = width * 4;
+  const mixed = new Float32Array(stride);
+  let above = data.slice(0, stride);
+  for (let y = 0; y < height; y++) {
+    const start = y * stride;
+    const below = y + 1 < height ? start + stride : start;
+    const here = data.slice(start, start + stride);
+    for (let i = 0; i < stride; i++) mixed[i] = above[i]! * side + here[i]! * own + data[below + i]! * side;
+    for (let i = 4; i < stride - 4; i++) data[start + i] = mixed[i - 4]! * side + mixed[i]! * own + mixed[i + 4]! * side;
+    above = here;
+  }
+}
+
 /** Turns a clean page into the JPEG that a scanner would have made of it; `back` shines through from behind. */
 export function scanPage(page: Picture, back: Picture | null, look: ScanLook, dpi: number, random: Random): Uint8Array {
   const { width, height } = page;
@@ -113,17 +138,16 @@ export function scanPage(page: Picture, back: Picture | null, look: ScanLook, dp
   ctx.fillRect(0, 0, width, height);
   ctx.translate(width / 2, height / 2);
   ctx.rotate((look.skew * Math.PI) / 180);
-  if (look.blur > 0) ctx.filter = `blur(${look.blur}px)`;
   ctx.drawImage(paste(width, height, page.rgba), -width / 2, -height / 2);
   if (back && look.through > 0) {
     ctx.globalAlpha = look.through;
     ctx.globalCompositeOperation = 'multiply';
-    ctx.filter = 'blur(1.6px)';
     ctx.scale(-1, 1);
-    ctx.drawImage(paste(width, height, back.rgba), -width / 2, -height / 2);
+    ctx.drawImage(shrunk(back, 4), -width / 2, -height / 2, width, height);
   }
   ctx.resetTransform();
   const image = ctx.getImageData(0, 0, width, height);
+  soften(image.data, width, height, look.blur);
   age(image.data, width, height, look, random);
   specks(image.data, width, height, look.specks, random);
   if (look.streaks === 0) return encodeJpeg(image.data, width, height, { gray: look.gray, quality: look.quality, dpi });

@@ -74,7 +74,7 @@ ${two('承办机构', s.agency.office, '承 办 人', bothNames(c))}${row('处�
 ${two('归档日期', formDate(c, s.dates.archive), '归 档 号', `${s.year}${String(s.numbers.archive).padStart(4, '0')}`)}
 ${two('保管期限', c.has('retention') ? '定期30年' : '', '卷　　数', '共1卷 第1卷')}${row('件数页数', `本卷共 ${papers} 件 ${pages} 页`)}</table>
 <div style="margin-top:12mm;font-size:12pt;display:flex;justify-content:space-around"><span>全宗号：<u>0${party.kind === 'citizen' ? 17 : 23}</u></span><span>目录号：<u>${s.year}</u></span><span>案卷号：<u>${s.numbers.archive}</u></span></div>`;
-  return { kind: 'D00', title: '卷宗封面', docNo: '', date: '', author: '', pages: [page(body)] };
+  return { kind: 'D00', title: '卷宗封面', docNo: '', date: '', author: '', pages: [page(body, '培训用案卷　内容均为虚构')] };
 };
 
 export interface CatalogueLine {
