@@ -12,6 +12,9 @@ import { limitsOf, type Station } from './context.ts';
 import { PRIORITY } from './pool.ts';
 import type { JobRun, RunEnd } from './queue.ts';
 
+/** Faults that lie with this PC: the dossier is not made half, it is tried again later. */
+const MACHINE_FAULTS: ReadonlySet<Problem['code']> = new Set(['disk-full', 'engine-unavailable']);
+
 interface Taken extends StoredBlob {
   readonly name: string;
 }
@@ -27,6 +30,7 @@ interface Probed extends Taken {
 export async function takeIn(station: Station, run: JobRun): Promise<RunEnd> {
   const taken = await takeFiles(station, run);
   if (run.signal.aborted) return 'stopped';
+  if (taken === null) return 'failed';
   if (taken.length === 0) return nothing(run);
   const contentKey = sha256(taken.map((t) => t.sha256).join('\n'));
   const known = dossierByContent(station.db, contentKey);
@@ -38,6 +42,7 @@ export async function takeIn(station: Station, run: JobRun): Promise<RunEnd> {
   const probed = await probeAll(station, run, taken);
   if (run.signal.aborted) return 'stopped';
   for (const file of probed) if (!file.answer.ok) run.problem(file.answer.error);
+  if (probed.some((p) => !p.answer.ok && MACHINE_FAULTS.has(p.answer.error.code))) return 'failed';
   if (!probed.some((p) => p.answer.ok && p.answer.value.pages.length > 0)) return nothing(run);
   return establish(station, run, contentKey, probed);
 }
@@ -47,15 +52,18 @@ function nothing(run: JobRun): RunEnd {
   return 'failed';
 }
 
-async function takeFiles(station: Station, run: JobRun): Promise<Taken[]> {
+/** Copies the files; null when the machine, not a file, is at fault. */
+async function takeFiles(station: Station, run: JobRun): Promise<Taken[] | null> {
   const taken: Taken[] = [];
   const { files } = run.job.payload;
   for (const [i, file] of files.entries()) {
     if (run.signal.aborted) break;
     run.progress(i, files.length, '正在收取文件');
     const stored = await station.blobs.put(file.path, { maxMb: station.settings().maxFileMb });
-    if (!stored.ok) run.problem(stored.error);
-    else if (taken.some((t) => t.sha256 === stored.value.sha256)) run.problem(problem('already-here', { name: file.name, dossier: run.job.name }));
+    if (!stored.ok) {
+      run.problem(stored.error);
+      if (MACHINE_FAULTS.has(stored.error.code)) return null;
+    } else if (taken.some((t) => t.sha256 === stored.value.sha256)) run.problem(problem('already-here', { name: file.name, dossier: run.job.name }));
     else taken.push({ ...stored.value, name: file.name });
   }
   return taken;

@@ -25,7 +25,7 @@ export interface ExpandedPicks {
 /** `page` = one side of paper (image), `bundle` = many pages in one file, `other` = nothing to read. */
 type Shape = 'page' | 'bundle' | 'other';
 
-const IGNORED = new Set(['key.json', 'truth.json', 'thumbs.db', 'desktop.ini', '__macosx']);
+const IGNORED = new Set(['key.json', 'truth.json', 'readme.md', 'readme.txt', 'thumbs.db', 'desktop.ini', '__macosx']);
 const PAGE_NAMES = new Set(['.jpg', '.jpeg', '.png']);
 const MAX_DEPTH = 8;
 const HEAD_BYTES = 8;

@@ -210,8 +210,7 @@ class JobQueue implements Queue {
 
   #rowOf(job: Job): JobRow {
     const live = [...this.#running.values()].find((r) => r.job.id === job.id && job.state === 'running');
-    const pages = job.dossier === null ? { total: 0, done: 0 } : jobPages(this.#db, job.dossier);
-    const { done, total } = live ?? pages;
+    const { done, total } = live ?? (job.dossier === null ? { total: 0, done: 0 } : jobPages(this.#db, job.dossier));
     const secondsLeft = live && job.kind === 'read' ? live.estimate.secondsLeft(total - done, this.#options.workers()) : null;
     const step = live ? live.step : WAITING_STEP[job.state];
     return { id: job.id, dossier: job.dossier, name: job.name, state: job.state, done, total, step, secondsLeft, problems: job.problems, position: job.position };

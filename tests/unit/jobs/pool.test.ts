@@ -23,6 +23,14 @@ function poolOf(options: Partial<PoolOptions> = {}): { pool: Pool; notices: Prob
 const task = (mood: string, index = 0): RenderTask => ({ kind: 'render', path: mood, media: 'pdf', index, dpi: 300, limits: { maxPages: 10, maxPixels: 1000 } });
 const run = (pool: Pool, mood: string, index = 0, priority: number = PRIORITY.reading) => pool.run(task(mood, index), { priority, page: index + 1 });
 
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('pool of page workers', () => {
   it('answers every task with its own answer, bytes and all, on no more processes than allowed', async () => {
     const { pool } = poolOf();
@@ -72,6 +80,15 @@ describe('pool of page workers', () => {
     expect(pids[0]).toBe(pids[1]);
     expect(pids[2]).toBe(pids[3]);
     expect(pids[1]).not.toBe(pids[2]);
+  });
+
+  it('ends workers that have nothing to do, and starts others when there is work', async () => {
+    const { pool } = poolOf({ size: 1, idleMs: 30 });
+    const first = await run(pool, 'ok');
+    const pid = first.ok ? first.value.width : 0;
+    for (let i = 0; i < 200 && alive(pid); i += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(alive(pid)).toBe(false);
+    expect((await run(pool, 'ok')).ok).toBe(true);
   });
 
   it('serves the page on the screen before the waiting ones', async () => {
