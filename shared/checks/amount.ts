@@ -26,11 +26,13 @@ function undisputed(money: Money | null): Money | null {
   return money && money.fact.valid === false ? { ...money, fact: { ...money.fact, sure: false } } : money;
 }
 
-/** The fine of the decision; never sure while its two writings differ. */
+/** The fine of the decision. While its two writings differ it is the capitals where the notice bears them out, else never sure. */
 export function fineOf(view: DossierView): Money | null {
   const fine = undisputed(moneyOf(view.fact('decision.amount')));
   const words = moneyOf(view.fact('decision.amountUpper'));
-  return fine && words && words.cents !== fine.cents ? { ...fine, fact: { ...fine.fact, sure: false } } : fine;
+  if (!fine || !words || words.cents === fine.cents) return fine;
+  const told = moneyOf(view.fact('notice.amount'));
+  return told && told.cents === words.cents ? { ...words, fact: { ...words.fact, valid: null } } : { ...fine, fact: { ...fine.fact, sure: false } };
 }
 
 /** One amount is eight or more times the other: that is a lost or doubled figure rather than a slip. */

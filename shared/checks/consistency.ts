@@ -29,7 +29,7 @@ export const partyNamed: Check<Record<string, never>> = (view) => {
 
 /** PG-B03: name, code and head of the party agree in all papers. */
 export const partyAgrees: Check<{ each: number }> = (view, args) => {
-  const names = everywhere(view, 'party.name').filter((f) => f.document?.kind !== 'P16' && f.document?.kind !== 'P03');
+  const names = everywhere(view, 'party.name').filter((f) => f.document?.kind !== 'P16' && f.document?.kind !== 'P03' && !/[某*×xX＊]/.test(f.value));
   if (names.length < 2) return cannotRead(view, '各文书的当事人名称', ['P15', 'P02', 'P32', 'P40'], names);
   const parts = [namesAgree(view, names, args.each), codesAgree(view, args.each), sameValue(view, 'party.legalRepresentative', '法定代表人（负责人）'), sameValue(view, 'party.idNo', '公民身份号码', /^\d{17}[\dX]$/)];
   return together(parts.filter((p): p is Outcome => p !== null));

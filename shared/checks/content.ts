@@ -35,6 +35,8 @@ function penaltyNamed(view: DossierView, points: number, open: Outcome['evidence
 
 function groundsNamed(view: DossierView, points: number, open: Outcome['evidence']): Outcome {
   const cited = view.docs('P32', 'P33').flatMap((d) => ['decision.violatedArticles', 'decision.basisArticles'].map((k) => view.field(d, k))).filter((f): f is Fact => f !== null);
+  const words = ['经查|查明', '证据|证实|证明', '事实|行为'].map((w) => view.docs('P32', 'P33').map((d) => quoteIn(view, d, new RegExp(w))).find((q) => q !== null));
+  if (cited.length >= 2 && words.every((w) => w !== undefined)) return pass(`告知书写明了违法事实、证据、违反条款和处罚依据（第${[...new Set(cited.map((f) => f.page))].join('、')}页）`, { evidence: placesOf(...cited), confidence: 0.75 });
   if (cited.length >= 2) return unsure(`告知书写明了违反条款和处罚依据（第${[...new Set(cited.map((f) => f.page))].join('、')}页），事实、证据是否写明请核对`, { evidence: placesOf(...cited) });
   const text = view.textOf('P32', 'P33');
   if (cited.length > 0 || /违反|违《|反了/.test(text)) return unsure('告知书的违反条款、处罚依据未全部读出，请核对', { evidence: [...placesOf(...cited), ...open] });
@@ -57,6 +59,8 @@ export const headSigned: Check<{ kind: string; date: string; defect: string; mis
     if (places.length > 0 && places.every((s) => s.present === false) && empty && paper.confidence >= 0.7 && paper.firstPage === paper.lastPage) {
       return fail(`${where}负责人意见栏无签名，也无${date ? '意见' : '日期'}`, { defect: args.defect, deduction: args.missing, evidence: marks, confidence: 0.75 });
     }
+    const opinion = quoteIn(view, paper, OPINION);
+    if (places.some((s) => s.present === true) && date && opinion) return pass(`${where}负责人意见「${opinion.quote.slice(-12)}」，有签名，${say('日期', date)}`, { evidence: [opinion, ...marks, ...placesOf(date)] });
     if (places.some((s) => s.present === true) && date) return unsure(`${where}负责人已签名，${say('日期', date)}，意见是否明确请核对`, { evidence: [...marks, ...placesOf(date)] });
     return unsure(`${where}负责人意见、签名、日期请核对`, { defect: args.defect, evidence: marks.length > 0 ? marks : [evidenceOfDocument(view, paper)] });
   }));
@@ -64,6 +68,9 @@ export const headSigned: Check<{ kind: string; date: string; defect: string; mis
 
 /** The label of the opinion, then at once the label of the signature and a date: nothing was written between. */
 const NO_OPINION = /负责人(审批|审查|审核|批示)?意见(签名|签字|负责人)?[:：]?(20\d{2}年|年月日)/;
+
+/** A clear opinion behind the label, before the signature. */
+const OPINION = /负责人(审批|审查|审核|批示)?(意见|批示)[:：]?[^签负]{0,16}(同意|批准|准予|予以立案)/;
 
 /** Cause without the party, 涉嫌 and 案, for comparing. */
 function causeForm(value: string, party: string): string {

@@ -101,10 +101,10 @@ function investigatedFirst(view: DossierView, filing: Fact, points: number): Out
   const early = interviews.filter((f): f is Fact => f !== null && day(f) < day(filing));
   if (early.length === 0) return pass(`${say('立案', filing)}，未见在立案前制作的询问笔录`, { rule: 'R-X01', evidence: placesOf(filing) });
   const reason = `${early.map((f) => say('询问', f)).join('、')}，${say('立案', filing)}，先调查后立案`;
-  if (early.length < interviews.length || /核查|核实/.test(view.textOf('P01', 'P02', 'P11'))) {
+  if (early.length < interviews.length || /核查|核实/.test(view.textOf('P11'))) {
     return unsure(`${reason}；是否属于立案前核查请判断`, { rule: 'R-X01', defect: 'DF-014', evidence: placesOf(...early, filing) });
   }
-  return late(`${reason}，卷内无核查说明`, [...early, filing], true, { rule: 'R-X01', defect: 'DF-014', deduction: points, confidence: 0.7 });
+  return late(`${reason}，笔录未注明属于立案前核查`, [...early, filing], true, { rule: 'R-X01', defect: 'DF-014', deduction: points, confidence: 0.7 });
 }
 
 /** PG-C08, R-P03: registered evidence was dealt with in seven working days, with approval and a list (行政处罚法 56). */

@@ -34,7 +34,7 @@ const DOUBTS: readonly (readonly [what: string, item: string, plant: (d: Dossier
   ['an interview before filing that is called verification', 'PG-A05', (d) => d.set('P02', { 'filing.date': '2026-03-09' }).text('P11', (t) => `${t}\n立案前核查`), '核查'],
   ['one odd page number', 'PG-H04', (d) => d.numbered((n) => String(n === 10 ? 70 : n)), '识别有误'],
   ['page numbers mostly not read', 'PG-H04', (d) => d.numbered((n) => (n % 4 === 0 ? String(n) : null)), '读出页码'],
-  ['names that differ in one character', 'PG-B03', (d) => d.set('P50', { 'party.name': '示例市某某商贸有限公词' }), '识别误差'],
+  ['names that differ in one character', 'PG-B03', (d) => d.set('P50', { 'party.name': '示例市百川商贸有限公词' }), '识别误差'],
   ['a code that differs in a look-alike', 'PG-B03', (d) => d.set('P02', { 'party.creditCode': '91410100MA9FAKEI3R' }), '识别误差'],
   ['certificate numbers read badly', 'PG-B01', (d) => d.set('P11', { 'officer.1.certNo': '16010012395' }).doubt('P11', 'officer.1.certNo', { confidence: 0.8 }), '识别误差'],
   ['only one officer read, of whom nobody can be sure', 'PG-V04', (d) => d.doubt('P11', 'officer.2.name', { state: 'unreadable' }), '请核对'],
