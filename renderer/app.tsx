@@ -54,7 +54,7 @@ function Notices(): null {
   const { connection } = useEngine();
   const tell = useProblems();
   useEffect(() => connection.onPush((push) => push.kind === 'notice' && tell(push.problem)), [connection, tell]);
-  useEffect(() => connection.onRestart(() => tell(problem('engine-restarted'))), [connection, tell]);
+  useEffect(() => connection.onReconnect((restarted) => restarted && tell(problem('engine-restarted'))), [connection, tell]);
   return null;
 }
 

@@ -8,8 +8,8 @@ export interface Connection {
   /** Calls the engine; waits for the port while there is none. Never rejects. */
   call<N extends ApiName>(name: N, input: InputOf<N>): Promise<Result<OutputOf<N>, Problem>>;
   onPush(receive: (push: Push) => void): () => void;
-  /** Called after the engine was restarted and answers again. */
-  onRestart(receive: () => void): () => void;
+  /** Called when a new port replaced an earlier one; `restarted` when that is because the engine had died. */
+  onReconnect(receive: (restarted: boolean) => void): () => void;
 }
 
 /** The page's end of a MessagePort as a wire of the contract. */
@@ -29,8 +29,9 @@ export function portWire(port: MessagePort): Wire {
  */
 export function connect(native: Pick<Native, 'onPort'>): Connection {
   const pushes = new Set<(push: Push) => void>();
-  const restarts = new Set<() => void>();
+  const reconnects = new Set<(restarted: boolean) => void>();
   let client: Client | null = null;
+  let first = true;
   let waiting: ((client: Client) => void)[] = [];
 
   const lose = (lost: Client): void => {
@@ -48,7 +49,8 @@ export function connect(native: Pick<Native, 'onPort'>): Connection {
     const queued = waiting;
     waiting = [];
     queued.forEach((go) => go(fresh));
-    if (restarted) restarts.forEach((receive) => receive());
+    if (!first) reconnects.forEach((receive) => receive(restarted));
+    first = false;
   });
 
   const ready = (): Promise<Client> => (client ? Promise.resolve(client) : new Promise((resolve) => waiting.push(resolve)));
@@ -66,9 +68,9 @@ export function connect(native: Pick<Native, 'onPort'>): Connection {
       pushes.add(receive);
       return () => pushes.delete(receive);
     },
-    onRestart: (receive) => {
-      restarts.add(receive);
-      return () => restarts.delete(receive);
+    onReconnect: (receive) => {
+      reconnects.add(receive);
+      return () => reconnects.delete(receive);
     },
   };
 }

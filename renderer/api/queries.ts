@@ -84,7 +84,7 @@ export function createQueries(connection: Connection): Queries {
 
   const watched = (): Entry[] => [...entries.values()].filter((entry) => entry.listeners.size > 0);
   connection.onPush((push) => watched().forEach((entry) => touches(push, entry.name, entry.input) && void refresh(entry)));
-  connection.onRestart(() => watched().forEach((entry) => void refresh(entry)));
+  connection.onReconnect(() => watched().forEach((entry) => void refresh(entry)));
 
   return {
     watch: (name, input, listener) => {

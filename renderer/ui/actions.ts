@@ -14,13 +14,15 @@ export interface Action {
   readonly hint?: boolean;
   /** Shown as this, when the keys are many (1–9). */
   readonly shown?: string;
+  /** Wins over others with the same key: part of a gesture that was begun. */
+  readonly urgent?: boolean;
   /** Not in the sheet of keys: another action speaks for it. */
   readonly unlisted?: boolean;
 }
 
 const sets: { current: readonly Action[] }[] = [];
 
-/** Every action that can be used on what is on screen now, innermost last. */
+/** Every action that is offered on what is on screen now. */
 export function currentActions(): readonly Action[] {
   return sets.flatMap((set) => set.current);
 }
@@ -90,7 +92,8 @@ export function useActionKeys(): void {
       if (event.defaultPrevented || event.isComposing) return;
       const key = keyOf(event);
       if (belongsToControl(event.target, key)) return;
-      const action = currentActions().findLast((candidate) => candidate.enabled && candidate.keys.includes(key));
+      const meant = currentActions().filter((candidate) => candidate.enabled && candidate.keys.includes(key));
+      const action = meant.find((candidate) => candidate.urgent) ?? meant[0];
       if (!action) return;
       event.preventDefault();
       action.run(key);

@@ -78,10 +78,10 @@ function useDrawKeys(props: Props, gesture: Gesture, send: (event: GestureEvent,
     props.onCancel();
   };
   const actions: Action[] = [
-    { id: 'draw.place', label: 'keys.draw.place', group: 'keys.group.draw', keys: Object.keys(ARROWS), shown: '↑↓←→', enabled: on, run: nudge },
-    { id: 'draw.size', label: 'keys.draw.size', group: 'keys.group.draw', keys: Object.keys(ARROWS).map((key) => `Shift+${key}`), shown: 'Shift+↑↓←→', enabled: on, run: nudge },
-    { id: 'draw.keep', label: 'keys.draw.keep', group: 'keys.group.draw', keys: ['Enter'], enabled: on && typing, run: () => send({ type: 'accept' }, true) },
-    { id: 'draw.drop', label: 'keys.draw.drop', group: 'keys.group.draw', keys: ['Escape'], shown: 'Esc', enabled: on, run: stop },
+    { id: 'draw.place', label: 'keys.draw.place', group: 'keys.group.draw', keys: Object.keys(ARROWS), shown: '↑↓←→', enabled: on, urgent: true, run: nudge },
+    { id: 'draw.size', label: 'keys.draw.size', group: 'keys.group.draw', keys: Object.keys(ARROWS).map((key) => `Shift+${key}`), shown: 'Shift+↑↓←→', enabled: on, urgent: true, run: nudge },
+    { id: 'draw.keep', label: 'keys.draw.keep', group: 'keys.group.draw', keys: ['Enter'], enabled: on && typing, urgent: true, run: () => send({ type: 'accept' }, true) },
+    { id: 'draw.drop', label: 'keys.draw.drop', group: 'keys.group.draw', keys: ['Escape'], shown: 'Esc', enabled: on, urgent: true, run: stop },
   ];
   useActions(actions);
 }

@@ -55,6 +55,11 @@ export function PageView(props: Props): ReactElement {
     onControls(controls);
     return () => onControls(null);
   }, [controls, onControls]);
+  const drawing = tool === 'draw' && props.front;
+  // Arrow keys are to move the new box, whatever had the focus before.
+  useEffect(() => {
+    if (drawing) pane.current?.focus({ preventScroll: true });
+  }, [drawing]);
 
   const onPointerDown = (event: PointerEvent): void => {
     props.onFront();
@@ -65,7 +70,7 @@ export function PageView(props: Props): ReactElement {
   };
   const style: CSSProperties = view ? { left: view.x, top: view.y, width: size.width * view.scale, height: size.height * view.scale } : { visibility: 'hidden' };
   return (
-    <div ref={pane} className={`jp-pane jp-tool-${tool}${props.front ? ' jp-front' : ''}`} role="region" aria-label={t('page.label', { n: page.index })} onPointerDown={onPointerDown}>
+    <div ref={pane} tabIndex={-1} className={`jp-pane jp-tool-${tool}${props.front ? ' jp-front' : ''}`} role="region" aria-label={t('page.label', { n: page.index })} onPointerDown={onPointerDown}>
       <div className="jp-page" style={style}>
         <Picture page={page} rotation={rotation} width={size.width * (view?.scale ?? 0)} />
         {props.turned === 0 ? <TextLayer runs={runs} /> : null}
@@ -73,7 +78,7 @@ export function PageView(props: Props): ReactElement {
         <AnnotationLayer
           marks={props.marks.map((mark) => ({ ...mark, box: toView(mark.box, rotation) }))}
           chosen={props.chosen}
-          drawing={tool === 'draw' && props.front}
+          drawing={drawing}
           locked={props.locked}
           runs={runs}
           startBox={() => middleOf(lie.sight())}
