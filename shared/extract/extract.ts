@@ -2,7 +2,7 @@ import type { FieldGuess } from '../domain/field.ts';
 import { fieldDef } from '../domain/field.ts';
 import type { Box } from '../geometry/box.ts';
 import { roundBox } from '../geometry/box.ts';
-import { AGENCY, RULES, titledRules } from './extractors.ts';
+import { AGENCY, rulesFor } from './extractors.ts';
 import type { FieldRule } from './extractors.ts';
 import type { Paper } from './paper.ts';
 import { SURE_READING } from './paper.ts';
@@ -51,7 +51,7 @@ export function extractFields(papers: readonly Paper[]): FieldGuess[] {
 }
 
 function fieldsOf(paper: Paper): Extracted[] {
-  const rules = [...(RULES[paper.kind] ?? []), ...titledRules(paper.kind, paper.title), ...(NOT_OURS.has(paper.kind) ? [] : [AGENCY])];
+  const rules = [...rulesFor(paper.kind, paper.title), ...(NOT_OURS.has(paper.kind) ? [] : [AGENCY])];
   const seen = new Set<string>();
   return rules.flatMap((rule) => {
     if (seen.has(rule.key)) return [];

@@ -83,7 +83,7 @@ const NOTICE: readonly FieldRule[] = [
 const APPROVAL: readonly FieldRule[] = [CASE_NO, TITLE, CAUSE, party(false), ...PARTY_IN_FORM.slice(1), ...officers(HANDLERS, false)];
 
 /** Fields of each kind of document. A kind that is not here carries none that a check asks for. */
-export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
+const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
   D00: [
     CASE_NO, TITLE, CAUSE, party(), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)),
     rule('filing.date', labelled(['filingDate'], dateParser)), rule('closing.date', labelled(['closingDate'], dateParser)), ...officers(HANDLERS, false),
@@ -132,7 +132,7 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P40: DECISION,
-  P40S: [...DECISION, ...officers(HANDLERS, true)],
+  P40S: [...DECISION.map((r) => (r.key === 'decision.litigationMonths' ? { ...r, expected: false } : r)), ...officers(HANDLERS, true)],
   P41: DECISION,
   P50: [
     party(true, 'recipient', 'party'), rule('service.documents', servedDocuments, true), rule('service.method', serviceWay, true), rule('service.date', serviceDay, true), CAUSE, PHONE,
@@ -162,8 +162,17 @@ export const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
   L16: [party(true, 'recipient', 'party'), rule('service.method', serviceWay), rule('service.date', serviceDay)],
 };
 
+/** What any paper about the party may carry. Letters to other authorities greet these, not the party. */
+const COMMON: readonly FieldRule[] = [party(false), CODE, LEGAL_REP, CAUSE, TITLE];
+const NOT_COMMON = /^(?:D|UNKNOWN$|P03$|P16$|P21$|P43$|P51$|P63$)/u;
+
+/** All rules for a document: those of its kind, or the common ones, and those that hang on its printed title. */
+export function rulesFor(kind: DocumentKind, title: string): readonly FieldRule[] {
+  return [...(RULES[kind] ?? (NOT_COMMON.test(kind) ? [] : COMMON)), ...titledRules(kind, title)];
+}
+
 /** Document-specific name of the date under a document, for kinds whose field depends on the printed title. */
-export function titledRules(kind: DocumentKind, title: string): readonly FieldRule[] {
+function titledRules(kind: DocumentKind, title: string): readonly FieldRule[] {
   if (kind === 'P36' && /通知/u.test(title)) return [rule('hearing.noticeDate', signOffDate, true)];
   if (kind === 'P18' && /处理|解除/u.test(title)) return [rule('registrationHold.disposalDate', signOffDate, true), rule('registrationHold.date', pattern(/于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;]{0,60}先行登记保存/u, dateParser, 0.85))];
   if (kind === 'P18' && /通知书|决定书/u.test(title)) return [rule('registrationHold.date', first(pattern(/(?:自|于)(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)起?[^。;]{0,40}先行登记保存/u, dateParser), signOffDate), true)];

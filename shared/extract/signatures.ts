@@ -26,18 +26,22 @@ const ROLES: Partial<Record<LabelKey, string>> = {
 
 /** Where a document should be signed and whether it is. `inkSeen`: ink was found somewhere in the dossier, so its lack here means something. */
 export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
-  const seen = new Set<string>();
   const head = headOpinion(paper);
-  return paper.pairs.flatMap((pair) => {
+  const found: Signature[] = [];
+  const labels: Box[] = [];
+  for (const pair of paper.pairs) {
     const role = pair === head ? '负责人意见' : roleOf(pair, paper.kind);
     const layout = paper.layouts.find((l) => l.page === pair.page);
-    if (!role || !layout) return [];
+    if (!role || !layout) continue;
     const place = signingPlace(pair, layout);
-    const id = `${pair.page}/${role}/${place.map((v) => v.toFixed(2)).join()}`;
-    if (seen.has(id)) return [];
-    seen.add(id);
-    return [{ page: pair.page, role, present: isSigned(pair, place, layout, inkSeen), box: roundBox(place) }];
-  });
+    const signature = { page: pair.page, role, present: isSigned(pair, place, layout, inkSeen), box: roundBox(place) };
+    const same = found.findIndex((s, i) => s.page === signature.page && s.role === role && area(intersect(labels[i] ?? [0, 0, 0, 0], pair.labelBox)) > 0.5 * area(pair.labelBox));
+    if (same < 0) {
+      found.push(signature);
+      labels.push(pair.labelBox);
+    } else if (found[same]?.present === null) found[same] = signature;
+  }
+  return found;
 }
 
 /** Records are signed at the foot of each page, behind the same labels that stand in their head. */
