@@ -44,12 +44,21 @@ async function drawPage(picture: Buffer, rotation: Rotation, marks: readonly Mar
   return canvas.encode('png');
 }
 
-/** What the machine says about a page: places of faults and doubts. */
+/** What the machine says about a page: places of faults and doubts, one mark a place with the names of its items. */
 function marksOn(session: Session, dossier: string, page: number): Mark[] {
   const { sha } = session.context.standards.proposed(dossier);
-  return opinionsOf(session.context.workspace.db, dossier, sha)
-    .filter((o) => o.outcome === 'fail' || o.outcome === 'unsure')
-    .flatMap((o) => o.evidence.filter((e) => e.page === page).map((e) => ({ box: e.box, label: o.item, outcome: o.outcome })));
+  const byPlace = new Map<string, Mark>();
+  const opinions = opinionsOf(session.context.workspace.db, dossier, sha);
+  for (const outcome of ['fail', 'unsure'] as const) {
+    for (const o of opinions.filter((p) => p.outcome === outcome)) {
+      for (const { box } of o.evidence.filter((e) => e.page === page)) {
+        const there = byPlace.get(box.join());
+        const label = there ? `${there.label} ${o.item}` : o.item;
+        byPlace.set(box.join(), { box, label, outcome: there?.outcome ?? outcome });
+      }
+    }
+  }
+  return [...byPlace.values()];
 }
 
 async function renderIn(session: Session, file: string, number: number, marked: boolean, progress: Progress): Promise<Buffer | ExitCode> {

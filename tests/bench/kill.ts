@@ -25,7 +25,7 @@ const report = await killAgainAndAgain({
   inputs: samples ? given : drawn,
   pages: samples ? given.reduce((sum, dossier) => sum + pagesIn(dossier), 0) : 25,
   seed,
-  within: samples ? 30_000 : 12_000,
+  within: samples ? 15_000 : 5000,
   folder,
   say,
 });

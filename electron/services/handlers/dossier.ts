@@ -41,8 +41,8 @@ async function importPicks(context: EngineContext, picks: readonly string[]): Pr
   const paths = picks.map((token) => context.grants.path(token));
   const known = paths.filter((path) => path !== null);
   if (known.length < paths.length) return err(problem('pick-expired'));
-  const { jobs, problems } = await context.jobs.importPaths(known);
-  return ok({ jobs, problems });
+  const { jobs, problems, skipped } = await context.jobs.importPaths(known);
+  return ok({ jobs, problems: [...problems, ...skipped] });
 }
 
 /** Handlers of the library and of one dossier as a whole. */
