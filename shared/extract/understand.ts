@@ -16,6 +16,7 @@ import { printedNumbers } from './pagenumber.ts';
 import type { Paper } from './paper.ts';
 import { paperOf } from './paper.ts';
 import { docNoParser } from './parsers.ts';
+import { namedByCatalogue } from './prior.ts';
 import { repeatedPages } from './repeats.ts';
 import { signaturesOf } from './signatures.ts';
 import type { Cut } from './split.ts';
@@ -34,7 +35,10 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
   const layouts = pages.map(layoutOf);
   const signs = layouts.map((layout, i) => signsOf(layout, pages[i]?.reading.blank ?? false, index));
   const kind = dossierKind(signs);
-  const cuts = splitPages(signs, kind.value, fixes);
+  const split = splitPages(signs, kind.value, fixes);
+  const catalogue = catalogueRows(split.filter((c) => c.kind === 'D01').map(paperOf));
+  const numbers = printedNumbers(layouts);
+  const cuts = namedByCatalogue(split, catalogue, numbers, index, kind.value);
   const papers = cuts.map(paperOf);
   const read = withoutCardNames(extractFields(papers), papers);
   const fields = withFixes([...read, ...noticeService(read)], cuts, fixes);
@@ -44,11 +48,11 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
   const inkSeen = layouts.some((l) => l.ink.marks.length > 0);
   return {
     kind: kindGuess(kind, cuts),
-    pages: pageGuesses(signs, cuts, foreign),
+    pages: pageGuesses(signs, cuts, foreign, numbers),
     documents: papers.map((paper, i) => documentGuess(paper, cuts[i] as Cut, fields, inkSeen)),
     fields,
     facts: foreign.size === 0 ? facts : factsOf(fields.filter((f) => f.document === null || !foreign.has(f.document)), kindOf),
-    catalogue: catalogueRows(papers),
+    catalogue,
   };
 }
 
@@ -58,9 +62,8 @@ function withoutCardNames(fields: readonly FieldGuess[], papers: readonly Paper[
   return fields.filter((f) => !(organisation && f.key === 'party.name' && f.value !== null && isName(f.value) && papers[f.document ?? -1]?.kind === 'P15'));
 }
 
-function pageGuesses(signs: readonly PageSigns[], cuts: readonly Cut[], foreign: ReadonlySet<number>): PageGuess[] {
+function pageGuesses(signs: readonly PageSigns[], cuts: readonly Cut[], foreign: ReadonlySet<number>, numbers: ReadonlyMap<number, string>): PageGuess[] {
   const home = new Map(cuts.flatMap((c, i) => c.pages.map((p) => [p.page, i] as const)));
-  const numbers = printedNumbers(signs.map((s) => s.layout));
   const repeated = repeatedPages(signs.map((s) => s.layout));
   return signs.map((s) => {
     const document = home.get(s.page) ?? null;

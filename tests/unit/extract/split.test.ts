@@ -46,6 +46,12 @@ describe('cutting a volume into documents', () => {
     expect(cut([filing(), inspection(), photo, licence, receipt('行政处罚决定书', '', '2026年4月15日')])).toEqual(['P02 1-1', 'P10 2-2', 'P13 3-3', 'P15 4-4', 'P50 5-5']);
   });
 
+  it('asks the catalogue for the name of a page that says nothing about itself', () => {
+    const list = draft().title('卷内文件目录').table([['序号', '文号', '题名', '日期', '页号'], ['1', '', '立案审批表', '2026-03-04', '1'], ['2', '', '物证照片', '2026-03-03', '2'], ['3', '', '社会稳定风险评估报告', '2026-03-05', '3']], [0.1, 0.2, 0.4, 0.18, 0.12]);
+    const odd = draft().title('甲乙丙丁').line('本页没有可以辨认的标题，内容也不足以判断。').number(3);
+    expect(cut([list, filing(), draft().ink([0.1, 0.1, 0.9, 0.5]).line('图一').number(2), odd])).toEqual(['D01 1-1', 'P02 2-2', 'P13 3-3', 'P38 4-4']);
+  });
+
   it('lets a person cut, join and name', () => {
     const fixes: HumanFixes = { fields: new Map(), documents: new Map([[2, { kind: 'P30', starts: null }], [3, { kind: null, starts: true }]]) };
     expect(cut([filing(), decision(), decisionEnd()], fixes)).toEqual(['P02 1-1', 'P30 2-2', 'UNKNOWN 3-3']);
