@@ -1,4 +1,4 @@
-/** Small helpers of the scripts: where the repository is, saying what is done, running a program. Node's own modules only. */
+/** What the scripts share: where the repository is, saying what is done, running a program. Node's own modules only. */
 import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';

@@ -70,6 +70,14 @@ describe('the packaged program', () => {
     expect(summary.dossiers.map((d) => [d.ok, d.pages])).toEqual([[true, 3]]);
   });
 
+  it('reads with its second engine too', () => {
+    const run = spawnSync(path.join(release, 'bin', 'juanping'), ['review', dossier, '--out', path.join(folder, 'second'), '--engine', 'tesseract'], { cwd: folder, encoding: 'utf8', env: { ...process.env, DISPLAY: undefined } });
+    expect(run.status, run.stderr.slice(-2000)).toBe(0);
+    const read = JSON.parse(readFileSync(path.join(folder, 'second', '小案卷', 'dossier.json'), 'utf8')) as { readonly pages: readonly { readonly text: string }[]; readonly problems: readonly unknown[] };
+    expect(read.problems).toEqual([]);
+    expect(read.pages.map((page) => page.text).join('')).toMatch(/[\u4e00-\u9fff]{4}/);
+  });
+
   it('answers wrong use with its own words and code 2', () => {
     const run = spawnSync(path.join(release, 'bin', 'juanping'), ['review'], { cwd: folder, encoding: 'utf8', env: { ...process.env, DISPLAY: undefined } });
     expect(run.status).toBe(2);
