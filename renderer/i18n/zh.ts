@@ -164,7 +164,7 @@ export const zh = {
   'tree.loose': '未归入文书的页',
   'tree.unfold': '展开「{title}」',
   'tree.doubtful': '程序不能肯定，请核对',
-  'tree.fix': '更正「{title}」',
+  'tree.fix': '更正文书「{title}」',
   'tree.reason': '判断理由：{reason}',
   'tree.kind': '这份文书是……',
   'tree.join': '与上一页是同一份',
