@@ -8,10 +8,11 @@ export function hasDisplay() {
 
 /**
  * Starts an Xvfb on a number that it finds itself and answers {display, stop}; null when Xvfb is not installed.
+ * It ends with this process, however that ends.
  */
 export async function startXvfb() {
   if (run('Xvfb', ['-help']).stderr.includes('ENOENT')) return null;
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', '-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const stop = () => server.kill();
   process.on('exit', stop);
   const number = await new Promise((resolve) => {

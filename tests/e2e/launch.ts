@@ -45,8 +45,9 @@ async function display(): Promise<Record<string, string>> {
   return { DISPLAY: `:${server.number}` };
 }
 
+/** It ends with this process, however that ends. */
 async function startXvfb(): Promise<{ readonly process: ChildProcess; readonly number: string }> {
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const child = spawn('setpriv', ['--pdeathsig', 'TERM', 'Xvfb', '-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   process.on('exit', () => child.kill());
   const number = await new Promise<string>((resolve, reject) => {
     let text = '';
