@@ -93,8 +93,8 @@ function gather({ gray, ink, read, dpi }: View, sheet: Sheet, stamped: readonly 
   const redSeals = onUpright(stamped, read.rotation);
   const fingerprints: InkMark[] = onUpright(sheet.red.fingerprints, read.rotation);
   const small = scaleGray(gray, sealScale(dpi, gray.width), sealScale(dpi, gray.height));
-  const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words)];
   const table = tableOf(ink, read.skew);
+  const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words, table.rules)];
   const cells = table.cells.map((cell) => cell.box);
   const words = withTickBoxes(splitAtCells(read.words, cells), findTickBoxes(ink));
   const covered = [...seals.filter((s) => s.colour === 'grey'), ...fingerprints].map((m) => m.box);

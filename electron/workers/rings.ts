@@ -87,13 +87,17 @@ function rimStrength(map: InkMap, cx: number, cy: number, r: number): number {
 }
 
 /** Best radius and centre near a peak of the votes. */
-function refine(map: InkMap, px: number, py: number, { least, most, ink }: RingSearch): Ring {
+function refine(map: InkMap, px: number, py: number, { least, most, ink, coverage: wanted }: RingSearch): Ring {
   let best: Ring = { cx: px, cy: py, r: least, coverage: 0 };
   const look = (cx: number, cy: number, r: number): void => {
     const coverage = coverageAt(map, cx, cy, r, ink);
     if (coverage > best.coverage) best = { cx, cy, r, coverage };
   };
-  for (let dy = -2; dy <= 2; dy += 2) for (let dx = -2; dx <= 2; dx += 2) for (let r = least; r <= most; r++) look(px + dx, py + dy, r);
+  for (let r = least; r <= most; r++) look(px, py, r);
+  if (best.coverage < wanted * 0.4) return best;
+  const near = best.r;
+  for (let dy = -2; dy <= 2; dy += 2) for (let dx = -2; dx <= 2; dx += 2) for (let r = near - 3; r <= near + 3; r++) look(px + dx, py + dy, r);
+  if (best.coverage < wanted) return best;
   let [strength, exact] = [0, best];
   for (let dy = -2; dy <= 2; dy++) {
     for (let dx = -2; dx <= 2; dx++) {
@@ -121,7 +125,7 @@ export function findRings(map: InkMap, search: RingSearch): Ring[] {
   const votes = vote(map, search);
   const rings: Ring[] = [];
   const threshold = (least + most) * 0.5;
-  for (let tries = 0; tries < 24; tries++) {
+  for (let tries = 0; tries < 16; tries++) {
     let peak = -1;
     let value = threshold;
     for (let i = 0; i < votes.counts.length; i++) {

@@ -10,6 +10,8 @@ export interface Mask {
 
 /** Ruled lines of a page. */
 export interface Rules {
+  readonly width: number;
+  readonly height: number;
   /** Pixels of the page that belong to a rule. */
   readonly mask: Uint8Array;
   /** Rectangles that rules enclose, as fractions of the page; row by row. */
@@ -153,5 +155,5 @@ export function findRules(page: Mask, skew: number, dpi: number): Rules {
   const downJoined = transposed(joined(downT, height, width, reach), height, width);
   const lines = acrossJoined.map((v, i) => v | downJoined[i]!);
   const spans = enclosed(lines, width, height, pixels(LEAST_CELL_MM)).toSorted((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
-  return { mask: backToPage(lines, width, height, turn), cells: spans.map((s) => onPage(s, turn, width, height)) };
+  return { width, height, mask: backToPage(lines, width, height, turn), cells: spans.map((s) => onPage(s, turn, width, height)) };
 }

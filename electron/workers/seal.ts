@@ -2,6 +2,7 @@ import type { InkMark, Seal, Word } from '../../shared/domain/page.ts';
 import { area, intersect, roundBox, type Box } from '../../shared/geometry/box.ts';
 import { findBlobs, type Blob } from './blobs.ts';
 import type { Colour, Gray } from './raster.ts';
+import type { Rules } from './rules.ts';
 import { findRings, type InkMap, type Ring } from './rings.ts';
 
 /** Resolution at which seals are looked for. */
@@ -185,16 +186,22 @@ function ringsOf(map: InkMap, ink: number, coverage: number, quiet: Uint8Array |
 }
 
 /**
- * Round seals on copies without colour: dark rings that no red seal explains. `small` is gray at `SEAL_DPI`; print, whose edges
- * would drown those of a ring, gets no vote but may be crossed by one.
+ * Round seals on copies without colour: dark rings that no red seal explains. `small` is gray at `SEAL_DPI`; print and
+ * rules, whose edges would drown those of a ring, get no vote but may be crossed by one.
  */
-export function findGrey(small: Gray, known: readonly Seal[], words: readonly Word[]): Seal[] {
+export function findGrey(small: Gray, known: readonly Seal[], words: readonly Word[], rules: Rules): Seal[] {
   const { width, height } = small;
   const map: InkMap = { width, height, data: small.data.map((v) => 255 - v) };
   const quiet = new Uint8Array(map.data.length);
   for (const { box } of words) {
     const [x0, x1] = [Math.floor(box[0] * width), Math.ceil(box[2] * width)];
     for (let y = Math.floor(box[1] * height); y < Math.min(height, Math.ceil(box[3] * height)); y++) quiet.fill(1, y * width + x0, y * width + x1);
+  }
+  for (let i = 0; i < rules.mask.length; i++) {
+    if (rules.mask[i] === 0) continue;
+    const x = Math.floor(((i % rules.width) * width) / rules.width);
+    const y = Math.floor((Math.floor(i / rules.width) * height) / rules.height);
+    for (const at of [y * width + x, y * width + x - 1, y * width + x + 1, (y - 1) * width + x, (y + 1) * width + x]) if (at >= 0 && at < quiet.length) quiet[at] = 1;
   }
   const toBox = (x0: number, y0: number, x1: number, y1: number): Box => roundBox([x0 / width, y0 / height, x1 / width, y1 / height]);
   return ringsOf(map, 60, 0.72, quiet)
