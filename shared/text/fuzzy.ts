@@ -16,7 +16,7 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
     if (best > limit) return limit + 1;
     previous = row;
   }
-  return previous[b.length] ?? 0;
+  return Math.min(previous[b.length] ?? 0, limit + 1);
 }
 
 /** 1 = equal, 0 = nothing in common: one minus the distance by the longer length. */
