@@ -148,7 +148,8 @@ function cutNear(run: Run, homes: readonly (number | null)[], start: number, i: 
  */
 function overRules(pieces: readonly Piece[]): Piece[] {
   return pieces.map((p) => {
-    if (p.cell === null || !p.run.text.endsWith(':') || matchLabel(p.run.text) === null) return p;
+    const colon = p.run.text.indexOf(':');
+    if (p.cell === null || colon < 0 || p.run.text.length - colon > 5 || matchLabel(p.run.text.slice(0, colon)) === null) return p;
     const glyph = width(p.box) / p.run.text.length;
     const next = pieces.find((o) => o.cell !== null && o.cell !== p.cell && Math.abs(o.y - p.y) < 0.5 * p.size && o.box[0] - p.box[2] > -glyph && o.box[0] - p.box[2] < 2.5 * glyph);
     const others = pieces.filter((o) => o.cell === p.cell && o !== p).map((o) => o.run.text).join('');

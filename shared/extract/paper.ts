@@ -47,6 +47,14 @@ function isEdge(line: Line): boolean {
   return (line.y < 0.08 || line.y > 0.9) && /^[-—–·.]*(?:第?\d{1,4}页?)?[,、/]?(?:共\d{1,4}页)?[-—–·.]*(?:\d{1,4})?$/u.test(line.run.text);
 }
 
+/** Records are signed at the foot of each page, behind the same labels that stand in their head. */
+const RECORDS = new Set<DocumentKind>(['P10', 'P11', 'I03', 'I04', 'C03']);
+
+/** True for a label at the foot of a record, where names are signatures. */
+export function isSigningFoot(paper: Paper, pair: Pair): boolean {
+  return RECORDS.has(paper.kind) && pair.how === 'line' && pair.labelBox[1] > 0.6;
+}
+
 /** Pairs with one of the labels, in reading order. */
 export function pairsWith(paper: Paper, keys: readonly LabelKey[]): Pair[] {
   return paper.pairs.filter((p) => keys.includes(p.key));

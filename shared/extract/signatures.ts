@@ -5,7 +5,7 @@ import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
 import type { Pair } from './pairs.ts';
 import type { Paper } from './paper.ts';
-import { headOpinion } from './paper.ts';
+import { headOpinion, isSigningFoot } from './paper.ts';
 import { confidenceOf } from './run.ts';
 
 /** Places where somebody signs, by label. */
@@ -24,38 +24,51 @@ const ROLES: Partial<Record<LabelKey, string>> = {
   headOpinion: '负责人意见',
 };
 
-/** Where a document should be signed and whether it is. `inkSeen`: ink was found somewhere in the dossier, so its lack here means something. */
+/**
+ * Where a document should be signed and whether it is. Where two officers sign in one place, the second has a role of his own
+ * (`执法人员二`). `inkSeen`: ink was found somewhere in the dossier, so its lack here means something.
+ */
 export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
   const head = headOpinion(paper);
-  const found: Signature[] = [];
-  const labels: Box[] = [];
+  const found: { readonly label: Box; signature: Signature }[] = [];
   for (const pair of paper.pairs) {
-    const role = pair === head ? '负责人意见' : roleOf(pair, paper.kind);
+    const role = pair === head ? '负责人意见' : roleOf(paper, pair);
     const layout = paper.layouts.find((l) => l.page === pair.page);
     if (!role || !layout) continue;
     const place = signingPlace(pair, layout);
     const signature = { page: pair.page, role, present: isSigned(pair, place, layout, inkSeen), box: roundBox(place) };
-    const same = found.findIndex((s, i) => s.page === signature.page && s.role === role && area(intersect(labels[i] ?? [0, 0, 0, 0], pair.labelBox)) > 0.5 * area(pair.labelBox));
-    if (same < 0) {
-      found.push(signature);
-      labels.push(pair.labelBox);
-    } else if (found[same]?.present === null) found[same] = signature;
+    const same = found.find((f) => f.signature.page === pair.page && f.signature.role === role && area(intersect(f.label, pair.labelBox)) > 0.5 * area(pair.labelBox));
+    if (same && same.signature.present === null) same.signature = signature;
+    if (same) continue;
+    found.push({ label: pair.labelBox, signature });
+    if (role === '执法人员' || role === '承办人') found.push({ label: pair.labelBox, signature: { ...signature, role: `${role}二`, present: secondSigns(pair, place, layout, signature.present) } });
   }
-  return found;
+  return found.map((f) => f.signature);
 }
 
-/** Records are signed at the foot of each page, behind the same labels that stand in their head. */
-const RECORDS = new Set(['P10', 'P11', 'I03', 'I04', 'C03']);
-
-function roleOf(pair: Pair, kind: string): string | null {
+function roleOf(paper: Paper, pair: Pair): string | null {
   if (pair.key === 'partySign') return partyRole(pair.label);
-  const foot = pair.how === 'line' && pair.labelBox[1] > 0.6;
-  if (pair.key === 'officer') return /签/u.test(pair.label) || (foot && RECORDS.has(kind)) ? '执法人员' : null;
-  if (foot && RECORDS.has(kind) && (pair.key === 'party' || pair.key === 'interviewPerson')) return pair.key === 'party' ? '当事人' : '被询问人';
+  const foot = isSigningFoot(paper, pair);
+  if (pair.key === 'officer') return foot || /签/u.test(pair.label) ? '执法人员' : signsReport(paper, pair) ? '承办人' : null;
+  if (foot && (pair.key === 'party' || pair.key === 'interviewPerson')) return pair.key === 'party' ? '当事人' : '被询问人';
   if (pair.key === 'interviewer' && !/签/u.test(pair.label) && pair.labelBox[1] < 0.5) return null;
   if (pair.key === 'recorder' && !/签/u.test(pair.label) && pair.labelBox[1] < 0.5) return null;
   if (pair.key === 'host' && !/签/u.test(pair.label)) return null;
   return ROLES[pair.key] ?? null;
+}
+
+/** Under a report of the investigation the officers sign behind their label, on its last page. */
+function signsReport(paper: Paper, pair: Pair): boolean {
+  return paper.kind === 'P30' && pair.how === 'line' && pair.page === paper.layouts.at(-1)?.page && !/、/u.test(pair.value.text) && paper.pairs.findLast((p) => p.key === 'officer') === pair && paper.pairs.some((p) => p.key === 'officer' && p !== pair);
+}
+
+/** Two officers sign in one place: two names read there are both; one name and no further ink or name under it is one. */
+function secondSigns(pair: Pair, place: Box, layout: Layout, first: boolean | null): boolean | null {
+  const letters = (pair.value.text.replace(FORM_WORDS, '').match(/\p{Script=Han}/gu) ?? []).length;
+  if (letters >= 5) return true;
+  const below = layout.lines.some((l) => l.box[1] > place[1] && l.box[1] - pair.labelBox[3] < 2 * l.size && l.box[0] > pair.labelBox[2] - 0.02 && /^[\p{Script=Han}]{2,4}$/u.test(l.run.text));
+  const marked = layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0);
+  return first === true && letters >= 2 && letters <= 3 && !below && !marked ? false : null;
 }
 
 function partyRole(label: string): string {

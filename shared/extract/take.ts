@@ -3,7 +3,7 @@ import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
 import type { Pair } from './pairs.ts';
 import type { Paper } from './paper.ts';
-import { hasPen, headOpinion, pairsWith } from './paper.ts';
+import { hasPen, headOpinion, isSigningFoot, pairsWith } from './paper.ts';
 import type { Parsed, Parser } from './parsers.ts';
 import { datesIn } from './dating.ts';
 import { parseDateTimeRange } from '../text/dates.ts';
@@ -26,7 +26,7 @@ const taken = (parsed: Parsed, weight: number): Taken => ({ ...parsed, weight })
 /** Value behind (or under) one of the labels. Keys in order of trust. */
 export function labelled(keys: readonly LabelKey[], parser: Parser, weight = 0.97): Take {
   return (paper) => {
-    const pairs = keys.flatMap((k) => pairsWith(paper, [k]));
+    const pairs = keys.flatMap((k) => pairsWith(paper, [k]).filter((p) => !isSigningFoot(paper, p)));
     const out = pairs.map((p) => fromPair(paper, p, parser, weight)).filter((t) => t !== null);
     return [...out.filter((t) => t.value !== null), ...out.filter((t) => t.value === null && !t.empty), ...out.filter((t) => t.empty)];
   };

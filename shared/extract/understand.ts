@@ -15,13 +15,13 @@ import { layoutOf } from './lines.ts';
 import { printedNumbers } from './pagenumber.ts';
 import type { Paper } from './paper.ts';
 import { paperOf } from './paper.ts';
-import { docNoParser } from './parsers.ts';
+import { dateParser, docNoParser } from './parsers.ts';
 import { namedByCatalogue } from './prior.ts';
 import { repeatedPages } from './repeats.ts';
 import { signaturesOf } from './signatures.ts';
 import type { Cut } from './split.ts';
 import { splitPages } from './split.ts';
-import { headNumber, signOffDate } from './take.ts';
+import { first, headNumber, labelled, signOffDate } from './take.ts';
 import { isName } from './validate.ts';
 import { titleIndex } from './titles.ts';
 
@@ -88,12 +88,14 @@ const DATED_BY: Readonly<Record<string, string>> = {
 };
 /** Kinds that carry the numbers of other papers, but none of their own. */
 const UNNUMBERED = new Set(['D00', 'D01', 'D99', 'P10', 'P11', 'P13', 'P15', 'P37', 'P50', 'P51', 'P52', 'P59', 'P61', 'P70', 'UNKNOWN']);
+/** Evidence is as old as its taking; the date of a copied paper is not its own. */
+const TAKEN_AT = first(labelled(['time'], dateParser), signOffDate);
 const UNDATED = new Set(['D00', 'D01', 'P15', 'D98', 'UNKNOWN']);
 
 function documentGuess(paper: Paper, cut: Cut, fields: readonly FieldGuess[], inkSeen: boolean): DocumentGuess {
   const own = fields.filter((f) => f.document === paper.index);
   const key = DATED_BY[paper.kind];
-  const date = key ? (own.find((f) => f.key === key)?.value ?? null) : UNDATED.has(paper.kind) ? null : (signOffDate(paper)[0]?.value ?? null);
+  const date = key ? (own.find((f) => f.key === key)?.value ?? null) : UNDATED.has(paper.kind) ? null : ((paper.kind === 'P13' || paper.kind === 'P14' ? TAKEN_AT : signOffDate)(paper)[0]?.value ?? null);
   const number = own.find((f) => f.key === (paper.kind === 'P32' ? 'notice.docNo' : paper.kind === 'P40' ? 'decision.docNo' : paper.kind === 'P02' ? 'case.no' : ''))?.value;
   const pages = cut.pages.map((p) => p.page);
   return {
