@@ -21,6 +21,8 @@ export interface ActPlan {
   readonly fines: readonly { readonly band: string; readonly low: number; readonly high: number; readonly choices: readonly number[] }[];
   readonly businesses: readonly string[];
   readonly scope: string;
+  /** The act gives occasion for taking samples. */
+  readonly samples?: boolean;
   tell(s: Scene): Act;
 }
 
@@ -72,7 +74,7 @@ const monitoring: ActPlan = {
     { band: '一般', low: 40000, high: 80000, choices: [49000, 58000, 64000] },
     { band: '较轻', low: 20000, high: 39999, choices: [26000, 36000] },
   ],
-  businesses: ['新材料有限公司', '铸造有限公司', '印染有限公司', '木业有限公司'],
+  businesses: ['新材料有限公司', '铸造有限公司', '印染有限公司', '木业有限公司'], samples: true,
   scope: '新型建筑材料、金属铸件的生产与销售（依法须经批准的项目，经相关部门批准后方可开展经营活动）',
   tell: (s) => ({
     id: 'monitoring', sector: '生态环境', cause: '未按照排污许可证规定开展自行监测',
@@ -108,6 +110,10 @@ const monitoring: ActPlan = {
     discretion: '当事人系初次违法，未监测的排放口为一般排放口，处理设施正常运行，案发后积极配合调查并及时改正',
     defence: '因委托合同到期续签不及时造成漏测，并非故意，已经整改，请求减轻处罚。',
     defenceReply: '当事人所述及时整改属实，本机关在裁量时已予考虑，合同到期未续签不能免除其法定的监测义务，请求减轻处罚的意见不予采纳',
+    sample: {
+      name: 'DA001排放口有组织废气', spec: '滤筒采样', batch: `FQ${s.number}`, base: '连续3个时段', amount: '3个样品', reserve: '1个空白样', lab: '示例环境监测技术有限公司',
+      tests: '颗粒物浓度', standard: 'GB 16297—1996', conclusion: '所检颗粒物浓度符合排放限值要求。',
+    },
   }),
 };
 
@@ -161,7 +167,7 @@ const seedRecords: ActPlan = {
     { band: '一般', low: 4000, high: 9000, choices: [4900, 6000, 8000] },
     { band: '较轻', low: 2000, high: 3999, choices: [2600, 3200] },
   ],
-  businesses: ['农资经营部', '种子门市部', '农业服务部'],
+  businesses: ['农资经营部', '种子门市部', '农业服务部'], samples: true,
   scope: '不再分装的包装种子零售；肥料销售；农用薄膜销售',
   tell: (s) => ({
     id: 'seed', sector: '农业农村', cause: '未按规定建立种子经营档案',
@@ -197,6 +203,10 @@ const seedRecords: ActPlan = {
     discretion: '当事人系初次违法，涉案种子标签齐全、来源可查，未造成危害后果，案发后能够主动补建档案',
     defence: '我是小本经营，不是故意不建档，现在档案已经补好了，请求免予处罚。',
     defenceReply: '当事人所述及时改正属实，本机关在裁量时已予考虑，但其已销售种子34袋且去向无法追溯，不符合不予处罚的条件，请求免予处罚的意见不予采纳',
+    sample: {
+      name: `“示玉${s.number.slice(-2)}”玉米种子`, spec: '4000粒/袋', batch: `ZP${s.number}`, base: '26袋', amount: '2袋', reserve: '1袋', lab: '示例种子质量检验中心',
+      tests: '净度、发芽率、水分', standard: 'GB 4404.1—2024', conclusion: '所检项目符合标准要求。',
+    },
   }),
 };
 

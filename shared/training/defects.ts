@@ -60,6 +60,6 @@ export function choosePlants(story: Story, fixed: StoryWishes, count: number, ra
 
 /** A plant that needs a certain story is only chosen when the story already is so. */
 function agrees(plant: Plant, fixed: StoryWishes, story: Story): boolean {
-  const is: StoryWishes = { ...fixed, party: story.party.kind, defence: story.defence, service: story.service, hearingHeld: story.hearingHeld, hold: story.held, copied: story.copied };
+  const is: StoryWishes = { ...fixed, party: story.party.kind, defence: story.defence, service: story.service, hearingHeld: story.hearingHeld, hold: story.held, sample: story.sampled, copied: story.copied };
   return Object.entries(plant.wishes ?? {}).every(([key, value]) => is[key as keyof StoryWishes] === value);
 }

@@ -16,6 +16,8 @@ import { tellStory, type StoryWishes } from './tell.ts';
 export interface DossierWishes extends StoryWishes {
   /** Index of the set of typefaces. */
   readonly fonts?: number;
+  /** Keeps to the commonest forms. */
+  readonly common?: boolean;
 }
 
 export interface DossierOptions {
@@ -75,7 +77,7 @@ interface Plan {
 
 function plan(options: DossierOptions, calendar: Calendar): Result<Plan, Problem> {
   const random = createRandom(`plants/${options.seed}`);
-  const style = drawStyle(createRandom(`style/${options.seed}`), options.wishes.fonts);
+  const style = drawStyle(createRandom(`style/${options.seed}`), options.wishes);
   if (Array.isArray(options.defects)) {
     const ids: readonly string[] = options.defects;
     const why = plantProblem(ids);

@@ -6,6 +6,7 @@ import { docNo, type Ctx, type Paper, type PaperMaker } from './papers/context.t
 import { identityCopy, inspectionRecord, interviewRecord, investigationReport, photoSheet, recordingList, writtenEvidence } from './papers/investigation.ts';
 import { correctionNotice, defenceReview, defenceStatement, hearingApplication, hearingNotice, hearingRecord, hearingReport, penaltyNotice } from './papers/notices.ts';
 import { groupDiscussion, holdApproval, holdDisposal, holdNotice, legalReview, penaltyApproval, riskReport } from './papers/review.ts';
+import { labNotice, labReport, samplingRecord } from './papers/sampling.ts';
 import { decision } from './papers/decision.ts';
 import { addressConfirmation, closingApproval, electronicShot, followUp, paymentReceipt, postReceipt, publicity, serviceReturn } from './papers/closing.ts';
 import { createRandom } from './random.ts';
@@ -60,7 +61,9 @@ function opening(s: Story, title: (paper: string) => string): PlannedPaper[] {
     planned('P13.photo', photoSheet),
     ...(s.copied ? [planned('P13.copy', writtenEvidence)] : []),
     planned('P15', identityCopy),
+    ...(s.sampled ? [planned('P17', samplingRecord)] : []),
     ...(s.held ? [planned('P18.approval', holdApproval), planned('P18.notice', holdNotice), planned('P18.disposal', holdDisposal)] : []),
+    ...(s.sampled ? [planned('P19.report', labReport), planned('P19.notice', labNotice)] : []),
     planned('P20', correctionNotice), correction(title),
     ...(s.service === 'post' || s.service === 'electronic' ? [planned('P22', addressConfirmation)] : []),
     planned('P25', recordingList), planned('P30', investigationReport), planned('P31', legalReview), planned('P32', penaltyNotice), notice(title),
@@ -91,6 +94,13 @@ export function contextOf(draft: Draft, plan: PlannedPaper): Ctx {
   };
 }
 
+/** Both ways of filing service returns are in use: behind the paper that was served, or together behind the decision. */
+function arranged(papers: readonly PlannedPaper[], style: Style): PlannedPaper[] {
+  if (!style.servicesTogether) return [...papers];
+  const early = (p: PlannedPaper): boolean => p.id.startsWith('P50.') && p.id !== 'P50.decision';
+  return papers.flatMap((p) => (early(p) ? [] : p.id === 'P50.decision' ? [...papers.filter(early), p] : [p]));
+}
+
 /** The lawful dossier of a story. */
 export function draftOf(story: Story, calendar: Calendar, style: Style): Draft {
   // A service return names papers by the titles that they bear in this dossier; a paper that is left out is not named.
@@ -99,7 +109,7 @@ export function draftOf(story: Story, calendar: Calendar, style: Style): Draft {
     return plan ? plan.make(contextOf(draft, plan)).title : '';
   };
   const draft: Draft = {
-    story, style, calendar, papers: [...opening(story, titleOf), ...ending(story, titleOf)],
+    story, style, calendar, papers: arranged([...opening(story, titleOf), ...ending(story, titleOf)], style),
     ends: { cover: planned('D00', none), catalogue: planned('D01', none), note: planned('D99', none) },
     editRows: (rows) => rows, editNumbers: (numbers) => numbers,
   };

@@ -16,6 +16,7 @@ export const ABSENCES: readonly Plant[] = [
   without('DF-011', 'PG-B02', 'S', ['P15'], 'P15', '缺少当事人主体资格证明材料'),
   without('DF-013', 'PG-V11', 'F', ['P02'], 'P02', '卷内没有立案审批表', { touches: ['filing'], implies: ['PG-A02', 'PG-A04', 'PG-A05', 'PG-E05'] }),
   without('DF-019', 'PG-A01', 'M', ['P01'], 'P01', '立案审批表写明来源，但案件来源登记材料未附卷', { fits: (s) => s.source !== 'check', seen: ['P02'], implies: ['PG-A05'] }),
+  without('DF-038', 'PG-C07', 'S', ['P19.notice'], 'P19', '检验结果没有告知当事人', { wishes: { sample: true }, seen: ['P19.report'] }),
   without('DF-040', 'PG-C08', 'S', ['P18.approval'], 'P18', '先行登记保存证据没有审批表', { wishes: { hold: true }, seen: ['P18.notice'] }),
   without('DF-047', 'PG-V12', 'F', ['P32', 'P50.notice'], 'P32', '作出处罚决定前没有告知书', { touches: ['noticeServed'], wishes: { defence: 'silent' }, seen: ['P40'], implies: ['PG-D01', 'PG-D02', 'PG-D03', 'PG-V13'] }),
   without('DF-050', 'PG-V12', 'F', ['P50.notice'], 'P50', '告知书没有送达回证', { touches: ['noticeServed'], wishes: { defence: 'silent' }, seen: ['P32'], implies: ['PG-G01'] }),

@@ -35,6 +35,8 @@ export const GAPS: readonly Plant[] = [
   empties('DF-033', 'PG-C05', 'M', 'P13.copy', ['copyNote'], '书证复印件没有注明与原件核对无异，没有提供人签名', { wishes: { copied: true }, implies: ['PG-B02'] }),
   empties('DF-034', 'PG-C05', 'M', 'P13.copy', ['extraction'], '书证没有注明来源、提取时间和提取人', { wishes: { copied: true } }),
   empties('DF-035', 'PG-C06', 'M', 'P13.photo', ['photoNote', 'extraction'], '现场照片没有注明拍摄时间、地点、拍摄人', { implies: ['PG-C05'] }),
+  empties('DF-037', 'PG-C07', 'M', 'P17', ['lot'], '抽样取证没有记载批号和抽样基数', { wishes: { sample: true } }),
+  empties('DF-039', 'PG-C07', 'M', 'P19.report', ['lab'], '检验报告没有机构资质编号，没有检验人员签名', { wishes: { sample: true } }),
   empties('DF-042', 'PG-C08', 'M', 'P18.notice', ['list'], '先行登记保存没有清单', { wishes: { hold: true } }),
   empties('DF-046', 'PG-C10', 'M', 'P30', ['officer2'], '调查终结报告仅一名承办人签名'),
   empties('DF-048', 'PG-D01', 'S', 'P32', ['amount'], '告知书没有写明拟罚款数额', { also: ['fine'], implies: ['PG-D03'] }),

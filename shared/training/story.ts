@@ -29,6 +29,20 @@ export interface Party {
   readonly scope: string;
 }
 
+/** What was sampled and tested, where an act gives occasion for it. */
+export interface Sample {
+  readonly name: string;
+  readonly spec: string;
+  readonly batch: string;
+  readonly base: string;
+  readonly amount: string;
+  readonly reserve: string;
+  readonly lab: string;
+  readonly tests: string;
+  readonly standard: string;
+  readonly conclusion: string;
+}
+
 /** What kind of case is told: the words that depend on the act. */
 export interface Act {
   readonly id: string;
@@ -52,6 +66,7 @@ export interface Act {
   readonly discretion: string;
   readonly defence: string;
   readonly defenceReply: string;
+  readonly sample?: Sample;
 }
 
 /** Dates of the steps; missing steps are not in the dossier. */
@@ -65,6 +80,9 @@ export interface Dates {
   readonly correction: string;
   readonly interview: string;
   readonly evidence: string;
+  readonly sample: string;
+  readonly labReport: string;
+  readonly labNotice: string;
   readonly report: string;
   readonly legalReview: string;
   readonly notice: string;
@@ -124,6 +142,8 @@ export interface Story {
   readonly clerk: string;
   readonly witness: string;
   readonly hearingHost: Officer;
+  /** Tester, checker and head of the laboratory. */
+  readonly labPeople: readonly [string, string, string];
   readonly year: number;
   /** Running numbers of the year. */
   readonly numbers: { readonly filing: number; readonly correction: number; readonly hold: number; readonly notice: number; readonly decision: number; readonly archive: number };
@@ -145,6 +165,8 @@ export interface Story {
   /** A copied piece of written evidence is in the dossier. */
   readonly copied: boolean;
   readonly held: boolean;
+  /** Samples were taken and tested. */
+  readonly sampled: boolean;
   readonly defence: Defence;
   readonly service: ServiceMethod;
   /** Working days for statement and defence as written in the notice. */

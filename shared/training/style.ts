@@ -20,6 +20,14 @@ export interface Style {
   /** Width of a digit in the body font, in em. */
   readonly digit: number;
   readonly spaced: boolean;
+  /** Records on ruled lines, or on blank paper with underlined entries. */
+  readonly ruled: boolean;
+  /** Notices bear the red letterhead too. */
+  readonly redNotices: boolean;
+  /** Signature and date of an opinion on one line, or below each other. */
+  readonly signing: 'line' | 'stack';
+  /** Service returns stand together behind the decision, not each behind its paper. */
+  readonly servicesTogether: boolean;
 }
 
 const SONG = "'AR PL UMing CN'";
@@ -39,8 +47,10 @@ const FONT_SETS: readonly { readonly body: string; readonly table: string; reado
   { body: SERIF, table: ZENHEI, title: ZENHEI, digit: 0.58 },
 ];
 
-export function drawStyle(random: Random, wish?: number): Style {
-  const fonts = FONT_SETS[(wish ?? random.int(0, FONT_SETS.length - 1)) % FONT_SETS.length] ?? (FONT_SETS[0] as (typeof FONT_SETS)[number]);
+/** `fonts` picks the set of typefaces; `common` keeps to the commonest forms. */
+export function drawStyle(random: Random, wish: { readonly fonts?: number; readonly common?: boolean }): Style {
+  const rare = (chance: number): boolean => random.chance(chance) && !wish.common;
+  const fonts = FONT_SETS[(wish.fonts ?? random.int(0, FONT_SETS.length - 1)) % FONT_SETS.length] ?? (FONT_SETS[0] as (typeof FONT_SETS)[number]);
   return {
     ...fonts,
     hand: WENKAI,
@@ -55,6 +65,10 @@ export function drawStyle(random: Random, wish?: number): Style {
     variant: random.int(0, 9999),
     bodySize: random.pick([14, 14, 15]),
     spaced: random.chance(0.4),
+    ruled: !rare(0.35),
+    redNotices: rare(0.3),
+    signing: rare(0.35) ? 'stack' : 'line',
+    servicesTogether: rare(0.2),
   };
 }
 
@@ -90,6 +104,7 @@ td.p{vertical-align:top}
 .sign{font-family:${s.hand};color:${s.ink};display:inline-block;position:relative;transform:skewX(-14deg) rotate(-3deg);letter-spacing:-0.06em;font-size:1.35em;line-height:1;padding:0 .25em}
 .sign svg{position:absolute;left:0;top:0;width:100%;height:100%;overflow:visible}
 u{text-decoration:none;border-bottom:0.3mm solid #111;padding:0 1.5mm}
+.ln u{padding:0}
 .ln{white-space:nowrap;text-align:justify;text-align-last:justify;line-height:${LINE_MM}mm}
 .ln.e{text-align-last:left}
 .ln.r{border-bottom:0.2mm solid #333;height:9.2mm;line-height:9.4mm}

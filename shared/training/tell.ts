@@ -18,6 +18,7 @@ export interface StoryWishes {
   readonly service?: ServiceMethod;
   readonly hearingHeld?: boolean;
   readonly hold?: boolean;
+  readonly sample?: boolean;
   readonly copied?: boolean;
 }
 
@@ -64,7 +65,7 @@ const DOC_TYPES = [
 ] as const;
 
 function pickAct(wishes: StoryWishes, random: Random): { plan: ActPlan; kind: PartyKind } {
-  const fitting = ACT_PLANS.filter((p) => (!wishes.act || p.id === wishes.act) && (!wishes.party || p.parties.includes(wishes.party)));
+  const fitting = ACT_PLANS.filter((p) => (!wishes.act || p.id === wishes.act) && (!wishes.sample || p.samples) && (!wishes.party || p.parties.includes(wishes.party)));
   const plan = random.pick(must(fitting.length ? fitting : null, `a kind of act for ${JSON.stringify(wishes)}`));
   return { plan, kind: wishes.party ?? random.pick(plan.parties) };
 }
@@ -108,11 +109,12 @@ export function tellStory(seed: string, wishes: StoryWishes, calendar: Calendar)
     seed, agency, party, act,
     officers: [people.officer(), people.officer()], officeHead: people.officer(), legalReviewer: people.officer(), legalHead: people.officer(),
     leader: people.officer(), deputies: [people.officer(), people.officer()], clerk: people.name(), witness: people.name(), hearingHost: people.officer(),
+    labPeople: [people.name(), people.name(), people.name()],
     year, numbers: draftNumbers(random.fork('numbers')), docTypes: random.pick(DOC_TYPES),
     noticeFine: fine, fine, band: band.band, bandLow: band.low, bandHigh: band.high, dates,
     inspectionTime: span(random.fork('inspection'), 9, 10, [35, 80]), interviewTime: span(random.fork('interview'), 14, 15, [45, 90]), hearingTime: span(random.fork('hearing'), 9, 9, [70, 120]),
     hearingOffered, hearingHeld, discussed: hearingOffered || fine >= 30000, riskAssessed: fine >= 30000,
-    copied: wishes.copied ?? kind !== 'citizen', held: wishes.hold ?? random.chance(0.25), defence, service: wishes.service ?? 'direct', defenceDays,
+    copied: wishes.copied ?? kind !== 'citizen', held: wishes.hold ?? random.chance(0.25), sampled: Boolean(act.sample) && (wishes.sample ?? random.chance(0.4)), defence, service: wishes.service ?? 'direct', defenceDays,
     source: random.pick(['report', 'transfer', 'check'] as const), paid: fine,
   };
 }

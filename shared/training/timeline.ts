@@ -31,6 +31,7 @@ export function lawfulDates(start: string, plan: TimelinePlan, random: Random, c
   const interview = after(correction, 1, 2);
   const evidence = interview;
   const holdDisposal = addWorkdays(hold, 5, calendar);
+  const labNotice = addWorkdays(holdDisposal, 1, calendar);
   const report = after(holdDisposal, 2, 5);
   const legalReview = after(report, 1, 3);
   const notice = after(legalReview, 1, 2);
@@ -55,7 +56,7 @@ export function lawfulDates(start: string, plan: TimelinePlan, random: Random, c
   const followUp = after(payment, 1, 1);
   const closing = after(followUp, 1, 3);
   return {
-    act: inspection, source, inspection, filing, hold, holdDisposal, correction, interview, evidence, report, legalReview, notice, noticeServed,
+    act: inspection, source, inspection, filing, hold, holdDisposal, correction, interview, evidence, sample: correction, labReport: holdDisposal, labNotice, report, legalReview, notice, noticeServed,
     defence, defenceReview, hearingApplication, hearingNotice, hearing, hearingReport, risk, discussion, approval, decision, decisionServed,
     payment, publicity, followUp, closing, archive: after(closing, 2, 6),
   };

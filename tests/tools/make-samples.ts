@@ -15,14 +15,14 @@ type Sample = Pick<GenerateOptions, 'seed' | 'defects' | 'difficulty' | 'quality
 const SAMPLES: readonly Sample[] = [
   {
     name: '01-无瑕疵案卷', seed: 'demo-12', difficulty: 1, quality: 28, defects: [],
-    wishes: { act: 'forklift', party: 'company', fine: 60000, defence: 'silent', copied: false, hold: false, fonts: 1 },
+    wishes: { act: 'forklift', party: 'company', fine: 60000, defence: 'silent', copied: false, hold: false, fonts: 1, common: true },
   },
   {
-    name: '02-占用道路案卷', seed: 'demo-2', difficulty: 1, quality: 31, wishes: { act: 'road', party: 'citizen', fonts: 0 },
+    name: '02-占用道路案卷', seed: 'demo-2', difficulty: 1, quality: 31, wishes: { act: 'road', party: 'citizen', fonts: 0, common: true },
     defects: ['DF-014', 'DF-046', 'DF-052', 'DF-085', 'DF-088', 'DF-093', 'DF-119'],
   },
   {
-    name: '03-种子档案案卷', seed: 'demo-3', difficulty: 2, quality: 27, wishes: { act: 'seed', party: 'shop', fonts: 4 },
+    name: '03-种子档案案卷', seed: 'demo-3', difficulty: 2, quality: 27, wishes: { act: 'seed', party: 'shop', fonts: 4, common: true },
     defects: ['DF-010', 'DF-032', 'DF-041', 'DF-051', 'DF-089', 'DF-110', 'DF-112'],
   },
 ];

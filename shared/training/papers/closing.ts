@@ -3,7 +3,7 @@ import { cell, fact, label, table } from '../markup.ts';
 import { commaMoney, moneyValue, upperMoney } from '../notation.ts';
 import type { ServiceMethod } from '../story.ts';
 import {
-  bothNames, caseTitle, docNo, formDate, hand, handDate, heading, opinion, page, partyName, phone, sealAt, sign, thumb, variant, type Ctx, type Paper, type PaperMaker,
+  bothNames, caseTitle, docNo, formDate, hand, handDate, heading, opinion, page, partyName, phone, sealAt, sign, signed, thumb, variant, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
 
 const METHOD: Record<ServiceMethod, string> = { direct: '直接送达', refused: '留置送达', post: '邮寄送达', electronic: '电子送达' };
@@ -110,7 +110,7 @@ export const followUp: PaperMaker = (c): Paper => {
     [14, label('当事人'), cell(partyName(c))], [14, label('案件名称'), cell(caseTitle(s))], [16, label('违法行为改正情况'), cell(`${s.act.corrected}。`)],
     [14, label('执法人员是否出示证件'), cell(tick('是', '否'))], [14, label('执法行为是否规范'), cell(tick('规范', '基本规范', '不规范'))],
     [14, label('有无吃拿卡要行为'), cell(tick('没有', '有'))], [14, label('对执法工作满意度'), cell(tick('满意', '基本满意', '不满意'))],
-    [40, label('意见和建议'), cell(`${hand('无。')}<div class="sg">当事人：${sign(c, s.party.person.name)}　${handDate(c, s.dates.followUp)}</div>`, 1, 'o')],
+    [40, label('意见和建议'), cell(`${hand('无。')}${signed(c, '当事人', `${sign(c, s.party.person.name)}`, handDate(c, s.dates.followUp))}`, 1, 'o')],
     [30, label('回访人'), cell(`${sign(c, s.clerk)}<div class="sg">${handDate(c, s.dates.followUp)}</div>`, 1, 'o')],
   ]);
   return { kind: 'P59', title, docNo: '', date: s.dates.followUp, author: s.agency.office, pages: [page(body)] };
@@ -141,7 +141,7 @@ export const closingApproval: PaperMaker = (c): Paper => {
     [16, label('处罚内容'), cell(`罚款人民币${upperMoney(s.fine)}`, 3)],
     [20, label('执行情况'), cell(c.has('execution') ? `当事人于${formDate(c, s.dates.payment, 'payment.date')}到代收银行缴纳罚款${s.paid}元，罚款已全部缴清。` : '已执行。', 3)],
     [20, label('改正情况'), cell(c.has('corrected') ? `${s.act.corrected}。` : '', 3)],
-    [36, label('承办人意见'), cell(`　　处罚决定已履行完毕，建议结案。<div class="sg">签名：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.closing)}</div>`, 3, 'o')],
+    [36, label('承办人意见'), cell(`　　处罚决定已履行完毕，建议结案。${signed(c, '签名', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.closing))}`, 3, 'o')],
     [32, label('承办机构意见'), cell(opinion(c, '同意结案。', s.officeHead, s.dates.closing, 'head'), 3, 'o')],
     [36, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, '同意结案。', s.leader, s.dates.closing, 'leader', 'closing.date'), 3, 'o')],
   ]);

@@ -88,8 +88,16 @@ export function page(body: string, foot = ''): string {
   return `<div class="page">${body}${foot ? `<div class="footc">${foot}</div>` : ''}</div>`;
 }
 
+/** Red letterhead with title, number and rule. */
+export function letterhead(c: Ctx, title: string, no: string): string {
+  return `<div class="red">${fact('agency.name', c.s.agency.name)}</div><h1 style="margin-top:1mm">${title}</h1><div class="noc" style="margin-bottom:1mm">${no}</div><div class="rule"></div>`;
+}
+
 export const heading = (c: Ctx, title: string, agency = true): string =>
   `${agency ? `<h2>${fact('agency.name', c.s.agency.name)}</h2>` : ''}<h1>${c.st.spaced ? [...title].join(title.length < 8 ? ' ' : '') : title}</h1>`;
+
+/** Entry of a record: underlined where the paper has no ruled lines. */
+export const entry = (c: Ctx, text: string): string => (c.st.ruled ? text : `<u>${text}</u>`);
 
 /** Paragraphs broken into printed lines (a leading `!` leaves out the indent), so that the number of pages is known before anything is printed. */
 export function lines(c: Ctx, paragraphs: readonly string[], columns: number, ruled = false): string[] {
@@ -149,7 +157,8 @@ export const basis = (c: Ctx): string => fact('decision.basisArticles', cite(c.s
 
 /** Evidence that the dossier holds: a copied paper is only listed when it is there. */
 export function evidenceOf(s: Story): Story['act']['evidence'] {
-  return s.act.evidence.filter(([name]) => s.copied || !name.includes('复印件') || /^(营业执照|身份)/.test(name));
+  const held = s.act.evidence.filter(([name]) => s.copied || !name.includes('复印件') || /^(营业执照|身份)/.test(name));
+  return s.sampled ? [...held, ['检验报告一份', '证明抽取样品的检验结论']] : held;
 }
 
 /** The lines that say who the party is, for notices and the decision. */
@@ -159,8 +168,13 @@ export function partyBlock(c: Ctx): string[] {
   return [`!当事人：${partyName(c)}`, `!统一社会信用代码：${creditCode(c)}`, `!住所（经营场所）：${address(c)}`, `!${roleOf(c.s)}：${representative(c)}　　联系电话：${phone(c)}`];
 }
 
+/** Signature and date at the lower right of a cell. */
+export function signed(c: Ctx, label: string, names: string, day: string): string {
+  return c.st.signing === 'line' ? `<div class="sg">${label}：${names}　${day}</div>` : `<div class="sg" style="text-align:right;line-height:1.5">${label}：${names}<br>${day}</div>`;
+}
+
 /** An opinion with signature and date at the lower right of its cell; `place` names the parts that a fault may leave out. */
 export function opinion(c: Ctx, text: string, who: Officer, day: string, place: string, key = ''): string {
   const words = c.has(`${place}.opinion`) ? hand(text) : '';
-  return `${words}<div class="sg">签名：${sign(c, who.name, `${place}.sign`)}　${handDate(c, day, key, `${place}.date`)}</div>`;
+  return `${words}${signed(c, '签名', sign(c, who.name, `${place}.sign`), handDate(c, day, key, `${place}.date`))}`;
 }

@@ -1,6 +1,6 @@
 import { fact } from '../markup.ts';
 import { arabicDate, cite, commaMoney, hanNumber, moneyValue, upperMoney } from '../notation.ts';
-import { columnsOf, docNo, evidenceOf, heading, issueDate, lines, page, PAGE_LINES, paginate, partyBlock, sealAt, variant, type Ctx, type Paper, type PaperMaker } from './context.ts';
+import { columnsOf, docNo, evidenceOf, heading, issueDate, letterhead, lines, page, PAGE_LINES, paginate, partyBlock, sealAt, variant, type Ctx, type Paper, type PaperMaker } from './context.ts';
 
 /** 说明告知、申辩、听证及复核情况 of the decision. */
 function toldParagraph(c: Ctx): string {
@@ -63,7 +63,7 @@ export const decision: PaperMaker = (c): Paper => {
   const sheets = paginate(lines(c, decisionText(c), columnsOf(c)), PAGE_LINES - 4, PAGE_LINES, 6);
   const redHead = c.st.variant % 3 !== 2;
   const head = redHead
-    ? `<div class="red">${fact('agency.name', s.agency.name)}</div><h1 style="margin-top:1mm">${shown}</h1><div class="noc" style="margin-bottom:1mm">${fact('decision.docNo', no)}</div><div class="rule"></div>`
+    ? letterhead(c, shown, fact('decision.docNo', no))
     : `${heading(c, shown)}<div class="noc">${fact('decision.docNo', no)}</div>`;
   const seal = c.has('seal') ? sealAt(c, s.agency.name, 88 + c.r.int(0, 6), -14 + c.r.int(-3, 3)) : '';
   const tail = `<div style="position:relative;margin-top:11mm;text-align:right;line-height:1.9;padding-right:12mm"><div>${s.agency.name}</div><div>${issueDate(c, s.dates.decision, 'decision.date')}</div>${seal}</div><div style="position:absolute;left:26mm;bottom:20mm;font-size:10.5pt">本决定书一式三份，一份送达，一份归档，一份交代收银行。</div>`;

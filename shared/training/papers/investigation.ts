@@ -2,11 +2,9 @@ import { fingerprint, photo } from '../ink.ts';
 import { cell, fact, label, table } from '../markup.ts';
 import { arabicDate, cite } from '../notation.ts';
 import {
-  address, bothNames, certNo, columnsOf, creditCode, evidenceOf, formDate, hand, handDate, heading, idNo, lines, officerName, page, PAGE_LINES, paginate, partyName, phone, representative, roleOf, sealAt, sign, spanText,
+  address, bothNames, certNo, columnsOf, creditCode, entry, evidenceOf, formDate, hand, handDate, heading, idNo, lines, officerName, page, PAGE_LINES, paginate, partyName, phone, representative, roleOf, sealAt, sign, spanText,
   thumb, variant, you, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
-
-const u = (text: string): string => `<u>${text}</u>`;
 
 /** Signatures at the foot of a record page: the party on every page, the officers on each page too. */
 function recordFoot(c: Ctx, who: string, n: number, of: number, partyPlace: string): string {
@@ -26,12 +24,12 @@ export const inspectionRecord: PaperMaker = (c): Paper => {
   const role = s.party.kind === 'company' ? '法定代表人' : roleOf(s) || '本人';
   const shown = `我们是${s.agency.name}执法人员${s.officers[0].name}、${s.officers[1].name}，这是我们的执法证件（证号：${s.officers[0].certNo}、${s.officers[1].certNo}），请过目确认。`;
   const head = [
-    `!${variant(c, 0, '检查时间', '检查时间', '时间')}：${spanText(c, s.dates.inspection, s.inspectionTime, 'inspection', 'end')}`,
-    `!${variant(c, 0, '检查地点', '检查地点', '地点')}：${s.party.address}`,
-    `!${variant(c, 2, '被检查人', '被检查单位（人）', '被检查人')}：${partyName(c)}`,
+    `!${variant(c, 0, '检查时间', '检查时间', '时间')}：${entry(c, spanText(c, s.dates.inspection, s.inspectionTime, 'inspection', 'end'))}`,
+    `!${variant(c, 0, '检查地点', '检查地点', '地点')}：${entry(c, s.party.address)}`,
+    `!${variant(c, 2, '被检查人', '被检查单位（人）', '被检查人')}：${entry(c, partyName(c))}`,
     s.party.kind === 'citizen' ? `!公民身份号码：${idNo(c)}　电话：${phone(c)}` : `!统一社会信用代码：${creditCode(c)}`,
     ...(s.party.kind === 'citizen' ? [] : [`!现场负责人：${s.party.person.name}　职务：${role}　电话：${phone(c)}`]),
-    `!执法人员：${officersLine(c)}`,
+    `!执法人员：${entry(c, officersLine(c))}`,
     `!记录人：${s.officers[1].name}`,
     `!告知事项：${c.has('identity') ? shown : `我们依法对${you(s)}进行检查。`}依法进行现场检查，请予配合。${c.has('recusal') ? `${you(s)}享有陈述、申辩的权利；认为执法人员与本案有直接利害关系的，有权申请回避。是否申请回避？` : ''}`,
     `!被检查人回答：${c.has('identity') ? '已看清证件。' : ''}${c.has('recusal') ? '不申请回避。' : '同意检查。'}`,
@@ -39,7 +37,7 @@ export const inspectionRecord: PaperMaker = (c): Paper => {
     ...s.act.scene,
     '检查结束，当场制作本笔录并交被检查人核对。（以下空白）',
   ];
-  const blocks = lines(c, head, columnsOf(c), true);
+  const blocks = lines(c, head, columnsOf(c), c.st.ruled);
   const perPage = 23;
   const sheets = paginate(blocks, perPage - 1, perPage);
   const end = `<div style="margin-top:2mm">被检查人意见：${hand('以上笔录已看过，记录属实。')}　${handDate(c, s.dates.inspection)}</div>`;
@@ -59,7 +57,7 @@ function askedPerson(c: Ctx): string[] {
     `!被询问人：${fact('interview.person', p.name)}　性别：${p.sex}　年龄：${age}岁`,
     `!公民身份号码：${idNo(c)}`,
     `!工作单位（职务）及与本案关系：${fact('interview.personRole', role, relation)}`,
-    `!住址：${s.party.kind === 'citizen' ? address(c) : `${s.agency.city}${s.party.address.slice(3, 6)}${u('创业小区3号楼')}`}　电话：${phone(c)}`,
+    `!住址：${s.party.kind === 'citizen' ? address(c) : `${s.agency.city}${s.party.address.slice(3, 6)}创业小区3号楼`}　电话：${phone(c)}`,
   ];
 }
 
@@ -77,13 +75,13 @@ export const interviewRecord: PaperMaker = (c): Paper => {
   ask('你还有什么需要补充说明的吗？', '没有了。今后一定遵守规定。');
   ask('请核对以上笔录，如有遗漏或者差错可以补充、更正。', '我已核对过了。（以下空白）');
   const head = [
-    `!询问时间：${spanText(c, s.dates.interview, s.interviewTime, 'interview', 'end')}`,
-    `!询问地点：${s.agency.name}${s.agency.office}询问室`,
-    `!${variant(c, 1, '询问人', '调查（询问）人', '询问人')}：${officersLine(c)}`,
+    `!询问时间：${entry(c, spanText(c, s.dates.interview, s.interviewTime, 'interview', 'end'))}`,
+    `!询问地点：${entry(c, `${s.agency.name}${s.agency.office}询问室`)}`,
+    `!${variant(c, 1, '询问人', '调查（询问）人', '询问人')}：${entry(c, officersLine(c))}`,
     `!记录人：${s.officers[1].name}`,
     ...askedPerson(c),
   ];
-  const blocks = lines(c, [...head, ...qa], columnsOf(c), true);
+  const blocks = lines(c, [...head, ...qa], columnsOf(c), c.st.ruled);
   const sheets = paginate(blocks, 22, 23);
   const end = `<div style="margin-top:2mm">被询问人：${hand('以上笔录我看过，与我说的相符，以上属实。')}　${handDate(c, s.dates.interview)}</div>`;
   return {

@@ -1,16 +1,18 @@
 import { cell, fact, label, table } from '../markup.ts';
 import { arabicDate, cite, hanNumber, moneyValue, upperMoney } from '../notation.ts';
 import {
-  bothNames, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, officerName, page, PAGE_LINES, paginate, partyBlock, partyName, representative, roleOf, sealAt, sign, thumb, variant,
+  bothNames, columnsOf, docNo, formDate, hand, handDate, heading, issued, letterhead, lines, officerName, page, PAGE_LINES, paginate, partyBlock, partyName, representative, roleOf, sealAt, sign, signed, thumb, variant,
   we, withCert, you, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
 
 const contact = (c: Ctx): string => `联系人：${officerName(c, 0)}、${officerName(c, 1)}　　联系电话：${c.s.agency.phone}<br>联系地址：${c.s.agency.address}`;
 
 function letter(c: Ctx, title: string, no: string, noKey: string, text: readonly string[], tail: string, after = ''): string[] {
-  const sheets = paginate(lines(c, text, columnsOf(c)), PAGE_LINES - 3, PAGE_LINES, 7);
+  const shown = noKey ? fact(noKey, no) : no;
+  const head = c.st.redNotices ? letterhead(c, title, shown) : `${heading(c, title)}<div class="noc">${shown}</div>`;
+  const sheets = paginate(lines(c, text, columnsOf(c)), PAGE_LINES - (c.st.redNotices ? 4 : 3), PAGE_LINES, 7);
   return sheets.map((part, i) => page(
-    `${i === 0 ? `${heading(c, title)}<div class="noc">${noKey ? fact(noKey, no) : no}</div>` : ''}${part.join('')}${i === sheets.length - 1 ? tail + after : ''}`,
+    `${i === 0 ? head : ''}${part.join('')}${i === sheets.length - 1 ? tail + after : ''}`,
     sheets.length > 1 ? `第 ${i + 1} 页　共 ${sheets.length} 页` : ''));
 }
 
@@ -77,8 +79,8 @@ export const defenceReview: PaperMaker = (c): Paper => {
     [13, label('案由'), cell(fact('case.cause', `涉嫌${s.act.cause}`), 3)],
     [13, label('当事人'), cell(partyName(c)), label('申辩日期'), cell(formDate(c, s.dates.defence, 'defence.date'))],
     [56, label('陈述申辩要点'), cell(`　　${s.act.defence}`, 3, 'p')],
-    [64, label('复核情况及<br>采纳意见'), cell(`　　经复核，${s.act.defenceReply}。维持告知书载明的拟处罚意见。<div class="sg">复核人：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.defenceReview)}</div>`, 3, 'o')],
-    [44, label('负责人意见'), cell(`${hand('同意复核意见。')}<div class="sg">签名：${sign(c, s.deputies[0].name)}　${handDate(c, s.dates.defenceReview)}</div>`, 3, 'o')],
+    [64, label('复核情况及<br>采纳意见'), cell(`　　经复核，${s.act.defenceReply}。维持告知书载明的拟处罚意见。${signed(c, '复核人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.defenceReview))}`, 3, 'o')],
+    [44, label('负责人意见'), cell(`${hand('同意复核意见。')}${signed(c, '签名', `${sign(c, s.deputies[0].name)}`, handDate(c, s.dates.defenceReview))}`, 3, 'o')],
   ]);
   return { kind: 'P35', title, docNo: '', date: s.dates.defenceReview, author: s.agency.office, pages: [page(body)] };
 };
@@ -125,7 +127,7 @@ export const hearingRecord: PaperMaker = (c): Paper => {
     '!调查人员：坚持原处罚建议。　当事人：请求从轻处理。',
     '!主持人：听证到此结束，请核对笔录无误后签名。（以下空白）',
   ];
-  const sheets = paginate(lines(c, text, columnsOf(c), true), 22, 24);
+  const sheets = paginate(lines(c, text, columnsOf(c), c.st.ruled), 22, 24);
   const foot = (i: number): string => `<div class="foot" style="bottom:17mm;font-size:11.5pt"><span>当事人：${sign(c, s.party.person.name, 'party')}</span><span>主持人：${sign(c, s.hearingHost.name)}　记录员：${sign(c, s.clerk)}　调查人员：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}</span></div><div class="footc">第 ${i + 1} 页　共 ${sheets.length} 页</div>`;
   return { kind: 'P36', title: '听证笔录', docNo: '', date: day, author: s.agency.name, pages: sheets.map((part, i) => page(`${i === 0 ? `${heading(c, '听证笔录')}<div style="height:5mm"></div>` : ''}${part.join('')}${foot(i)}`)) };
 };

@@ -1,7 +1,7 @@
 import { cell, fact, label, table } from '../markup.ts';
 import { arabicDate, cite } from '../notation.ts';
 import {
-  bothNames, caseTitle, certNo, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, officerName, opinion, page, paginate, partyName, sign, variant, you, type Ctx, type Paper, type PaperMaker,
+  bothNames, caseTitle, certNo, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, officerName, opinion, page, paginate, partyName, sign, signed, variant, you, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
 
 const shownCause = (c: Ctx): string => fact('case.cause', `涉嫌${c.s.act.cause}`);
@@ -45,7 +45,7 @@ export const groupDiscussion: PaperMaker = (c): Paper => {
     ...(c.has('speeches') ? [`!${s.deputies[0].name}：${view}。`, `!${s.deputies[1].name}：当事人能够主动改正，罚款${s.noticeFine}元与其违法情节相当，同意。`, `!${s.leader.name}：${view}，同意。`] : []),
     `!讨论结论：一致同意对当事人处以罚款${s.fine}元的行政处罚，并责令其改正违法行为。（以下空白）`,
   ];
-  const sheets = paginate(lines(c, text, columnsOf(c), true), 22, 24);
+  const sheets = paginate(lines(c, text, columnsOf(c), c.st.ruled), 22, 24);
   const foot = `<div style="margin-top:5mm;line-height:2.2">参加人签名：${sign(c, s.leader.name)}　${sign(c, s.deputies[0].name)}　${sign(c, s.deputies[1].name)}　记录人：${sign(c, s.clerk)}</div>`;
   return { kind: 'P37', title, docNo: '', date: s.dates.discussion, author: s.agency.name, pages: sheets.map((part, i) => page(`${i === 0 ? `${heading(c, title)}<div style="height:4mm"></div>` : ''}${part.join('')}${i === sheets.length - 1 ? foot : ''}`, `第 ${i + 1} 页　共 ${sheets.length} 页`)) };
 };
@@ -60,7 +60,7 @@ export const riskReport: PaperMaker = (c): Paper => {
     [32, label('社会稳定评估'), cell('　　当事人认识到违法行为并已改正，未发现信访、群体性事件苗头，风险低。')],
     [32, label('公共安全评估'), cell('　　处罚不影响公共服务供给，不会引发公共安全事件，风险低。')],
     [26, label('防控措施'), cell('　　加强释法说理，跟踪回访，及时回应当事人诉求。')],
-    [34, label('评估结论'), cell(`${hand('风险等级：低风险，可以实施。')}<div class="sg">评估人：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.risk)}</div>`, 1, 'o')],
+    [34, label('评估结论'), cell(`${hand('风险等级：低风险，可以实施。')}${signed(c, '评估人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.risk))}`, 1, 'o')],
     [32, label('负责人意见'), cell(opinion(c, '同意评估意见。', s.deputies[0], s.dates.risk, 'leader'), 1, 'o')],
   ]);
   return { kind: 'P38', title, docNo: '', date: s.dates.risk, author: s.agency.office, pages: [page(body)] };
@@ -76,7 +76,7 @@ export const penaltyApproval: PaperMaker = (c): Paper => {
     [11, label('当事人'), cell(partyName(c)), label('立案日期'), cell(formDate(c, s.dates.filing, 'filing.date'))],
     [44, label('违法事实<br>及证据'), cell(`　　${s.act.finding}以上事实有现场检查笔录、询问笔录、现场照片及书证等证据证实。`, 3, 'p')],
     [18, label('告知、申辩<br>听证情况'), cell(`告知书于${formDate(c, s.dates.noticeServed, 'notice.servedDate')}送达，${told}。`, 3)],
-    [34, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　依据${cite(s.act.basis)}，违法情节属“${fact('decision.discretionBand', s.band)}”等次，建议罚款${s.fine}元。执法证号：${certNo(c, 0)}、${certNo(c, 1)}<div class="sg">签名：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.approval)}</div>`, 3, 'o')],
+    [34, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　依据${cite(s.act.basis)}，违法情节属“${fact('decision.discretionBand', s.band)}”等次，建议罚款${s.fine}元。执法证号：${certNo(c, 0)}、${certNo(c, 1)}${signed(c, '签名', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.approval))}`, 3, 'o')],
     [25, label(variant(c, 2, '承办机构<br>意见', '办案机构<br>审核意见', '承办部门<br>意见')), cell(opinion(c, '同意承办人意见。', s.officeHead, s.dates.approval, 'head'), 3, 'o')],
     [25, label('法制机构<br>意见'), cell(opinion(c, '同意。', s.legalHead, s.dates.approval, 'legal'), 3, 'o')],
     [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, `同意，罚款${s.fine}元。`, s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
@@ -90,7 +90,7 @@ export const holdApproval: PaperMaker = (c): Paper => {
   const body = `${heading(c, '先行登记保存证据审批表')}<div style="height:4mm"></div>` + table([32, 50, 30, 52], [
     [13, label('案由'), cell(shownCause(c), 3)],
     [13, label('当事人'), cell(partyName(c)), label('保存物品'), cell('经营台账、登记本')],
-    [58, label('申请理由<br>及依据'), cell(`　　为防止证据灭失或者以后难以取得，依据《中华人民共和国行政处罚法》第五十六条的规定，建议对当事人的台账、登记本先行登记保存。<div class="sg">承办人：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.hold)}</div>`, 3, 'o')],
+    [58, label('申请理由<br>及依据'), cell(`　　为防止证据灭失或者以后难以取得，依据《中华人民共和国行政处罚法》第五十六条的规定，建议对当事人的台账、登记本先行登记保存。${signed(c, '承办人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.hold))}`, 3, 'o')],
     [42, label('承办机构意见'), cell(opinion(c, '同意。', s.officeHead, s.dates.hold, 'head'), 3, 'o')],
     [46, label('行政机关<br>负责人意见'), cell(opinion(c, '同意先行登记保存。', s.leader, s.dates.hold, 'leader'), 3, 'o')],
   ]);
