@@ -53,7 +53,14 @@ export function Workstation(): ReactElement {
 function Notices(): null {
   const { connection } = useEngine();
   const tell = useProblems();
-  useEffect(() => connection.onPush((push) => push.kind === 'notice' && tell(push.problem)), [connection, tell]);
+  useEffect(
+    () =>
+      connection.onPush((push) => {
+        if (push.kind === 'notice') tell(push.problem);
+        if (push.kind === 'job' && push.job.state === 'failed' && push.job.problems[0]) tell(push.job.problems[0]);
+      }),
+    [connection, tell],
+  );
   useEffect(() => connection.onReconnect((restarted) => restarted && tell(problem('engine-restarted'))), [connection, tell]);
   return null;
 }

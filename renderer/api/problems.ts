@@ -17,7 +17,8 @@ export function useProblems(): (problem: Problem) => void {
     (problem) => {
       if (problem.code === 'cancelled') return;
       notification.warning({
-        key: problem.code,
+        // The same trouble of the same file is said once.
+        key: `${problem.code} ${problem.params.name ?? problem.params.item ?? ''}`,
         title: problemMessage(problem),
         description: createElement(ErrorDetail, { detail: problemDetail(problem) }),
         placement: 'bottomRight',

@@ -1,6 +1,9 @@
+import { zhReading } from './zh-reading.ts';
 import { zh } from './zh.ts';
 
-type Words = typeof zh;
+const words = { ...zh, ...zhReading };
+
+type Words = typeof words;
 type AnyKey = keyof Words;
 
 /** Names of the `{holes}` in a text. */
@@ -13,5 +16,5 @@ export type WordKey = { [K in AnyKey]: [Holes<Words[K]>] extends [never] ? K : n
 /** The words of a key with its holes filled; key and holes are checked by the compiler. */
 export function t<K extends AnyKey>(key: K, ...args: Args<K>): string {
   const values = (args[0] ?? {}) as Readonly<Record<string, string | number>>;
-  return zh[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+  return words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }

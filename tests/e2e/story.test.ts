@@ -1,11 +1,12 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { unzipSync } from 'fflate';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ROOT, launchApp, type Launched } from './launch.ts';
+import { launchApp, type Launched } from './launch.ts';
+import { shortDossier } from './short-dossier.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'juanping-story-'));
 const workspace = path.join(folder, 'workspace');
@@ -13,18 +14,6 @@ const out = path.join(folder, 'out');
 const NAME = '范例案卷（前四页）';
 let started: Launched;
 const page = (): Page => started.page;
-
-/** The first pages of a sample as a PDF of its own: cover, catalogue and two papers, so that reading takes seconds. */
-async function shortDossier(): Promise<string> {
-  const demo = path.join(ROOT, 'resources', 'demo');
-  const sample = readdirSync(demo).sort().find((name) => /^\d/.test(name)) ?? 'no sample dossier';
-  const source = await PDFDocument.load(readFileSync(path.join(demo, sample, 'dossier.pdf')));
-  const short = await PDFDocument.create();
-  for (const copied of await short.copyPages(source, [0, 1, 2, 3])) short.addPage(copied);
-  const file = path.join(folder, `${NAME}.pdf`);
-  writeFileSync(file, await short.save());
-  return file;
-}
 
 /** The system's dialog answers this the next times it is asked. */
 const answerDialog = (file: string): Promise<void> =>
@@ -68,7 +57,8 @@ describe('a reviewer’s first dossier', () => {
   });
 
   it('takes in a file, shows how far the reading is, and is done', async () => {
-    await answerDialog(await shortDossier());
+    // Cover, catalogue and two papers.
+    await answerDialog(await shortDossier(path.join(folder, `${NAME}.pdf`), [0, 1, 2, 3]));
     await page().getByRole('button', { name: '导入文件', exact: true }).click();
     await row().waitFor();
     await row().getByText('已识别').waitFor({ timeout: 150_000 });

@@ -24,7 +24,7 @@ export function JobBar({ onOpen, quiet = false }: { readonly onOpen: (dossier: s
   return (
     <Popover trigger="click" placement="bottomRight" arrow={false} title={t('job.title')} content={<Queue jobs={jobs} onOpen={onOpen} />}>
       <Button type="text" className="jp-jobbar" aria-label={`${t('job.title')}：${name}`}>
-        <span className="jp-jobbar-name">{name}</span>
+        <span className={`jp-jobbar-name${!current && failed > 0 ? ' jp-warn' : ''}`}>{name}</span>
         {current ? (
           <>
             <Progress percent={percentOf(current)} size="small" showInfo={false} aria-hidden="true" />

@@ -2,6 +2,7 @@ import { FileAddOutlined, FolderAddOutlined, InboxOutlined } from '@ant-design/i
 import { Button, Space } from 'antd';
 import type { ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
+import { ReviewerName } from './ReviewerName.tsx';
 
 interface Props {
   readonly busy: boolean;
@@ -27,6 +28,7 @@ export function EmptyLibrary({ busy, onFiles, onFolder, onSamples }: Props): Rea
           {t('library.samples')}
         </Button>
       </Space>
+      <ReviewerName />
       <ol>
         <li>{t('empty.first')}</li>
         <li>{t('empty.second')}</li>

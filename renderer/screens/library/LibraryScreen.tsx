@@ -12,6 +12,7 @@ import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { Filters } from './Filters.tsx';
 import { matches, NO_FILTER, type Filter } from './filter.ts';
 import { Preview } from './Preview.tsx';
+import { TextHits } from './TextHits.tsx';
 import { useImport } from './useImport.ts';
 
 /** 案卷库: all dossiers of the workspace, what the machine and the reviewer have done with them, and the way in. */
@@ -21,7 +22,8 @@ export function LibraryScreen(): ReactElement {
   const [chosen, setChosen] = useState<string | null>(null);
   const [over, setOver] = useState(false);
   const searchBox = useRef<InputRef>(null);
-  const list = useQuery('dossier.list', { text: useDeferredValue(text.trim()).slice(0, 200) });
+  const wish = useDeferredValue(text.trim()).slice(0, 100);
+  const list = useQuery('dossier.list', { text: wish });
   const settings = useQuery('settings.get', {}).data;
   const { importFiles, importFolder, importDrop, importSamples, busy } = useImport();
   const go = useSession((state) => state.go);
@@ -69,6 +71,7 @@ export function LibraryScreen(): ReactElement {
             </div>
             {list.problem ? <Alert type="warning" showIcon title={problemMessage(list.problem)} /> : null}
             {list.data === undefined ? <Skeleton active className="jp-pad" /> : <DossierTable rows={shown} chosen={chosen} onChoose={setChosen} onOpen={open} filtered={rows.length !== shown.length || text !== ''} />}
+            <TextHits text={wish} onOpen={(dossier, page) => go({ screen: 'reading', dossier, page })} />
           </section>
           {current ? <Preview row={current} onOpen={() => open(current)} onClose={() => setChosen(null)} /> : null}
         </>

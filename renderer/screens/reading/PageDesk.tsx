@@ -7,6 +7,7 @@ import { t } from '../../i18n/t.ts';
 import { NO_STEPS, useHistory } from '../../state/history.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { useDeeds } from '../../api/undoable.ts';
+import { useActions } from '../../ui/actions.ts';
 import { PageView } from '../../viewer/PageView.tsx';
 import type { PageControls } from '../../viewer/usePageView.ts';
 import { useReading } from './desk.ts';
@@ -35,6 +36,7 @@ export function PageDesk({ columns, onToggle }: Props): ReactElement {
   }, []);
   const front = detail.pages.find((candidate) => candidate.index === page) ?? detail.pages[0];
   const other = beside === null ? undefined : detail.pages.find((candidate) => candidate.index === beside);
+  useMarkRemoval();
   const stopSearch = (): void => {
     setSearching(false);
     setHits(NO_HITS);
@@ -51,6 +53,19 @@ export function PageDesk({ columns, onToggle }: Props): ReactElement {
   );
 }
 
+/** Delete takes the chosen mark away, before it takes a verdict back. */
+function useMarkRemoval(): void {
+  const { act, locked } = useReading();
+  const mark = useViewer((state) => state.mark);
+  const remove = (): void => {
+    useViewer.getState().chooseMark(null);
+    void act(t('deed.removeMark'), `annotation:${mark ?? ''}`, (desk) =>
+      desk.review.annotations.filter((known) => known.id === mark).map((known) => ({ name: 'annotation.remove' as const, input: { review: desk.review.id, annotation: known.id, expect: known.version } })),
+    );
+  };
+  useActions([{ id: 'mark.remove', label: 'deed.removeMark', group: 'keys.group.draw', keys: ['Delete', 'Backspace'], urgent: true, enabled: mark !== null && !locked, run: remove }]);
+}
+
 const ignoreControls = (): void => undefined;
 
 interface SheetProps {
@@ -64,7 +79,8 @@ interface SheetProps {
 function Sheet({ page, front, hits, onControls }: SheetProps): ReactElement {
   const { review, states, drawn, locked, detail } = useReading();
   const viewer = useViewer();
-  const text = useQuery('page.text', page.state === 'read' ? { page: page.id } : null).data;
+  // Asked for unread pages, too: the page that is looked at is read first.
+  const text = useQuery('page.text', { page: page.id }).data;
   const words = useMemo(() => text?.words ?? [], [text]);
   const item = states.find((state) => state.item.id === viewer.item);
   const spots = useMemo(() => spotsOn(page, review, { item, spot: viewer.spot, hits }), [page, review, item, viewer.spot, hits]);
