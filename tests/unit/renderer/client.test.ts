@@ -42,14 +42,14 @@ describe('the connection', () => {
     const { connection, hand } = connected();
     const [dead, alive] = [engine(() => undefined), engine(() => [])];
     hand(dead.port, false);
-    let restarts = 0;
-    connection.onRestart(() => (restarts += 1));
+    const restarts: boolean[] = [];
+    connection.onReconnect((restarted) => restarts.push(restarted));
     const lost = connection.call('job.list', {});
     await until(() => dead.calls.length === 1);
     hand(alive.port, true);
     expect(await lost).toEqual({ ok: false, error: { code: 'engine-restarted', params: {} } });
     expect(await connection.call('job.list', {})).toEqual({ ok: true, value: [] });
-    expect(restarts).toBe(1);
+    expect(restarts).toEqual([true]);
     dead.end();
     alive.end();
   });
