@@ -90,7 +90,7 @@ const AGENCY_BEFORE_TITLE = /^(?<v>[\p{Script=Han}()（）]{3,26}(?:局|委员�
 /** Agency in the head of a document: a line above the title or on it, else behind a label. */
 export const agencyName: Take = (paper) => {
   for (const line of headLines(paper)) {
-    const text = line.run.text;
+    const text = line.run.text.replace(/[·.,、]+$/u, '');
     const m = AGENCY_BEFORE_TITLE.exec(text);
     const length = AGENCY_LINE.test(text) ? text.length : (m?.groups?.['v']?.length ?? 0);
     if (length > 0) return [{ value: text.slice(0, length), run: sliceRun(line.run, 0, length), valid: null, problem: null, weight: 0.93 }];
@@ -188,7 +188,7 @@ export const servedDocuments: Take = (paper) => {
   return behind[0] ? [{ value: null, run: behind[0], valid: null, problem: '送达文书名称无法识别', weight: 0.8 }] : [];
 };
 
-const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))\p{Script=Han}[\p{Script=Han}()/]{1,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
+const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))\p{Script=Han}[\p{Script=Han}()/]{1,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[)]*[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
 
 /** Day of service: behind its own label, else in the place where the recipient signs. The servers' date does not count. */
 export const serviceDay: Take = (paper) => {
