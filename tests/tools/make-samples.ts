@@ -22,7 +22,7 @@ const SAMPLES: readonly Sample[] = [
     defects: ['DF-014', 'DF-046', 'DF-052', 'DF-085', 'DF-088', 'DF-093', 'DF-119'],
   },
   {
-    name: '03-种子档案案卷', seed: 'demo-3', difficulty: 2, quality: 27, wishes: { act: 'seed', party: 'shop', fonts: 4, common: true },
+    name: '03-种子档案案卷', seed: 'demo-3', difficulty: 2, quality: 27, wishes: { act: 'seed', party: 'shop', sample: false, fonts: 4, common: true },
     defects: ['DF-010', 'DF-032', 'DF-041', 'DF-051', 'DF-089', 'DF-110', 'DF-112'],
   },
 ];
