@@ -20,6 +20,8 @@ interface Props {
   readonly marks: readonly MarkBox[];
   readonly chosen: string | null;
   readonly drawing: boolean;
+  /** Of two pages side by side, the one that the keys draw on. */
+  readonly keyboard: boolean;
   readonly locked: boolean;
   readonly runs: readonly Run[];
   /** Where a box made by keyboard starts: the middle of what is in sight. */
@@ -66,7 +68,7 @@ function useGesture(props: Props): { readonly gesture: Gesture; readonly pending
 
 /** Keys that draw: arrows place a box, Shift+arrows size it, Enter keeps it, Esc gives it up. */
 function useDrawKeys(props: Props, gesture: Gesture, send: (event: GestureEvent, free?: boolean) => void): void {
-  const on = props.drawing && !props.locked;
+  const on = props.drawing && props.keyboard && !props.locked;
   const typing = gesture.kind === 'typing' && gesture.id === null;
   const nudge = (key: string): void => {
     if (!typing) send({ type: 'type', id: null, box: props.startBox() });

@@ -38,7 +38,6 @@ interface Props {
   readonly onCreate: (box: Box, quote: string) => void;
   readonly onChange: (id: string, box: Box, quote: string) => Promise<void>;
   readonly onCancel: () => void;
-  readonly onFront: () => void;
 }
 
 /** One page: picture, text, evidence and marks, fitted, moved and zoomed together. */
@@ -62,7 +61,6 @@ export function PageView(props: Props): ReactElement {
   }, [drawing]);
 
   const onPointerDown = (event: PointerEvent): void => {
-    props.onFront();
     const grabbing = event.button === 1 || (event.button === 0 && tool === 'hand');
     if (!grabbing || (event.target as Element).closest('.jp-bar')) return;
     if (event.button === 0) props.onChoose(null);
@@ -78,7 +76,8 @@ export function PageView(props: Props): ReactElement {
         <AnnotationLayer
           marks={props.marks.map((mark) => ({ ...mark, box: toView(mark.box, rotation) }))}
           chosen={props.chosen}
-          drawing={drawing}
+          drawing={tool === 'draw'}
+          keyboard={props.front}
           locked={props.locked}
           runs={runs}
           startBox={() => middleOf(lie.sight())}

@@ -98,7 +98,7 @@ function Sheet({ page, front, hits, onControls }: SheetProps): ReactElement {
   );
   const reveal = viewer.reveal;
   const wish = useMemo(() => (reveal && reveal.page === page.index ? { nonce: reveal.nonce, boxes: reveal.boxes } : null), [reveal, page.index]);
-  const bar = drawn && drawn.page === page.id && front ? { box: drawn.box, node: <FindingForm key={drawn.annotation} place={drawn} finding={null} onDone={edits.finish} onDrop={edits.drop} /> } : null;
+  const bar = drawn && drawn.page === page.id ? { box: drawn.box, node: <FindingForm key={drawn.annotation} place={drawn} finding={null} onDone={edits.finish} onDrop={edits.drop} /> } : null;
   return (
     <PageView
       page={page}
@@ -119,7 +119,6 @@ function Sheet({ page, front, hits, onControls }: SheetProps): ReactElement {
       onCreate={edits.create}
       onChange={edits.change}
       onCancel={() => viewer.useTool('hand')}
-      onFront={() => undefined}
     />
   );
 }
