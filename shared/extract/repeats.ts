@@ -9,19 +9,26 @@ const SURELY_SAME = 0.985;
 /** Pages that repeat an earlier one: page → earlier page. Both numbers count from 1. */
 export function repeatedPages(layouts: readonly Layout[]): ReadonlyMap<number, number> {
   const repeated = new Map<number, number>();
-  layouts.forEach((layout, i) => {
-    if (layout.run.text.length < LEAST) return;
-    const earlier = layouts.slice(0, i).find((o) => !repeated.has(o.page) && isSame(o, layout));
-    if (earlier) repeated.set(layout.page, earlier.page);
+  const sheets = layouts.map((layout) => ({ page: layout.page, text: body(layout) })).filter((s) => s.text.length >= LEAST).map((s) => ({ ...s, numbers: numbersOf(s.text) }));
+  sheets.forEach((sheet, i) => {
+    const earlier = sheets.slice(0, i).find((o) => !repeated.has(o.page) && isSame(o, sheet));
+    if (earlier) repeated.set(sheet.page, earlier.page);
   });
   return repeated;
 }
 
-function isSame(a: Layout, b: Layout): boolean {
-  const [x, y] = [body(a), body(b)];
-  if (x.length < LEAST || Math.min(x.length, y.length) < 0.88 * Math.max(x.length, y.length)) return false;
-  const alike = bigramSimilarity(x, y);
-  return alike >= SURELY_SAME || (alike >= SAME && digitsAgree(x, y));
+interface Sheet {
+  readonly text: string;
+  readonly numbers: readonly string[];
+}
+
+/** Cheap comparisons first: in a long volume every page is held against every other. */
+function isSame(a: Sheet, b: Sheet): boolean {
+  if (Math.min(a.text.length, b.text.length) < 0.88 * Math.max(a.text.length, b.text.length)) return false;
+  const differing = differences(a.numbers, b.numbers);
+  if (differing > 0.34) return false;
+  const alike = bigramSimilarity(a.text, b.text);
+  return alike >= SURELY_SAME || (alike >= SAME && differing <= 0.1);
 }
 
 /** Text without numbers that stand alone at the edges: the page number of the volume differs on a second copy. */
@@ -29,16 +36,18 @@ function body(layout: Layout): string {
   return layout.lines.filter((l) => !((l.y < 0.08 || l.y > 0.92) && /^[-—第页\d]{1,8}$/u.test(l.run.text))).map((l) => l.run.text).join('');
 }
 
-/** All numbers of two characters and more agree, but for one in ten that may be misread. */
-function digitsAgree(a: string, b: string): boolean {
-  const numbers = (t: string): string[] => [...t.matchAll(/\d{1,}/g)].map((m) => m[0]).sort();
-  const [x, y] = [numbers(a), numbers(b)];
-  const rest = [...y];
+function numbersOf(text: string): string[] {
+  return [...text.matchAll(/\d+/g)].map((m) => m[0]);
+}
+
+/** Share of numbers that stand on one sheet only; a number may be misread. 0 for two sheets without numbers. */
+function differences(a: readonly string[], b: readonly string[]): number {
+  const rest = [...b];
   let missing = 0;
-  for (const n of x) {
+  for (const n of a) {
     const at = rest.indexOf(n);
     if (at >= 0) rest.splice(at, 1);
     else missing += 1;
   }
-  return missing + rest.length <= 0.1 * Math.max(x.length, y.length);
+  return (missing + rest.length) / Math.max(1, a.length, b.length);
 }
