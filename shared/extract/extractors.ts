@@ -144,7 +144,7 @@ const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     rule('payment.amount', first(labelled(['amount', 'amountUpper'], moneyParser), anyAmount), true),
   ],
   P59: [party(false), TITLE],
-  P38: [party(false)],
+  P38: [rule('party.name', first(labelled(PARTY_LABELS, partyParser), pattern(/拟?对(?<v>[\p{Script=Han}()]{4,36}?(?:公司|经营部|服务部|商店|店|厂|合作社|商行|中心|医院|工作室))/u, partyParser, 0.85)))],
   P60: [rule('filingRecord.date', first(labelled(['recordDate'], dateParser), signOffDate)), rule('decision.docNo', labelled(['decisionNo'], docNoParser)), party(false)],
   P60S: [rule('filingRecord.date', first(labelled(['recordDate'], dateParser), signOffDate)), party(false)],
   P61: [rule('publicity.date', first(labelled(['publicityDate'], dateParser), signOffDate)), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)), rule('decision.date', labelled(['decisionDate'], dateParser)), party(false)],
