@@ -105,8 +105,7 @@ function toJudge(view: DossierView, item: StandardItem): Outcome {
   const evidence = docs.map((d) => evidenceOfDocument(view, d));
   const where = docs.length > 0 ? `请查看${[...new Set(docs.map((d) => `${view.title(d.kind)}（第${d.firstPage}页）`))].join('、')}` : '';
   const gone = absent.length > 0 ? `卷内未见${absent.map((k) => `${view.title(k)}${presenceOf(view, k).sure ? '' : '（不能断定）'}`).join('、')}` : '';
-  const hint = item.machine === '—' ? '' : `；要点：${item.machine}`;
-  return unsure(`需人工评判。${[where, gone].filter(Boolean).join('；')}${hint}`, { evidence, absent, confidence: 0.3 });
+  return unsure(`需人工评判。${[where, gone].filter(Boolean).join('；')}`, { evidence, absent, confidence: 0.3 });
 }
 
 /** Something to look at must be named: an answer without place and without absence opens its item’s documents, else the first page. */

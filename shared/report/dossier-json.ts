@@ -2,6 +2,7 @@ import { problemMessage } from '../base/problem.ts';
 import { FIELD_DEFS } from '../domain/field.ts';
 import type { ReportInput } from './input.ts';
 import { roundBox } from '../geometry/box.ts';
+import { normalise } from '../text/normalise.ts';
 
 const round = (value: number, digits = 2): number => Math.round(value * 10 ** digits) / 10 ** digits;
 const labels = new Map(FIELD_DEFS.map((d) => [d.key, d.label]));
@@ -24,7 +25,7 @@ function pagesOf(input: ReportInput): unknown[] {
       dpi: Math.round(page.dpi),
       quality: page.quality,
       ocrConfidence: round(page.confidence, 3),
-      text: guess?.text ?? '',
+      text: (guess?.text ?? '').split('\n').map(normalise).join('\n'),
     };
   });
 }
