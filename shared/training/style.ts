@@ -30,12 +30,13 @@ export interface Style {
   readonly servicesTogether: boolean;
 }
 
-const SONG = "'AR PL UMing CN'";
-const KAI = "'AR PL UKai CN'";
-const WENKAI = "'LXGW WenKai'";
-const SERIF = "'Noto Serif CJK SC'";
-const SANS = "'Noto Sans CJK SC'";
-const ZENHEI = "'WenQuanYi Zen Hei'";
+// The free typefaces come first, then what Windows and macOS have of the same kind.
+const SERIF = "'Noto Serif CJK SC','SimSun','Songti SC'";
+const SANS = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC'";
+const SONG = `'AR PL UMing CN',${SERIF}`;
+const KAI = "'AR PL UKai CN','KaiTi','Kaiti SC'";
+const WENKAI = "'LXGW WenKai','KaiTi','Kaiti SC'";
+const ZENHEI = `'WenQuanYi Zen Hei',${SANS}`;
 
 const FONT_SETS: readonly { readonly body: string; readonly table: string; readonly title: string; readonly digit: number }[] = [
   { body: SERIF, table: SERIF, title: SERIF, digit: 0.56 },
@@ -113,10 +114,9 @@ u{text-decoration:none;border-bottom:0.3mm solid #111;padding:0 1.5mm}
 .print{position:absolute;mix-blend-mode:multiply}
 .foot{position:absolute;left:26mm;right:20mm;bottom:9mm;font-size:10.5pt;display:flex;justify-content:space-between}
 .footc{position:absolute;left:0;right:0;bottom:8mm;font-size:10.5pt;text-align:center}
-.num{position:absolute;${s.numberCorner === 'right-bottom' ? 'right:9mm;bottom:7mm' : 'right:9mm;top:7mm'};font-family:${s.numberStyle === 'stamp' ? "'Noto Sans CJK SC'" : s.hand};font-size:${s.numberStyle === 'stamp' ? 13 : 15}pt;color:${s.numberStyle === 'stamp' ? STAMP_BLUE : s.ink};letter-spacing:0.05em}
-.red{color:${LETTERHEAD_RED};font-family:'Noto Serif CJK SC';font-weight:900;font-size:29pt;text-align:center;letter-spacing:0.12em;line-height:1.3}
+.num{position:absolute;${s.numberCorner === 'right-bottom' ? 'right:9mm;bottom:7mm' : 'right:9mm;top:7mm'};font-family:${s.numberStyle === 'stamp' ? SANS : s.hand};font-size:${s.numberStyle === 'stamp' ? 13 : 15}pt;color:${s.numberStyle === 'stamp' ? STAMP_BLUE : s.ink};letter-spacing:0.05em}
+.red{color:${LETTERHEAD_RED};font-family:${SERIF};font-weight:900;font-size:29pt;text-align:center;letter-spacing:0.12em;line-height:1.3}
 .rule{border-bottom:0.7mm solid ${LETTERHEAD_RED};margin:1mm 0 6mm}
-.mono{font-family:'Noto Sans CJK SC'}
 .photo{border:0.2mm solid #555;width:118mm;height:74mm;margin:2mm auto;display:block}
 `;
 }
