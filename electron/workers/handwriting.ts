@@ -28,7 +28,10 @@ function paperTint(small: Colour): Tint {
   return count === 0 ? { blue: 0, level: 255 } : { blue: blue / count, level: level / count };
 }
 
-/** How much bluer than the paper the ink in a box is; 0 when there is hardly any. */
+/**
+ * How much bluer than black ink the ink in a box is; 0 when there is hardly any. Black ink lets as much of the paper's own tint through
+ * as of its brightness, so on yellowed paper it looks bluer than the paper without being blue.
+ */
 function blueness(small: Colour, box: Box, paper: Tint): number {
   let sum = 0;
   let count = 0;
@@ -36,8 +39,9 @@ function blueness(small: Colour, box: Box, paper: Tint): number {
     for (let x = Math.floor(box[0] * small.width); x < Math.min(small.width, Math.ceil(box[2] * small.width)); x++) {
       const i = (y * small.width + x) * 4;
       const [r, g, b] = [small.data[i]!, small.data[i + 1]!, small.data[i + 2]!];
-      if ((r + g + b) / 3 > paper.level - DARK) continue;
-      sum += b - r - paper.blue;
+      const level = (r + g + b) / 3;
+      if (level > paper.level - DARK) continue;
+      sum += b - r - (paper.blue * level) / paper.level;
       count++;
     }
   }
