@@ -15,6 +15,7 @@ import { readLine, type Line } from './ppocr-recognise.ts';
 import { corners, type Quad } from './quad.ts';
 import { turnGray, type Gray } from './raster.ts';
 import { tidy, type Glyph } from './tidy.ts';
+import { isColumn, layOut } from './vertical.ts';
 
 /** Lines below this mean confidence are noise (specks, rests of seals), not text. */
 const LEAST_CONFIDENCE = 0.5;
@@ -104,11 +105,26 @@ function wordOf(line: Line, q: Quad, page: Gray): Word | null {
 const glyphsOf = (line: Line): Glyph[] =>
   line.chars.map((confidence, i) => ({ text: line.text[i]!, confidence, centre: line.centres[i]! }));
 
+/** The whole picture as one line. */
+const wholeLine = (strip: Gray): Quad => ({ cx: strip.width / 2, cy: strip.height / 2, along: strip.width, across: strip.height, angle: 0 });
+
+/** Reads one found box. A standing one is read both as a column of upright characters and as it is; the surer reading counts. */
+async function readBox(models: Models, page: Gray, q: Quad): Promise<Line> {
+  const { recognition, keys } = models;
+  const column = isColumn(q) ? layOut(page, q) : null;
+  if (column === null) return readLine(recognition, keys, page, q);
+  const line = await readLine(recognition, keys, column.strip, wholeLine(column.strip));
+  const plain = await readLine(recognition, keys, page, q);
+  if (plain.confidence >= line.confidence) return plain;
+  const n = column.centres.length;
+  return { ...line, centres: line.centres.map((c) => column.centres[Math.min(n - 1, Math.floor(c * n))]!) };
+}
+
 async function recognise(models: Models, picture: Gray, options: RecogniseOptions): Promise<Recognised> {
   const { page, rotation, found } = await stand(models, picture, options);
   const words: Word[] = [];
   for (const q of found.quads) {
-    const word = wordOf(await readLine(models.recognition, models.keys, page, q), q, page);
+    const word = wordOf(await readBox(models, page, q), q, page);
     if (word !== null) words.push(word);
   }
   words.sort((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
@@ -123,7 +139,7 @@ export async function openPpocr(): Promise<Result<OcrEngine, Problem>> {
       name: 'ppocr',
       version: ENGINE_VERSIONS.ppocr,
       recognise: (page, options) => recognise(models, page, options),
-      readStrip: (strip) => readLine(models.recognition, models.keys, strip, { cx: strip.width / 2, cy: strip.height / 2, along: strip.width, across: strip.height, angle: 0 }),
+      readStrip: (strip) => readLine(models.recognition, models.keys, strip, wholeLine(strip)),
     });
   } catch (cause) {
     return err(problem('engine-unavailable', { engine: 'PP-OCR', detail: String(cause) }));

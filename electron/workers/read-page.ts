@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { InkMark, PageInk, Reading, Seal, Word } from '../../shared/domain/page.ts';
 import type { RecogniseAnswer, RecogniseTask } from '../../shared/domain/task.ts';
 import { containment, toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
+import { joinColumns } from './columns.ts';
 import { inkedWords } from './contrast.ts';
 import { blueMarks } from './handwriting.ts';
 import { atInkDpi, inkPage, penMarks, tableOf, type InkPage } from './ink.ts';
@@ -96,7 +97,7 @@ function gather({ gray, ink, read, dpi }: View, sheet: Sheet, stamped: readonly 
   const table = tableOf(ink, read.skew);
   const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words, table.rules)];
   const cells = table.cells.map((cell) => cell.box);
-  const words = withTickBoxes(splitAtCells(read.words, cells), findTickBoxes(ink));
+  const words = withTickBoxes(joinColumns(splitAtCells(read.words, cells), cells), findTickBoxes(ink));
   const covered = [...seals.filter((s) => s.colour === 'grey'), ...fingerprints].map((m) => m.box);
   const blue = blueMarks(words, turnColour(sheet.small, read.rotation), ink);
   const loose = penMarks(ink, printOf({ ...read, words }), covered, table.rules).filter((m) => blue.every((b) => containment(m.box, b.box) < 0.5));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { OcrEngineName, Reading } from '../../shared/domain/page.ts';
 import { containment, type Box } from '../../shared/geometry/box.ts';
 import { COLUMNS, FINGER, officePage, ROWS, SEAL, SIGNATURE, TEXTS } from './office-page.ts';
-import { A4, jpeg, paper, stamp, write } from './pictures.ts';
+import { A4, jpeg, paper, stamp, table, write } from './pictures.ts';
 import { startWorker, temporaryFile, type RunningWorker } from './worker-process.ts';
 
 const SAME: Readonly<Record<string, string>> = { '：': ':', '，': ',', '（': '(', '）': ')', '￥': '¥', '〇': '0', '○': '0', O: '0' };
@@ -154,6 +154,21 @@ describe('a page is read', () => {
     const reading = await read(letter);
     expect(reading.ink.seals).toEqual([]);
     expect(plain(reading.words.map((w) => w.text).join(''))).toBe('青山市应急管理局文件');
+  });
+
+  it('reads the standing headings of a form', async () => {
+    const form = paper(A4.width, A4.height, (c) => {
+      write(c, TEXTS.slice(0, 8));
+      table(c, [180, 270, 1460], [940, 1300, 1660]);
+      for (const [text, top, step] of [['当事人', 1040, 70], ['违法事实', 1400, 47]] as const) {
+        write(c, [...text].map((letter, i) => ({ text: letter, x: 204, y: top + i * step, size: 42 })));
+      }
+    });
+    const reading = await read(form);
+    const texts = reading.words.map((w) => w.text);
+    expect(reading.rotation).toBe(0);
+    expect(texts).toContain('当事人');
+    expect(texts).toContain('违法事实');
   });
 
   it('sees a seal on a copy without colour', async () => {
