@@ -21,6 +21,8 @@ const resize = (width: number, height: number): Promise<void> => started.app.eva
 /** Faults against WCAG 2.1 A and AA and good practice, each with the element. */
 async function faults(): Promise<string[]> {
   await page().evaluate(AXE);
+  // What fades in has not its colours yet.
+  await page().evaluate(() => Promise.all(document.getAnimations().filter((a) => a.effect?.getTiming().iterations !== Infinity).map((a) => a.finished.catch(() => undefined))));
   return page().evaluate(async () => {
     interface Found { readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[] }
     const { axe } = window as unknown as { readonly axe: { run(root: Document, options: object): Promise<Found> } };
