@@ -140,7 +140,7 @@ const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
     rule('officer.1.name', officer(1, 'name', ['server'])), rule('officer.1.certNo', officer(1, 'cert', ['server'])), rule('officer.2.name', officer(2, 'name', ['server'])), rule('officer.2.certNo', officer(2, 'cert', ['server'])),
   ],
   P52: [
-    rule('payment.payer', labelled(['payer', 'party'], partyParser), true), rule('payment.date', first(labelled(['payDate', 'time'], dateParser), pattern(/(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)/u, dateParser, 0.75)), true),
+    rule('payment.payer', first(labelled(['payer', 'party'], partyParser), pattern(/收到(?<v>[\p{Script=Han}()]{2,40}?)(?:交来|缴来|缴纳|交纳|的?罚款)/u, partyParser, 0.8)), true), rule('payment.date', first(labelled(['payDate', 'time'], dateParser), pattern(/(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)/u, dateParser, 0.75)), true),
     rule('payment.amount', first(labelled(['amount', 'amountUpper'], moneyParser), anyAmount), true),
   ],
   P59: [party(false), TITLE],
