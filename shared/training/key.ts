@@ -72,6 +72,8 @@ export function factsOf(places: readonly KeyPlace[], pages: readonly KeyPage[], 
   for (const key of new Set(places.map((p) => p.key))) {
     const all = places.filter((p) => p.key === key);
     const home = all.filter((p) => idAt(p.page) === HOME[key]);
+    // A date whose own paper is missing is only hearsay; a party is also known from other papers.
+    if (home.length === 0 && HOME[key] && /[dD]ate$/.test(key)) continue;
     const used = home.length ? home : all.slice(0, 1);
     out[key] = key === 'service.documents' ? [...new Set(used.map((p) => p.value))].join('；') : (used[0]?.value ?? '');
   }
