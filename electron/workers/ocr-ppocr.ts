@@ -1,13 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { InferenceSession } from 'onnxruntime-node';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Word } from '../../shared/domain/page.ts';
 import { ENGINE_VERSIONS } from '../../shared/domain/task.ts';
 import { roundBox, type Box, type Rotation } from '../../shared/geometry/box.ts';
 import { cutsOf } from './cuts.ts';
-import { modelPath, type ModelFile } from './models.ts';
-import { foldedModel } from './onnx-fold.ts';
+import { modelPath } from './models.ts';
+import { openNetwork, type Network } from './network.ts';
 import type { OcrEngine, Recognised, RecogniseOptions } from './ocr.ts';
 import { detect, type Detection } from './ppocr-detect.ts';
 import { isSideways, voteDirection } from './ppocr-orient.ts';
@@ -22,24 +21,18 @@ const LEAST_CONFIDENCE = 0.5;
 const SURE_OF_PRINT = 0.8;
 
 interface Models {
-  readonly detection: InferenceSession;
-  readonly recognition: InferenceSession;
-  readonly direction: InferenceSession;
+  readonly detection: Network;
+  readonly recognition: Network;
+  readonly direction: Network;
   /** Class number → character; 0 is the blank, the last a space. */
   readonly keys: readonly string[];
 }
 
-/** One thread a session: several pages at once are faster in several processes. Level 3 logs errors only. */
-async function session(file: ModelFile): Promise<InferenceSession> {
-  const model = foldedModel(new Uint8Array(await readFile(modelPath(file))));
-  return InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false, logSeverityLevel: 3 });
-}
-
 async function load(): Promise<Models> {
   const [detection, recognition, direction, list] = await Promise.all([
-    session('ch_PP-OCRv4_det_infer.onnx'),
-    session('ch_PP-OCRv4_rec_infer.onnx'),
-    session('ch_ppocr_mobile_v2.0_cls_infer.onnx'),
+    openNetwork('ch_PP-OCRv4_det_infer.onnx'),
+    openNetwork('ch_PP-OCRv4_rec_infer.onnx'),
+    openNetwork('ch_ppocr_mobile_v2.0_cls_infer.onnx'),
     readFile(modelPath('ppocr_keys_v1.txt'), 'utf8'),
   ]);
   return { detection, recognition, direction, keys: ['', ...list.replace(/\n$/, '').split('\n').map((k) => k.replace('\r', '')), ' '] };
@@ -56,7 +49,7 @@ const turned = (a: Rotation, b: number): Rotation => ((a + b) % 360) as Rotation
 
 /** Mean confidence of a few long lines: the last word when the direction network says "upside down". */
 async function legibility(models: Models, page: Gray, quads: readonly Quad[], flip: boolean): Promise<number> {
-  const sample = quads.slice().sort((a, b) => b.along - a.along).slice(1, 5);
+  const sample = quads.slice().sort((a, b) => b.along - a.along).slice(0, 4);
   let sum = 0;
   for (const q of sample) sum += (await readLine(models.recognition, models.keys, page, q, flip)).confidence;
   return sample.length === 0 ? 0 : sum / sample.length;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createWorker, OEM, PSM, type Line, type Worker } from 'tesseract.js';
+import type { Line, PSM, Worker } from 'tesseract.js';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Word } from '../../shared/domain/page.ts';
@@ -16,6 +16,8 @@ import { estimateSkew } from './skew.ts';
 import { tidy, type Glyph } from './tidy.ts';
 
 const TARGET_DPI = 300;
+/** Page segmentation: one column of lines of any size. */
+const SINGLE_COLUMN = '4' as PSM;
 /** Below this mean confidence the page may stand sideways or on its head, and is tried in the other positions. */
 const DOUBTFUL = 0.6;
 const LEAST_CONFIDENCE = 0.2;
@@ -137,7 +139,8 @@ async function recognise(worker: Worker, picture: Gray, options: RecogniseOption
 }
 
 /** Starts the recogniser's thread; its errors come through a callback, not through the promise. */
-function start(folder: string): Promise<Worker> {
+async function start(folder: string): Promise<Worker> {
+  const { createWorker, OEM } = await import('tesseract.js');
   return new Promise((resolve, reject) => {
     const options = { langPath: folder, gzip: true, cacheMethod: 'none', errorHandler: (cause: unknown) => reject(new Error(String(cause))) };
     createWorker('chi_sim', OEM.LSTM_ONLY, options).then(resolve, reject);
@@ -156,7 +159,7 @@ export async function openTesseract(): Promise<Result<OcrEngine, Problem>> {
   for (const folder of folders()) {
     try {
       const worker = await start(folder);
-      await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: String(TARGET_DPI) });
+      await worker.setParameters({ tessedit_pageseg_mode: SINGLE_COLUMN, user_defined_dpi: String(TARGET_DPI) });
       return ok({ name: 'tesseract', version: ENGINE_VERSIONS.tesseract, recognise: (page, options) => recognise(worker, page, options) });
     } catch {
       continue;

@@ -1,6 +1,5 @@
-import type { InferenceSession } from 'onnxruntime-node';
-import { Tensor } from 'onnxruntime-node';
 import { findBlobs, type Blob } from './blobs.ts';
+import type { Network } from './network.ts';
 import { grow, leastQuad, quadAt, scaleQuad, corners, type Quad } from './quad.ts';
 import { scaleGray, type Gray } from './raster.ts';
 
@@ -101,13 +100,11 @@ function quadsOf(map: Float32Array, width: number, height: number): Detection {
 }
 
 /** Finds the lines of text (DBNet). `maxSide` bounds the longer side of what the network sees. */
-export async function detect(session: InferenceSession, page: Gray, maxSide: number): Promise<Detection> {
+export async function detect(network: Network, page: Gray, maxSide: number): Promise<Detection> {
   const [width, height] = networkSize(page.width, page.height, maxSide);
-  const input = new Tensor('float32', toInput(scaleGray(page, width, height)), [1, 3, height, width]);
-  const result = await session.run({ [session.inputNames[0]!]: input });
-  const output = result[session.outputNames[0]!]!;
-  const found = quadsOf(output.data as Float32Array, width, height);
-  output.dispose();
+  const output = await network.run(toInput(scaleGray(page, width, height)), [1, 3, height, width]);
+  const found = quadsOf(output.data, width, height);
+  output.free();
   const scale = (page.width / width + page.height / height) / 2;
   return { quads: found.quads.map((q) => stretch(q, page.width / width, page.height / height, scale)), angle: found.angle };
 }

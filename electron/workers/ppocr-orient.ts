@@ -1,5 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
-import { Tensor } from 'onnxruntime-node';
+import type { Network } from './network.ts';
 import { crop, signed } from './ppocr-recognise.ts';
 import type { Quad } from './quad.ts';
 import type { Gray } from './raster.ts';
@@ -30,7 +29,7 @@ export interface Vote {
 }
 
 /** Asks the direction network (upright or upside down) about the longest lines. */
-export async function voteDirection(session: InferenceSession, page: Gray, quads: readonly Quad[]): Promise<Vote> {
+export async function voteDirection(network: Network, page: Gray, quads: readonly Quad[]): Promise<Vote> {
   const sample = quads
     .filter((q) => q.along > 2.5 * q.across)
     .sort((a, b) => b.along - a.along)
@@ -40,11 +39,9 @@ export async function voteDirection(session: InferenceSession, page: Gray, quads
   for (const q of sample) {
     const along = Math.min(q.along, (q.across * WIDTH) / HEIGHT);
     const head: Quad = { ...q, along };
-    const input = new Tensor('float32', signed(crop(page, head, WIDTH, HEIGHT)), [1, 3, HEIGHT, WIDTH]);
-    const result = await session.run({ [session.inputNames[0]!]: input });
-    const output = result[session.outputNames[0]!]!;
-    const down = (output.data as Float32Array)[1]!;
-    output.dispose();
+    const output = await network.run(signed(crop(page, head, WIDTH, HEIGHT)), [1, 3, HEIGHT, WIDTH]);
+    const down = output.data[1]!;
+    output.free();
     if (Math.max(down, 1 - down) < SURE) continue;
     voters++;
     if (down > 0.5) flipped++;

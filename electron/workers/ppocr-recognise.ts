@@ -1,5 +1,4 @@
-import type { InferenceSession } from 'onnxruntime-node';
-import { Tensor } from 'onnxruntime-node';
+import type { Network } from './network.ts';
 import type { Quad } from './quad.ts';
 import type { Gray } from './raster.ts';
 
@@ -122,12 +121,10 @@ export function lineWidth(q: Quad): number {
 }
 
 /** Reads one line (PP-OCR recognition, one line a run: fastest on a CPU). */
-export async function readLine(session: InferenceSession, keys: readonly string[], page: Gray, q: Quad, flip = false): Promise<Line> {
+export async function readLine(network: Network, keys: readonly string[], page: Gray, q: Quad, flip = false): Promise<Line> {
   const width = lineWidth(q);
-  const input = new Tensor('float32', signed(crop(page, q, width, LINE_HEIGHT, flip)), [1, 3, LINE_HEIGHT, width]);
-  const result = await session.run({ [session.inputNames[0]!]: input });
-  const output = result[session.outputNames[0]!]!;
-  const line = decodeSteps(output.data as Float32Array, output.dims[1]!, output.dims[2]!, keys);
-  output.dispose();
+  const output = await network.run(signed(crop(page, q, width, LINE_HEIGHT, flip)), [1, 3, LINE_HEIGHT, width]);
+  const line = decodeSteps(output.data, output.dims[1]!, output.dims[2]!, keys);
+  output.free();
   return line;
 }
