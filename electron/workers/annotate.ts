@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFString, type PDFPage, type PDFRef } from '@cantoo/pdf-lib';
+import type { PDFDict, PDFDocument, PDFPage, PDFRef } from '@cantoo/pdf-lib';
 import type { AnnotateAnswer, AnnotatedPage, AnnotateTask, PdfMark } from '../../shared/domain/task.ts';
 import { toPage, type Box, type Rotation } from '../../shared/geometry/box.ts';
+
+/** Loaded with the first copy: other tasks need not wait half a second for it. */
+let library: typeof import('@cantoo/pdf-lib');
 
 /** Rectangle in the unrotated user space of a PDF page: [left, bottom, right, top] in points. */
 type Rect = readonly [number, number, number, number];
@@ -40,25 +43,25 @@ function annotation(doc: PDFDocument, page: PDFPage, mark: PdfMark): PDFRef {
     F: 4,
     P: page.ref,
   }) as PDFDict;
-  dict.set(PDFName.of('Contents'), PDFHexString.fromText(mark.contents));
-  dict.set(PDFName.of('T'), PDFHexString.fromText(mark.author));
-  if (mark.at !== null) dict.set(PDFName.of('M'), PDFString.of(stamp(mark.at)));
+  dict.set(library.PDFName.of('Contents'), library.PDFHexString.fromText(mark.contents));
+  dict.set(library.PDFName.of('T'), library.PDFHexString.fromText(mark.author));
+  if (mark.at !== null) dict.set(library.PDFName.of('M'), library.PDFString.of(stamp(mark.at)));
   if (mark.kind === 'highlight') {
     const [x0, y0, x1, y1] = rect;
-    dict.set(PDFName.of('QuadPoints'), doc.context.obj([x0, y1, x1, y1, x0, y0, x1, y0]));
+    dict.set(library.PDFName.of('QuadPoints'), doc.context.obj([x0, y1, x1, y1, x0, y0, x1, y0]));
   } else if (mark.kind === 'rectangle') {
-    dict.set(PDFName.of('BS'), doc.context.obj({ Type: 'Border', W: 1.5, S: 'S' }));
+    dict.set(library.PDFName.of('BS'), doc.context.obj({ Type: 'Border', W: 1.5, S: 'S' }));
   }
-  if (mark.kind !== 'note') dict.set(PDFName.of('AP'), doc.context.obj({ N: appearance(doc, mark, rect) }));
+  if (mark.kind !== 'note') dict.set(library.PDFName.of('AP'), doc.context.obj({ N: appearance(doc, mark, rect) }));
   return doc.context.register(dict);
 }
 
 function addMarks(doc: PDFDocument, page: PDFPage, marks: readonly PdfMark[]): void {
   if (marks.length === 0) return;
-  const existing = page.node.lookupMaybe(PDFName.of('Annots'), PDFArray);
+  const existing = page.node.lookupMaybe(library.PDFName.of('Annots'), library.PDFArray);
   const list = existing ?? doc.context.obj([]);
   for (const mark of marks) list.push(annotation(doc, page, mark));
-  page.node.set(PDFName.of('Annots'), list);
+  page.node.set(library.PDFName.of('Annots'), list);
 }
 
 async function picturePage(doc: PDFDocument, source: AnnotatedPage): Promise<PDFPage> {
@@ -73,12 +76,12 @@ async function picturePage(doc: PDFDocument, source: AnnotatedPage): Promise<PDF
 
 /** Removes what could act when the copy is opened: scripts and launches of the original's own annotations and page. */
 function disarm(page: PDFPage): void {
-  page.node.delete(PDFName.of('AA'));
-  const annots = page.node.lookupMaybe(PDFName.of('Annots'), PDFArray);
+  page.node.delete(library.PDFName.of('AA'));
+  const annots = page.node.lookupMaybe(library.PDFName.of('Annots'), library.PDFArray);
   for (let i = 0; annots && i < annots.size(); i++) {
-    const dict = annots.lookupMaybe(i, PDFDict);
-    dict?.delete(PDFName.of('A'));
-    dict?.delete(PDFName.of('AA'));
+    const dict = annots.lookupMaybe(i, library.PDFDict);
+    dict?.delete(library.PDFName.of('A'));
+    dict?.delete(library.PDFName.of('AA'));
   }
 }
 
@@ -87,13 +90,14 @@ function disarm(page: PDFPage): void {
  * pictures at their own size; a PDF that cannot be copied falls back to the pictures of its pages.
  */
 export async function annotate(task: AnnotateTask): Promise<AnnotateAnswer> {
-  const doc = await PDFDocument.create();
+  library ??= await import('@cantoo/pdf-lib');
+  const doc = await library.PDFDocument.create();
   const originals = new Map<string, PDFDocument | null>();
   const open = async (path: string): Promise<PDFDocument | null> => {
     const known = originals.get(path);
     if (known !== undefined) return known;
     // A damaged file may load and only fail when its pages are counted.
-    const opened = await PDFDocument.load(readFileSync(path), { updateMetadata: false })
+    const opened = await library.PDFDocument.load(readFileSync(path), { updateMetadata: false })
       .then((loaded) => (loaded.getPageCount() > 0 ? loaded : null))
       .catch(() => null);
     originals.set(path, opened);
@@ -108,7 +112,7 @@ export async function annotate(task: AnnotateTask): Promise<AnnotateAnswer> {
   }
   doc.setTitle(task.title, { showInWindowTitleBar: true });
   doc.setProducer('卷评 Juanping');
-  doc.catalog.set(PDFName.of('Version'), PDFName.of('1.7'));
+  doc.catalog.set(library.PDFName.of('Version'), library.PDFName.of('1.7'));
   return { kind: 'annotate', pdf: await doc.save({ addDefaultPage: false }) };
 }
 

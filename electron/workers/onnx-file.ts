@@ -177,9 +177,12 @@ export function rewriteModel(model: Uint8Array, change: (graph: Graph) => void):
   const inner = readFields(fields.find((f) => f.number === 7)!.bytes);
   const constants = new Map<string, Constant>();
   const nodes = inner.filter((f) => f.number === 1).map((f) => readNode(f.bytes));
+  const names = new Map<Field, string>();
   for (const f of inner) {
     const tensor = f.number === 5 ? readTensor(f.bytes) : null;
-    if (tensor !== null) constants.set(tensor.name, tensor.constant);
+    if (tensor === null) continue;
+    constants.set(tensor.name, tensor.constant);
+    names.set(f, tensor.name);
   }
   for (const node of nodes) {
     const constant = node.op === 'Constant' ? constantOf(node) : null;
@@ -193,7 +196,7 @@ export function rewriteModel(model: Uint8Array, change: (graph: Graph) => void):
   const kept = graph.nodes.filter((n) => n.op !== 'Constant' || used.has(n.outputs[0]!));
   const written: Field[] = [
     ...kept.map((n): Field => ({ number: 1, wire: 2, bytes: writeNode(n) })),
-    ...inner.filter((f) => f.number !== 1 && !(f.number === 5 && !used.has(readTensor(f.bytes)?.name ?? [...used][0]!))),
+    ...inner.filter((f) => f.number !== 1 && (!names.has(f) || used.has(names.get(f)!))),
     ...added.map(([name, constant]): Field => ({ number: 5, wire: 2, bytes: writeTensor(name, constant) })),
   ];
   return writeFields(fields.map((f) => (f.number === 7 ? { ...f, bytes: writeFields(written) } : f)));

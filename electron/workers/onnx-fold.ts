@@ -52,7 +52,11 @@ function bypass(view: View, node: Node, name: string): void {
   }
 }
 
-const scaled = (c: Constant, by: number): Constant => ({ dims: c.dims, values: c.values.map((v) => v * by) });
+function scaled({ dims, values }: Constant, by: number): Constant {
+  const out = new Float32Array(values.length);
+  for (let i = 0; i < out.length; i++) out[i] = values[i]! * by;
+  return { dims, values: out };
+}
 
 /** Gives a convolution weights or a bias of its own under a new name. */
 function setInput(view: View, conv: Node, index: 1 | 2, constant: Constant): void {
@@ -113,9 +117,10 @@ const isPadded = (conv: Node): boolean => (integers(conv, 'pads') ?? []).some((p
 
 /** Sum of the weights that make each output channel: what a constant added to the whole input comes to. */
 function sums(weights: Constant): Float32Array {
-  const channels = weights.dims[0]!;
-  const each = weights.values.length / channels;
-  return Float32Array.from({ length: channels }, (_, c) => weights.values.subarray(c * each, (c + 1) * each).reduce((a, b) => a + b, 0));
+  const out = new Float32Array(weights.dims[0]!);
+  const each = weights.values.length / out.length;
+  for (let i = 0; i < weights.values.length; i++) out[Math.floor(i / each)]! += weights.values[i]!;
+  return out;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { init } from '@embedpdf/pdfium';
+import type { init } from '@embedpdf/pdfium';
 import { libraryPath } from './models.ts';
 
 type Pdfium = Awaited<ReturnType<typeof init>>;
@@ -24,9 +24,10 @@ let loading: Promise<PdfLibrary> | null = null;
 /** PDFium, started once a process. */
 export function pdfLibrary(): Promise<PdfLibrary> {
   loading ??= (async () => {
+    const { init: start } = await import('@embedpdf/pdfium');
     const bytes = await readFile(libraryPath('@embedpdf/pdfium/pdfium.wasm'));
     const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
-    const api = await init({ wasmBinary } as Parameters<typeof init>[0]);
+    const api = await start({ wasmBinary } as Parameters<typeof init>[0]);
     api.PDFiumExt_Init();
     return { api, heap: api.pdfium as unknown as Heap };
   })();

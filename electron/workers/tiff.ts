@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import UTIF, { type IFD } from 'utif2';
+import type { IFD } from 'utif2';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { ProbeAnswer, ProbedPage, ProbeTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
@@ -29,6 +29,7 @@ const isThumbnail = (page: IFD): boolean => ((tag(page, 254) ?? 0) & 1) === 1;
 async function tiffOf(path: string): Promise<Tiff> {
   if (current?.path === path) return current;
   const bytes = await readFile(path);
+  const { default: UTIF } = await import('utif2');
   const pages = UTIF.decode(bytes).filter((page) => tag(page, 256) !== null && tag(page, 257) !== null && !isThumbnail(page));
   current = { path, bytes, pages };
   return current;
@@ -71,6 +72,7 @@ export async function renderTiff(task: RenderTask): Promise<Result<RenderAnswer,
   if (page === undefined) return err(problem('page-unreadable', { page: task.index + 1, detail: '文件中没有这一页' }));
   const { width, height, dpi, orientation } = measures(page);
   if (width * height > task.limits.maxPixels) return err(problem('page-too-large', { page: task.index + 1, pixels: width * height }));
+  const { default: UTIF } = await import('utif2');
   const copy: IFD = { ...page };
   UTIF.decodeImage(tiff.bytes.buffer.slice(tiff.bytes.byteOffset, tiff.bytes.byteOffset + tiff.bytes.byteLength) as ArrayBuffer, copy);
   const rgba = UTIF.toRGBA8(copy);
