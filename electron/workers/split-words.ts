@@ -3,6 +3,8 @@ import { containment, intersect, height, roundBox, type Box } from '../../shared
 
 /** A piece of a word must be this wide (in heights of the word) to be worth a cell of its own. */
 const LEAST_PIECE = 0.6;
+/** Characters on both sides of a rule stand at least this many usual widths apart. */
+const WIDE = 1.25;
 
 /** Where rules between cells cross the word: the right borders of cells that it runs through, inside the word. */
 function crossings(word: Word, cells: readonly Box[]): number[] {
@@ -17,6 +19,16 @@ function crossings(word: Word, cells: readonly Box[]): number[] {
     .map((cell) => cell[2])
     .filter((x) => x > x0 + margin && x < x1 - margin)
     .toSorted((a, b) => a - b);
+}
+
+/**
+ * True where the characters stand apart: text of two cells that was read as one. A signature or a line of print that runs over a
+ * rule has no gap there and stays whole.
+ */
+function isGap(cuts: readonly number[], at: number): boolean {
+  const widths = cuts.slice(1).map((cut, i) => cut - cuts[i]!);
+  const usual = widths.toSorted((a, b) => a - b)[Math.floor(widths.length / 2)]!;
+  return at > 0 && at < widths.length && (widths[at - 1]! + widths[at]!) / 2 > WIDE * usual;
 }
 
 function part(word: Word, from: number, to: number): Word {
@@ -40,7 +52,8 @@ export function splitAtCells(words: readonly Word[], cells: readonly Box[]): Wor
       const fraction = (x - x0) / (x1 - x0);
       return word.cuts!.reduce((best, cut, i) => (Math.abs(cut - fraction) < Math.abs(word.cuts![best]! - fraction) ? i : best), 0);
     });
-    const borders = [...new Set([0, ...places, word.text.length])].toSorted((a, b) => a - b);
+    const gaps = places.filter((at) => isGap(word.cuts!, at));
+    const borders = [...new Set([0, ...gaps, word.text.length])].toSorted((a, b) => a - b);
     return borders.slice(1).map((to, i) => part(word, borders[i]!, to));
   });
 }

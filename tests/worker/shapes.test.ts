@@ -174,8 +174,10 @@ describe('words and the form they stand in', () => {
 
   it('cuts a word that runs through a rule, between its characters', () => {
     const cells: Word['box'][] = [[0.1, 0.1, 0.3, 0.2], [0.3, 0.1, 0.9, 0.2]];
-    const [left, right, ...others] = splitAtCells([word('审核人彭雅琴', [0.15, 0.12, 0.45, 0.16])], cells);
+    const apart = { ...word('审核人彭雅琴', [0.15, 0.12, 0.45, 0.16]), cuts: [0, 0.13, 0.26, 0.5, 0.74, 0.87, 1] };
+    const [left, right, ...others] = splitAtCells([apart], cells);
     expect(others).toEqual([]);
+    expect(splitAtCells([word('审核人彭雅琴', [0.15, 0.12, 0.45, 0.16])], cells)).toHaveLength(1);
     expect([left!.text, right!.text]).toEqual(['审核人', '彭雅琴']);
     expect(right!.box).toEqual([0.3, 0.12, 0.45, 0.16]);
     expect(right!.cuts![0]).toBe(0);
