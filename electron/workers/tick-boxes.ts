@@ -91,6 +91,12 @@ function wordOf(pieces: readonly Piece[], box: Box): Word {
 
 const middle = (p: { readonly x0: number; readonly x1: number }): number => (p.x0 + p.x1) / 2;
 
+/** Usual distance of two neighbours in a word; 0 when it has fewer than four characters. */
+function pitchOf(pieces: readonly Piece[]): number {
+  const steps = pieces.slice(1).map((p, i) => middle(p) - middle(pieces[i]!)).toSorted((a, b) => a - b);
+  return steps.length < 3 ? 0 : steps[steps.length >> 1]!;
+}
+
 /** True when the box stands in the word's line: inside it, or right before it. */
 function belongs(tick: TickBox, word: Word): boolean {
   const [x0, y0, x1, y1] = tick.box;
@@ -117,7 +123,9 @@ function withTick(word: Word, tick: TickBox): Word | null {
   const next = pieces.findIndex((p) => middle(p) > middle(sign));
   const index = next === -1 ? pieces.length : next;
   const before = pieces[index - 1];
-  if (before !== undefined && next !== -1 && middle(pieces[next]!) - middle(before) < 1.4 * (x1 - x0)) return null;
+  // A square inside a character (国, the right half of 和) leaves no room between its neighbours for a box of its own.
+  const room = before !== undefined && next !== -1 ? middle(pieces[next]!) - middle(before) : Number.POSITIVE_INFINITY;
+  if (room < Math.max(1.4 * (x1 - x0), 1.5 * pitchOf(pieces))) return null;
   const trimmed = pieces.map((p, i) => (i === index - 1 ? { ...p, x1: Math.min(p.x1, x0) } : i === index ? { ...p, x0: Math.max(p.x0, x1) } : p));
   return wordOf(trimmed.toSpliced(index, 0, sign), box);
 }

@@ -64,7 +64,7 @@ function opening(s: Story, title: (paper: string) => string): PlannedPaper[] {
     ...(s.sampled ? [planned('P17', samplingRecord)] : []),
     ...(s.held ? [planned('P18.approval', holdApproval), planned('P18.notice', holdNotice), planned('P18.disposal', holdDisposal)] : []),
     ...(s.sampled ? [planned('P19.report', labReport), planned('P19.notice', labNotice)] : []),
-    planned('P20', correctionNotice), correction(title),
+    ...(s.brief ? [] : [planned('P20', correctionNotice), correction(title)]),
     ...(s.service === 'post' || s.service === 'electronic' ? [planned('P22', addressConfirmation)] : []),
     planned('P25', recordingList), planned('P30', investigationReport), planned('P31', legalReview), planned('P32', penaltyNotice), notice(title),
     ...(s.defence === 'silent' || s.hearingHeld ? [] : [planned('P34', defenceStatement)]),
@@ -80,7 +80,7 @@ function ending(s: Story, title: (paper: string) => string): PlannedPaper[] {
     ...(s.discussed ? [planned('P37', groupDiscussion)] : []), ...(s.riskAssessed ? [planned('P38', riskReport)] : []),
     planned('P39', penaltyApproval), planned('P40', decision), served(title),
     ...(s.service === 'post' ? [annex(postReceipt)] : s.service === 'electronic' ? [annex(electronicShot)] : []),
-    planned('P52', paymentReceipt), planned('P59', followUp), planned('P61', publicity), planned('P70', closingApproval),
+    planned('P52', paymentReceipt), ...(s.brief ? [] : [planned('P59', followUp)]), planned('P61', publicity), planned('P70', closingApproval),
   ];
 }
 

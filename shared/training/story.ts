@@ -164,6 +164,8 @@ export interface Story {
   readonly riskAssessed: boolean;
   /** A copied piece of written evidence is in the dossier. */
   readonly copied: boolean;
+  /** Only the papers that the procedure demands: the decision itself orders the correction, nobody is asked afterwards. */
+  readonly brief: boolean;
   readonly held: boolean;
   /** Samples were taken and tested. */
   readonly sampled: boolean;

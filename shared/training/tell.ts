@@ -20,6 +20,7 @@ export interface StoryWishes {
   readonly hold?: boolean;
   readonly sample?: boolean;
   readonly copied?: boolean;
+  readonly brief?: boolean;
 }
 
 /** Hearing must be offered from here on (Henan default of DOMAIN 3.3): 5 000 yuan for a person or shop, 50 000 for a company. */
@@ -115,6 +116,7 @@ export function tellStory(seed: string, wishes: StoryWishes, calendar: Calendar)
     inspectionTime: span(random.fork('inspection'), 9, 10, [35, 80]), interviewTime: span(random.fork('interview'), 14, 15, [45, 90]), hearingTime: span(random.fork('hearing'), 9, 9, [70, 120]),
     hearingOffered, hearingHeld, discussed: hearingOffered || fine >= 30000, riskAssessed: fine >= 30000,
     copied: wishes.copied ?? kind !== 'citizen', held: wishes.hold ?? random.chance(0.25), sampled: Boolean(act.sample) && (wishes.sample ?? random.chance(0.4)), defence, service: wishes.service ?? 'direct', defenceDays,
+    brief: wishes.brief ?? false,
     source: random.pick(['report', 'transfer', 'check'] as const), paid: fine,
   };
 }

@@ -11,19 +11,19 @@ import { electronPrinter } from '../../electron/generator/printing.ts';
 
 type Sample = Pick<GenerateOptions, 'seed' | 'defects' | 'difficulty' | 'quality' | 'wishes'> & { readonly name: string };
 
-/** Low resolution and quality keep each file under two megabytes; the type is still read without trouble. */
+/** Low quality keeps each file small; the type is still read without trouble. */
 const SAMPLES: readonly Sample[] = [
   {
     name: '01-无瑕疵案卷', seed: 'demo-12', difficulty: 1, quality: 28, defects: [],
-    wishes: { act: 'forklift', party: 'company', fine: 60000, defence: 'silent', copied: false, hold: false, fonts: 1, common: true },
+    wishes: { act: 'water', party: 'company', fine: 26000, defence: 'silent', copied: false, hold: false, fonts: 1, common: true, brief: true },
   },
   {
-    name: '02-占用道路案卷', seed: 'demo-2', difficulty: 1, quality: 31, wishes: { act: 'road', party: 'citizen', fonts: 0, common: true },
-    defects: ['DF-014', 'DF-046', 'DF-052', 'DF-085', 'DF-088', 'DF-093', 'DF-119'],
+    name: '02-占用道路案卷', seed: 'demo-2', difficulty: 1, quality: 31, wishes: { act: 'road', party: 'citizen', defence: 'silent', fonts: 0, common: true, brief: true },
+    defects: ['DF-014', 'DF-046', 'DF-052', 'DF-085', 'DF-088', 'DF-100', 'DF-119'],
   },
   {
-    name: '03-种子档案案卷', seed: 'demo-3', difficulty: 2, quality: 27, wishes: { act: 'seed', party: 'shop', sample: false, fonts: 4, common: true },
-    defects: ['DF-010', 'DF-032', 'DF-041', 'DF-051', 'DF-089', 'DF-110', 'DF-112'],
+    name: '03-种子档案案卷', seed: 'demo-3', difficulty: 2, quality: 27, wishes: { act: 'seed', party: 'shop', sample: false, hold: false, copied: false, fonts: 4, common: true, brief: true },
+    defects: ['DF-010', 'DF-032', 'DF-051', 'DF-089', 'DF-110', 'DF-112', 'DF-120'],
   },
 ];
 
@@ -41,7 +41,7 @@ async function make(root: string, out: string): Promise<void> {
   if (!calendar.ok) throw new Error(problemMessage(calendar.error));
   const printer = electronPrinter(electronPath(root), path.join(root, 'dist', 'printer.mjs'));
   for (const { name, ...sample } of SAMPLES) {
-    const made = await generateDossiers({ ...sample, out, count: 1, names: [name], dpi: 144, calendar: calendar.value, printer }, () => undefined);
+    const made = await generateDossiers({ ...sample, out, count: 1, names: [name], dpi: 200, calendar: calendar.value, printer }, () => undefined);
     if (!made.ok) throw new Error(problemMessage(made.error));
     for (const d of made.value.dossiers) process.stdout.write(`${d.name}: ${d.pages} pages, ${Math.round(d.bytes / 1000)} kB, ${d.defects.join(' ') || 'clean'}\n`);
   }

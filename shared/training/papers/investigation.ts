@@ -149,10 +149,16 @@ export const recordingList: PaperMaker = (c): Paper => {
   const row = (i: number, day: string, place: string, what: string): Parameters<typeof table>[1][number] => [
     16, cell(String(i), 1, 'c'), cell(formDate(c, day)), cell(place), cell(what), cell(`${c.r.int(12, 58)}分${c.r.int(10, 59)}秒`, 1, 'c'), cell(`${day.replaceAll('-', '')}_0${i}.MP4`),
   ];
+  const recorded: (readonly [day: string, place: string, what: string])[] = [
+    [s.dates.inspection, s.party.address, '现场检查全过程'],
+    ...(s.brief ? [] : [[s.dates.correction, s.party.address, '责令改正文书送达'] as const]),
+    [s.dates.interview, `${s.agency.office}询问室`, '询问过程'],
+    [s.dates.noticeServed, s.party.address, '告知书送达'],
+    [s.dates.decisionServed, s.party.address, '决定书送达'],
+  ];
   const body = `${heading(c, title)}<div style="height:4mm"></div><div style="font-size:.9em">` + table([12, 31, 38, 36, 20, 29], [
     [12, label('序号'), label('时间'), label('地点'), label('记录内容'), label('时长'), label('文件名')],
-    row(1, s.dates.inspection, s.party.address, '现场检查全过程'), row(2, s.dates.correction, s.party.address, '责令改正文书送达'),
-    row(3, s.dates.interview, `${s.agency.office}询问室`, '询问过程'), row(4, s.dates.noticeServed, s.party.address, '告知书送达'), row(5, s.dates.decisionServed, s.party.address, '决定书送达'),
+    ...recorded.map(([day, place, what], i) => row(i + 1, day, place, what)),
     [18, label('存储位置', 2), cell('执法音像资料管理平台，保存期限三年', 4)],
     [16, label('制作人', 2), cell(`${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, 2), label('制作日期'), cell(handDate(c, s.dates.decisionServed))],
   ]) + '</div>';
