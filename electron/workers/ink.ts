@@ -1,9 +1,9 @@
 import type { Cell, InkMark, Word } from '../../shared/domain/page.ts';
 import { roundBox, type Box } from '../../shared/geometry/box.ts';
 import { findBlobs, type Blob } from './blobs.ts';
+import { grown } from './grown.ts';
 import { scaleGray, type Gray } from './raster.ts';
 import { findRules, type Rules } from './rules.ts';
-import { grown } from './seal.ts';
 
 /** Resolution at which ink is looked at. */
 export const INK_DPI = 150;
@@ -121,16 +121,22 @@ function isPen(b: Blob, count: number, longest: number, page: InkPage): boolean 
   return density > 0.015 && density < 0.55;
 }
 
-/**
- * Handwriting: ink that no printed word, no rule, no seal covers, gathered into clusters within 2.5 mm. `print` has only words that
- * the recogniser was sure of, because it reads nonsense into signatures.
- */
-export function penMarks(page: InkPage, print: readonly Word[], covered: readonly Box[], rules: Rules): InkMark[] {
+/** Ink that no word, no rule and no covered place explains. */
+export function unexplained(page: InkPage, words: readonly Word[], covered: readonly Box[], rules: Rules): Uint8Array {
   const { width, height } = page;
   const rest = page.mask.slice();
   for (let i = 0; i < rest.length; i++) if (rules.mask[i] !== 0) rest[i] = 0;
-  for (const word of print) blank(rest, width, height, word.box, mm(0.4));
+  for (const word of words) blank(rest, width, height, word.box, mm(0.4));
   for (const box of covered) blank(rest, width, height, box, mm(1.5));
+  return rest;
+}
+
+/**
+ * Handwriting: ink that nothing printed explains, gathered into clusters within 2.5 mm. For `rest`, count as print only words that
+ * the recogniser was sure of, because it reads nonsense into signatures.
+ */
+export function penMarks(page: InkPage, rest: Uint8Array): InkMark[] {
+  const { width, height } = page;
   const ink = strokes(rest, width, height);
   const reach = { x: Math.round(mm(2.5)), y: Math.round(mm(1.2)) };
   const clusters = findBlobs(grown(ink.mask, width, height, reach.x, reach.y), width, height, 50);

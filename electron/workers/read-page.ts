@@ -1,18 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { InkMark, PageInk, Reading, Seal, Word } from '../../shared/domain/page.ts';
+import type { Cell, InkMark, PageInk, Reading, Seal, Word } from '../../shared/domain/page.ts';
 import type { RecogniseAnswer, RecogniseTask } from '../../shared/domain/task.ts';
 import { containment, toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
 import { joinColumns } from './columns.ts';
 import { inkedWords } from './contrast.ts';
 import { blueMarks } from './handwriting.ts';
-import { atInkDpi, inkPage, penMarks, tableOf, type InkPage } from './ink.ts';
+import { atInkDpi, inkPage, penMarks, tableOf, unexplained, type InkPage } from './ink.ts';
 import { engineOf, type OcrEngine, type Recognised } from './ocr.ts';
 import { judge } from './quality.ts';
 import { decode, eachBand, lumaOf, pixels, scaleGray, turnColour, turnGray, type Colour, type Gray } from './raster.ts';
 import { bleach, findGrey, findRed, patchesOf, SEAL_DPI, type RedMarks } from './seal.ts';
 import { keepRed, patchFor, unrolled, type SealPatch } from './seal-text.ts';
+import { lookAgain, smallPieces, withSlashes } from './second-look.ts';
 import { splitAtCells } from './split-words.ts';
 import { findTickBoxes, withTickBoxes } from './tick-boxes.ts';
 
@@ -89,19 +90,28 @@ interface View {
   readonly dpi: number;
 }
 
-/** Everything on the upright page that is no text, and the words put right by it: cut at the rules, with their boxes to tick. */
-function gather({ gray, ink, read, dpi }: View, sheet: Sheet, stamped: readonly Seal[]): { ink: PageInk; words: Word[] } {
-  const redSeals = onUpright(stamped, read.rotation);
+/** Everything on the upright page that is no text, and the words put right by it. */
+async function gather({ gray, ink, read, dpi }: View, sheet: Sheet, engine: OcrEngine): Promise<{ ink: PageInk; words: Word[] }> {
+  const redSeals = onUpright(await withText(sheet, engine), read.rotation);
   const fingerprints: InkMark[] = onUpright(sheet.red.fingerprints, read.rotation);
   const small = scaleGray(gray, sealScale(dpi, gray.width), sealScale(dpi, gray.height));
   const table = tableOf(ink, read.skew);
   const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words, table.rules)];
-  const cells = table.cells.map((cell) => cell.box);
-  const words = withTickBoxes(joinColumns(splitAtCells(read.words, cells), cells), findTickBoxes(ink));
   const covered = [...seals.filter((s) => s.colour === 'grey'), ...fingerprints].map((m) => m.box);
+  const missed = smallPieces(ink, unexplained(ink, read.words, [...covered, ...redSeals.map((s) => s.box)], table.rules));
+  const added = await lookAgain(engine, gray, ink, missed.filter((box) => !ink.isPicture(box)), read.skew);
+  const words = arranged([...withSlashes(ink, read.words), ...added], table.cells, ink);
   const blue = blueMarks(words, turnColour(sheet.small, read.rotation), ink);
-  const loose = penMarks(ink, printOf({ ...read, words }), covered, table.rules).filter((m) => blue.every((b) => containment(m.box, b.box) < 0.5));
-  return { ink: { seals, marks: [...blue, ...loose, ...fingerprints], cells: table.cells }, words };
+  const loose = penMarks(ink, unexplained(ink, printOf({ ...read, words }), covered, table.rules));
+  const marks = [...blue, ...loose.filter((m) => blue.every((b) => containment(m.box, b.box) < 0.5)), ...fingerprints];
+  return { ink: { seals, marks, cells: table.cells }, words };
+}
+
+/** Words as the form means them: cut and joined by its cells, with its boxes to tick, from top to bottom. */
+function arranged(words: readonly Word[], cells: readonly Cell[], ink: InkPage): Word[] {
+  const boxes = cells.map((cell) => cell.box);
+  const whole = joinColumns(splitAtCells(words, boxes), boxes);
+  return withTickBoxes(whole, findTickBoxes(ink)).toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
 }
 
 /** Reads a page's picture: text, seals, marks, table cells and how good the scan is. */
@@ -116,7 +126,7 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
   const gray = turnGray(sheet.gray, recognised.rotation);
   const read = { ...recognised, words: inkedWords(gray, recognised.words) };
   const seen = inkPage(atInkDpi(gray, task.dpi));
-  const { ink, words } = gather({ gray, ink: seen, read, dpi: task.dpi }, sheet, await withText(sheet, engine));
+  const { ink, words } = await gather({ gray, ink: seen, read, dpi: task.dpi }, sheet, engine);
   const turnedOver = task.rotation === null && read.rotation === 180;
   const reading: Reading = {
     engine: engine.name,

@@ -1,6 +1,7 @@
 import type { InkMark, Seal, Word } from '../../shared/domain/page.ts';
 import { area, intersect, roundBox, type Box } from '../../shared/geometry/box.ts';
 import { findBlobs, type Blob } from './blobs.ts';
+import { grown } from './grown.ts';
 import type { Colour, Gray } from './raster.ts';
 import type { Rules } from './rules.ts';
 import { findRings, type InkMap, type Ring } from './rings.ts';
@@ -30,27 +31,6 @@ function redMap(small: Colour): InkMap {
     out[i] = red > 0 ? red : 0;
   }
   return { width, height, data: out };
-}
-
-/** Marks grown by `reach` pixels in every direction (square), to join what belongs together. */
-export function grown(mask: Uint8Array, width: number, height: number, reachX: number, reachY: number): Uint8Array {
-  const rows = new Uint8Array(mask.length);
-  for (let y = 0; y < height; y++) {
-    let until = -1;
-    for (let x = 0; x < width + reachX; x++) {
-      if (x < width && mask[y * width + x] !== 0) until = x + 2 * reachX;
-      if (x - reachX >= 0 && x <= until) rows[y * width + x - reachX] = 1;
-    }
-  }
-  const out = new Uint8Array(mask.length);
-  for (let x = 0; x < width; x++) {
-    let until = -1;
-    for (let y = 0; y < height + reachY; y++) {
-      if (y < height && rows[y * width + x] !== 0) until = y + 2 * reachY;
-      if (y - reachY >= 0 && y <= until) out[(y - reachY) * width + x] = 1;
-    }
-  }
-  return out;
 }
 
 interface Region {

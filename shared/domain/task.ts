@@ -16,7 +16,7 @@ export interface Limits {
  * Version of each engine, said here because the queue must know which readings are still good before it starts a worker. It changes
  * whenever the same picture may be read differently; `Reading.engineVersion` is taken from here.
  */
-export const ENGINE_VERSIONS: Readonly<Record<OcrEngineName, string>> = { ppocr: 'ppocr-v4/2', tesseract: 'tesseract-7/2' };
+export const ENGINE_VERSIONS: Readonly<Record<OcrEngineName, string>> = { ppocr: 'ppocr-v4/3', tesseract: 'tesseract-7/3' };
 
 export type Media = 'pdf' | 'jpeg' | 'png' | 'tiff';
 

@@ -7,6 +7,7 @@ import { scaleGray, turnGray, type Gray } from '../../electron/workers/raster.ts
 import { findRings } from '../../electron/workers/rings.ts';
 import { findRules } from '../../electron/workers/rules.ts';
 import { estimateSkew } from '../../electron/workers/skew.ts';
+import { isSlash } from '../../electron/workers/second-look.ts';
 import { splitAtCells } from '../../electron/workers/split-words.ts';
 import { tidy } from '../../electron/workers/tidy.ts';
 import { findTickBoxes, withTickBoxes } from '../../electron/workers/tick-boxes.ts';
@@ -197,5 +198,18 @@ describe('words and the form they stand in', () => {
     const read = [word('直接送达', [62 / 600, 0.32, 180 / 600, 0.72]), word('口留置送达', [198 / 600, 0.32, 348 / 600, 0.72], 0.7)];
     expect(withTickBoxes(read, ticks).map((w) => w.text)).toEqual(['☑直接送达', '□留置送达']);
     expect(withTickBoxes([word('口述', [198 / 600, 0.32, 258 / 600, 0.72])], ticks)[0]!.text).toBe('口述');
+  });
+});
+
+describe('small things on a page', () => {
+  it('knows a slash from other strokes', () => {
+    const stroke = (angle: number) => {
+      const gray = blank(200, 100);
+      bar(gray, 100, 50, 40, 3, angle);
+      const page: InkPage = { width: 200, height: 100, mask: ink(gray), paper: 255, ink: 0, share: 0.1, isPicture: () => false };
+      return isSlash(page, [0.3, 0.1, 0.7, 0.9]);
+    };
+    expect([-1, -1.2].map(stroke)).toEqual([true, true]);
+    expect([0, 1, Math.PI / 2].map(stroke)).toEqual([false, false, false]);
   });
 });
