@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -18,6 +18,7 @@ async function bundle(): Promise<string> {
     entryPoints: [path.join(ROOT, 'electron', 'workers', 'page-worker.ts')],
     outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20.18', packages: 'external', logLevel: 'error',
   });
+  process.once('exit', () => rmSync(outfile, { force: true }));
   return outfile;
 }
 
