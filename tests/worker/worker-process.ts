@@ -18,7 +18,6 @@ async function bundle(): Promise<string> {
     entryPoints: [path.join(ROOT, 'electron', 'workers', 'page-worker.ts')],
     outfile, bundle: true, platform: 'node', format: 'esm', target: 'node20.18', packages: 'external', logLevel: 'error',
   });
-  process.once('exit', () => rmSync(outfile, { force: true }));
   return outfile;
 }
 
@@ -35,7 +34,8 @@ export interface RunningWorker {
 
 export async function startWorker(): Promise<RunningWorker> {
   bundled ??= bundle();
-  const child = fork(await bundled, { serialization: 'advanced' });
+  const script = await bundled;
+  const child = fork(script, { serialization: 'advanced' });
   const waiting = new Map<number, (reply: WorkerReply) => void>();
   let last = 0;
   child.on('message', (reply: WorkerReply) => waiting.get(reply.id)?.(reply));
@@ -58,7 +58,11 @@ export async function startWorker(): Promise<RunningWorker> {
   };
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
-      child.once('exit', () => resolve());
+      child.once('exit', () => {
+        rmSync(script, { force: true });
+        bundled = null;
+        resolve();
+      });
       child.disconnect();
     });
   return { run, peakMemory, process: child, stop };
