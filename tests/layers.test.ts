@@ -24,7 +24,7 @@ const ROOMS: Record<string, { readonly may: readonly string[]; readonly why: str
   'electron/paths.ts': { may: any('node:path'), why: 'paths are pure arithmetic' },
   'electron/services': { may: any('electron/services/store', 'shared', 'node:', 'electron/log.ts', 'electron/paths.ts', 'better-sqlite3', 'docx', 'write-excel-file', '@cantoo/pdf-lib', 'fflate', 'zod'), why: 'the engine runs in plain Node and knows neither window nor workers' },
   'electron/services/store': { may: any('shared', 'node:', 'electron/log.ts', 'electron/paths.ts', 'electron/services/db', 'electron/services/digest.ts', 'zod'), why: 'a store knows the database, not jobs, files or another store' },
-  'electron/workers': { may: any('shared/base', 'shared/domain', 'shared/geometry', 'node:', '@napi-rs/canvas', '@embedpdf/pdfium', 'onnxruntime-node', 'tesseract.js', 'utif2', 'fflate', '@cantoo/pdf-lib'), why: 'a worker gets a task and gives an answer: no database, no window' },
+  'electron/workers': { may: any('shared/base', 'shared/domain', 'shared/geometry', 'node:', '@napi-rs/canvas', '@embedpdf/pdfium', 'onnxruntime-node', 'tesseract.js', 'utif2', 'fflate', 'yauzl', 'fast-xml-parser', 'asn1js', '@cantoo/pdf-lib'), why: 'a worker gets a task and gives an answer: no database, no window' },
   'electron/main': { may: any('npm:electron', 'node:', 'shared/base', 'shared/contract', 'electron/log.ts', 'electron/paths.ts', 'zod'), why: 'main knows nothing of cases' },
   'electron/preload': { may: any('npm:electron', 'shared/contract'), why: 'the preload only hands over a port and asks main' },
   'electron/generator': { may: any('shared', 'node:', 'electron/workers/pdfium.ts', '@napi-rs/canvas', '@cantoo/pdf-lib'), why: 'invented dossiers are made without a workspace' },

@@ -114,7 +114,7 @@ async function engineLine(host: WorkerHost, engine: OcrEngineName): Promise<Line
       late.unref();
       link.onReply(resolve);
       link.onExit((code) => resolve(`识别进程退出（${code}）`));
-      link.request({ id: 1, task: { kind: 'recognise', imagePath: file, dpi: 100, engine, maxSide: 960, rotation: 0 } });
+      link.request({ id: 1, task: { kind: 'recognise', imagePath: file, dpi: 100, engine, maxSide: 960, rotation: 0, layer: null } });
     });
     link.kill();
     if (typeof reply === 'string') return line(name, false, reply);

@@ -1,5 +1,5 @@
-import type { Problem } from '../../shared/base/problem.ts';
-import type { Result } from '../../shared/base/result.ts';
+import { problem, type Problem } from '../../shared/base/problem.ts';
+import { err, type Result } from '../../shared/base/result.ts';
 import { api, type ApiName, type Push } from '../../shared/contract/api.ts';
 import type { Handlers } from '../../shared/contract/rpc.ts';
 import type { EngineContext } from './handlers/context.ts';
@@ -11,6 +11,21 @@ import { systemHandlers } from './handlers/system.ts';
 import { findPage } from './store/pages.ts';
 import { findReview } from './store/reviews.ts';
 
+/** Being built: each line goes when its handler is there. */
+const later = () => err(problem('bad-request', { detail: 'not built' }));
+const comingHandlers = () => ({
+  'import.propose': later,
+  'import.take': later,
+  'source.unlock': later,
+  'watch.set': later,
+  'page.correct': later,
+  'page.setRecipes': later,
+  'page.split': later,
+  'page.join': later,
+  'page.reread': later,
+  'engine.compare': later,
+});
+
 /** The whole contract. */
 export function createHandlers(context: EngineContext): Handlers {
   return {
@@ -19,6 +34,7 @@ export function createHandlers(context: EngineContext): Handlers {
     ...reviewHandlers(context),
     ...exportHandlers(context),
     ...systemHandlers(context),
+    ...comingHandlers(),
   } satisfies Handlers;
 }
 

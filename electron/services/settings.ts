@@ -4,7 +4,7 @@ import type { Db, ReadDb } from './db/open.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 
 /** What holds until somebody chooses otherwise. */
-export const DEFAULTS: SettingsView = { reviewer: '评查员', engine: 'ppocr', workers: 0, theme: 'system', typeScale: 1, maxFileMb: 1024, maxPages: 3000 };
+export const DEFAULTS: SettingsView = { reviewer: '评查员', engine: 'ppocr', workers: 0, theme: 'system', typeScale: 1, maxFileMb: 1024, maxPages: 3000, maxMegapixels: 150, maxEntries: 5000, maxNesting: 2, pageSeconds: 240, workerMb: 2000, straighten: true, watchFolder: null };
 
 export const SETTING_LABELS: Readonly<Record<keyof SettingsView, string>> = {
   reviewer: '评查员',
@@ -14,6 +14,13 @@ export const SETTING_LABELS: Readonly<Record<keyof SettingsView, string>> = {
   typeScale: '字号',
   maxFileMb: '单个文件上限',
   maxPages: '页数上限',
+  maxMegapixels: '单页像素上限',
+  maxEntries: '压缩包文件数上限',
+  maxNesting: '压缩包层数上限',
+  pageSeconds: '单页用时上限',
+  workerMb: '单页内存上限',
+  straighten: '自动扶正',
+  watchFolder: '监视文件夹',
 };
 
 const KEY = 'settings';

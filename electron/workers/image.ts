@@ -45,7 +45,7 @@ export async function probeImage(task: ProbeTask, media: Media): Promise<Result<
     return err(problem('page-too-large', { page: 1, pixels: header.width * header.height }));
   const [width, height] = header.orientation >= 5 ? [header.height, header.width] : [header.width, header.height];
   const point = 72 / header.dpi;
-  return ok({ kind: 'probe', media, pages: [{ index: 0, widthPt: width * point, heightPt: height * point, hasText: false }] });
+  return ok({ kind: 'probe', media, pages: [{ index: 0, widthPt: width * point, heightPt: height * point, hasText: false }], repaired: false });
 }
 
 /** The file itself when it stands upright, else its turned picture. */

@@ -63,7 +63,7 @@ export async function probePdf(task: ProbeTask): Promise<Result<ProbeAnswer, Pro
     if (page === null) return err(problem('file-broken', { name: task.name }));
     pages.push(page);
   }
-  return ok({ kind: 'probe', media: 'pdf', pages });
+  return ok({ kind: 'probe', media: 'pdf', pages, repaired: false });
 }
 
 const RGBX = 3;

@@ -4,10 +4,13 @@ import { decode, encodeJpeg, scaleColour, thumbnail, THUMBNAIL_WIDTH, type Colou
 
 const QUALITY = 92;
 
+/** A picture that nothing was done to. */
+const AS_IS = { crop: null, shadow: false, notes: [], fingerprint: '' } as const;
+
 /** A file that is the page's picture already; decoded once, for the thumbnail and to know that it can be. */
 export async function encodeScan(bytes: Uint8Array, mime: RenderAnswer['mime'], dpi: number): Promise<RenderAnswer> {
   const image = await decode(bytes);
-  return { kind: 'render', image: bytes, mime, thumbnail: thumbnail(image), width: image.width, height: image.height, dpi: Math.round(dpi), direct: true };
+  return { kind: 'render', image: bytes, mime, thumbnail: thumbnail(image), width: image.width, height: image.height, dpi: Math.round(dpi), direct: true, ...AS_IS };
 }
 
 /** One bit a pixel (1 = white) when every pixel is pure black or white; null otherwise. */
@@ -34,6 +37,6 @@ export function encodePage(picture: Colour, dpi: number): RenderAnswer {
   const image = rows === null ? encodeJpeg(picture, QUALITY) : encodeBilevel(rows, width, height, dpi);
   return {
     kind: 'render', image, mime: rows === null ? 'image/jpeg' : 'image/png', thumbnail: encodeJpeg(small, 80),
-    width, height, dpi: Math.round(dpi), direct: false,
+    width, height, dpi: Math.round(dpi), direct: false, ...AS_IS,
   };
 }

@@ -34,6 +34,10 @@ async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
     case 'jpeg':
     case 'png':
       return probeImage(task, media);
+    case 'webp':
+    case 'bmp':
+    case 'ofd':
+      return err(problem('file-unsupported', { name: task.name }));
     default:
       return assertNever(media);
   }
@@ -54,6 +58,12 @@ async function run(task: PageTask): Promise<Result<PageAnswer, Problem>> {
       return readPage(task);
     case 'annotate':
       return ok(await annotate(task));
+    case 'list':
+    case 'extract':
+      return err(problem('file-unsupported', { name: task.name }));
+    case 'reread':
+    case 'searchable':
+      return err(problem('bad-request', { detail: task.kind }));
     default:
       return assertNever(task);
   }

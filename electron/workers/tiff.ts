@@ -62,7 +62,7 @@ export async function probeTiff(task: ProbeTask): Promise<Result<ProbeAnswer, Pr
   if (tiff.pages.length === 0) return err(problem('file-broken', { name: task.name }));
   if (tiff.pages.length > task.limits.maxPages)
     return err(problem('too-many-pages', { name: task.name, pages: tiff.pages.length, limit: task.limits.maxPages }));
-  return ok({ kind: 'probe', media: 'tiff', pages: tiff.pages.map(probed) });
+  return ok({ kind: 'probe', media: 'tiff', pages: tiff.pages.map(probed), repaired: false });
 }
 
 /** Decodes one page (G3/G4, LZW, Deflate, PackBits, JPEG; black-and-white, gray, palette, colour) and encodes it anew. */

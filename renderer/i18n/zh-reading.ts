@@ -57,6 +57,7 @@ export const zhReading = {
   'quality.skewed': '歪斜',
   'quality.cutEdge': '边缘缺失',
   'quality.upsideDown': '倒置',
+  'quality.damaged': '图像不完整',
   'tree.unknown': '未识别的文书',
   'tree.loose': '未归入文书的页',
   'tree.unfold': '展开「{title}」',

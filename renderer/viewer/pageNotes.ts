@@ -10,6 +10,7 @@ const ISSUES: Readonly<Record<QualityIssue, WordKey>> = {
   skewed: 'quality.skewed',
   'cut-edge': 'quality.cutEdge',
   'upside-down': 'quality.upsideDown',
+  damaged: 'quality.damaged',
 };
 
 /** What is odd about a page, the weightiest first, in words. */

@@ -4,9 +4,10 @@ import { type Problem } from '../base/problem.ts';
 import { AnnotationSchema, BoxSchema, type Annotation } from '../domain/annotation.ts';
 import { FindingSchema, type Finding } from '../domain/finding.ts';
 import { VERDICT_VALUES, type Verdict } from '../domain/review.ts';
+import type { RegionReading } from '../domain/task.ts';
 import type { Standard } from '../domain/standard.ts';
 import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
-import type { DossierDetail, DossierRow, EventRow, ExportedFile, JobRow, PageTextView, ReviewView, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
+import type { DossierDetail, DossierRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
 
 /** What a command changed; hooks refetch the queries that name one of these. */
 export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting'] as const;
@@ -43,7 +44,7 @@ const token = z.string().regex(/^[a-z0-9-]{8,64}$/);
 /** Version that the caller saw; 0 = it believes that there is no row yet. A mismatch answers `stale-version`. */
 const expect = z.number().int().min(0);
 
-export const EXPORT_FORMATS = ['docx', 'xlsx', 'pdf', 'json'] as const;
+export const EXPORT_FORMATS = ['docx', 'xlsx', 'pdf', 'json', 'searchable', 'alto', 'txt'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 const SettingsPatch = z.strictObject({
@@ -54,8 +55,23 @@ const SettingsPatch = z.strictObject({
   typeScale: z.number().min(1).max(2).optional(),
   maxFileMb: z.number().int().min(1).max(20000).optional(),
   maxPages: z.number().int().min(1).max(20000).optional(),
+  maxMegapixels: z.number().int().min(10).max(1000).optional(),
+  maxEntries: z.number().int().min(1).max(100000).optional(),
+  maxNesting: z.number().int().min(1).max(4).optional(),
+  pageSeconds: z.number().int().min(10).max(3600).optional(),
+  workerMb: z.number().int().min(500).max(16000).optional(),
+  straighten: z.boolean().optional(),
 });
 export type SettingsPatch = z.infer<typeof SettingsPatch>;
+
+/** A change of a page's recipe; what is not named stays. */
+const turn = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270), z.null()]);
+const crop = BoxSchema.refine((b) => b[2] - b[0] >= 0.05 && b[3] - b[1] >= 0.05, 'too small').nullable();
+const deskew = z.number().min(-15).max(15).nullable();
+const shadow = z.boolean().nullable();
+const RecipePatch = z.strictObject({ turn: turn.optional(), crop: crop.optional(), deskew: deskew.optional(), shadow: shadow.optional() });
+const RecipeInput = z.strictObject({ turn, crop, deskew, shadow });
+const pages = z.array(id).min(1).max(5000);
 
 /** What the caller may say of a finding or annotation; author, time and version are the engine's. */
 const FindingInput = FindingSchema.omit({ author: true, at: true, version: true }).extend({ id });
@@ -72,6 +88,14 @@ export const api = {
   'dossier.list': query(z.strictObject({ text: z.string().max(200) }), as<DossierRow[]>(), ['dossier', 'page', 'understanding', 'review']),
   'dossier.get': query(z.strictObject({ dossier: id }), as<DossierDetail>(), ['dossier', 'page', 'understanding']),
   'dossier.import': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[] }>(), ['job', 'dossier']),
+  /** What importing these picks would make, for a person to confirm; nothing is copied yet. */
+  'import.propose': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<ImportProposal>(), []),
+  /** Takes in the dossiers that were kept, under the names given. */
+  'import.take': command(z.strictObject({ proposal: token, dossiers: z.array(z.strictObject({ index: z.number().int().min(0), name: z.string().trim().min(1).max(200) })).min(1).max(5000) }), as<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[] }>(), ['job', 'dossier']),
+  /** Opens a locked file with its password; tried on the other locked files of the dossier, too. Answers how many pages came to light. */
+  'source.unlock': command(z.strictObject({ source: id, password: z.string().min(1).max(200) }), as<{ readonly pages: number }>(), ['dossier', 'page', 'job']),
+  /** Watches the folder of a scanner: what appears there and is finished is taken in by itself. Null = no more. */
+  'watch.set': command(z.strictObject({ folder: token.nullable() }), as<SettingsView>(), ['setting']),
   'dossier.importSamples': command(none, as<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[] }>(), ['job', 'dossier']),
   'dossier.rename': command(z.strictObject({ dossier: id, name: z.string().trim().min(1).max(200) }), as<Undoable<string>>(), ['dossier']),
   'dossier.remove': command(z.strictObject({ dossier: id }), as<Undoable<null>>(), ['dossier']),
@@ -80,6 +104,18 @@ export const api = {
   'page.text': query(z.strictObject({ page: id }), as<PageTextView>(), ['page']),
   /** Turns a page for good (null = as the machine thinks); it is read again. */
   'page.rotate': command(z.strictObject({ page: id, rotation: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270), z.null()]) }), as<Undoable<null>>(), ['page', 'understanding']),
+  /** Changes the recipe of pages, each one alike; they are pictured and read again where that matters. */
+  'page.correct': command(z.strictObject({ pages, change: RecipePatch }), as<Undoable<null>>(), ['page', 'understanding', 'review']),
+  /** Gives pages whole recipes: the way back of `page.correct`. */
+  'page.setRecipes': command(z.strictObject({ recipes: z.array(z.strictObject({ page: id, recipe: RecipeInput })).min(1).max(5000) }), as<Undoable<null>>(), ['page', 'understanding', 'review']),
+  /** Makes two pages of a double page, cut at a fraction of the picture's width or height; `page.join` takes it back. */
+  'page.split': command(z.strictObject({ page: id, cut: z.enum(['vertical', 'horizontal']), at: z.number().min(0.2).max(0.8) }), as<Undoable<null>>(), ['dossier', 'page', 'understanding', 'review']),
+  /** Refused while the second half has marks. */
+  'page.join': command(z.strictObject({ page: id }), as<Undoable<null>>(), ['dossier', 'page', 'understanding', 'review']),
+  /** Three readings of a region (page units of the picture) to pick from. */
+  'page.reread': command(z.strictObject({ page: id, box: BoxSchema }), as<readonly RegionReading[]>(), []),
+  /** Reads one page with both engines and says which suits this PC and this paper. Keeps nothing. */
+  'engine.compare': command(z.strictObject({ page: id }), as<EngineComparison>(), []),
   'document.fix': command(z.strictObject({ page: id, kind: z.string().max(8).nullable(), starts: z.boolean().nullable() }), as<Undoable<null>>(), ['understanding']),
   /** `page` is the first page of the document that holds the field; `fix: null` takes the correction away. */
   'field.fix': command(z.strictObject({ page: id, key: z.string().max(60), fix: z.strictObject({ value: z.string().max(2000).nullable() }).nullable() }), as<Undoable<null>>(), ['understanding']),

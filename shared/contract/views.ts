@@ -5,13 +5,14 @@ import type { DocumentGuess, KindGuess } from '../domain/document.ts';
 import type { FieldGuess } from '../domain/field.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Opinion, TimelineStep } from '../domain/opinion.ts';
-import type { OcrEngineName, Page, PageQuality } from '../domain/page.ts';
+import type { OcrEngineName, Page, PageNote, PageQuality } from '../domain/page.ts';
+import type { Recipe } from '../domain/recipe.ts';
 import type { ReviewState, Verdict } from '../domain/review.ts';
 import type { ScoreSheet } from '../domain/score.ts';
-import type { CatalogueRow } from '../domain/understanding.ts';
+import type { CatalogueRow, DuplicateKind } from '../domain/understanding.ts';
 import type { Box } from '../geometry/box.ts';
 
-/** All boxes in these views are page units of the unrotated picture; all times ISO 8601 in UTC. */
+/** All boxes in these views are page units of the picture (after the crop), unrotated; all times ISO 8601 in UTC. */
 
 export interface AppInfo {
   readonly version: string;
@@ -33,6 +34,50 @@ export interface SettingsView {
   readonly typeScale: number;
   readonly maxFileMb: number;
   readonly maxPages: number;
+  readonly maxMegapixels: number;
+  /** Files inside one archive, and archives inside archives (1 = none inside). */
+  readonly maxEntries: number;
+  readonly maxNesting: number;
+  /** Time and memory that one page may take before it is set aside. */
+  readonly pageSeconds: number;
+  readonly workerMb: number;
+  /** Pages that lie askew are shown straight. */
+  readonly straighten: boolean;
+  /** Name of the folder that is watched; null = none. */
+  readonly watchFolder: string | null;
+}
+
+/** What an import would make, for a person to confirm. */
+export interface ImportProposal {
+  readonly proposal: string;
+  readonly dossiers: readonly ProposedDossier[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ProposedDossier {
+  readonly index: number;
+  readonly name: string;
+  /** Where it comes from, as people see it: folder or archive inside the pick. */
+  readonly from: string;
+  readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  /** Dossier of the library with the same name, or null. */
+  readonly known: string | null;
+}
+
+export interface EngineTrial {
+  readonly engine: OcrEngineName;
+  readonly seconds: number;
+  readonly confidence: number;
+  readonly characters: number;
+  readonly text: string;
+  readonly problem: Problem | null;
+}
+
+export interface EngineComparison {
+  readonly trials: readonly EngineTrial[];
+  readonly recommended: OcrEngineName | null;
+  /** Why, in Chinese. */
+  readonly reason: string;
 }
 
 export type DossierState = 'importing' | 'reading' | 'ready' | 'failed';
@@ -64,6 +109,8 @@ export interface SourceRow {
   readonly sha256: Sha256;
   readonly pages: number;
   readonly problem: Problem | null;
+  /** The file wants a password. */
+  readonly locked: boolean;
 }
 
 export interface PageRow extends Page {
@@ -71,6 +118,7 @@ export interface PageRow extends Page {
   readonly document: number | null;
   readonly blank: boolean;
   readonly duplicateOf: number | null;
+  readonly duplicateKind: DuplicateKind | null;
   readonly foreign: boolean;
   readonly printedNumber: string | null;
   readonly skew: number;
@@ -78,6 +126,15 @@ export interface PageRow extends Page {
   readonly confidence: number;
   /** A person turned this page. */
   readonly rotationFixed: boolean;
+  /** Corrections by people; null members are the machine's. */
+  readonly recipe: Recipe;
+  /** What is in force: degrees by which the sheet is turned back when shown, crop on the original, light evened. */
+  readonly deskew: number;
+  readonly crop: Box | null;
+  readonly shadow: boolean;
+  /** 0 = whole page or first half of a split one, 1 = second half. */
+  readonly part: number;
+  readonly notes: readonly PageNote[];
 }
 
 export interface FieldRow extends FieldGuess {

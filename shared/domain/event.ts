@@ -18,6 +18,13 @@ const kind = <S extends z.ZodType>(payload: S, doc: string, sentence: (payload: 
 const sha = z.string().regex(SHA_PATTERN);
 const Judged = z.strictObject({ value: z.enum(VERDICT_VALUES), deduction: z.number(), reason: z.string(), accepted: z.boolean() });
 const Correction = z.strictObject({ value: z.string().nullable() });
+const RecipeOf = z.strictObject({
+  page: z.string(),
+  turn: z.number().nullable(),
+  crop: z.array(z.number()).nullable(),
+  deskew: z.number().nullable(),
+  shadow: z.boolean().nullable(),
+});
 const DocumentFix = z.strictObject({ kind: z.string().nullable(), starts: z.boolean().nullable() });
 
 const WORDS: Record<z.infer<typeof Judged>['value'], string> = { pass: '合格', fail: '不合格', 'not-applicable': '不适用', unsure: '存疑' };
@@ -45,6 +52,10 @@ export const EVENTS = {
     (p) => `自动检查完成：不合格 ${p.fails} 项，存疑 ${p.unsure} 项`,
   ),
   'page.rotated': kind(z.strictObject({ before: z.number().nullable(), after: z.number().nullable() }), 'A page is read again after this.', (p) => `页面旋转：${turned(p.before)} → ${turned(p.after)}`),
+  'page.corrected': kind(z.strictObject({ pages: z.number().int(), before: z.array(RecipeOf), after: z.array(RecipeOf) }), 'How pages are put right, with what was before; the originals are untouched.', (p) => `校正 ${p.pages} 页`),
+  'page.split': kind(z.strictObject({ part: z.string(), cut: z.string(), at: z.number() }), 'A double page became two pages.', () => '将跨页拆分为两页'),
+  'page.joined': kind(z.strictObject({ part: z.string() }), 'Two halves became one page again.', () => '将拆分的两页合回一页'),
+  'source.unlocked': kind(z.strictObject({ name: z.string(), pages: z.number().int() }), 'A locked file was opened with its password; the password itself is not noted.', (p) => `用密码打开文件「${p.name}」，${p.pages} 页`),
   'document.fixed': kind(z.strictObject({ before: DocumentFix.nullable(), after: DocumentFix.nullable() }), 'A person said where a document starts or what it is.', (p) =>
     p.after === null ? '撤销文书更正' : `更正文书${p.after.kind === null ? '' : `种类为 ${p.after.kind}`}${p.after.starts === null ? '' : p.after.starts ? '，自本页起' : '，本页不另起'}`,
   ),

@@ -43,12 +43,24 @@ export interface PageInk {
   readonly cells: readonly Cell[];
 }
 
-export const QUALITY_ISSUES = ['low-dpi', 'blurred', 'dark', 'faded', 'skewed', 'cut-edge', 'upside-down'] as const;
+export const QUALITY_ISSUES = ['low-dpi', 'blurred', 'dark', 'faded', 'skewed', 'cut-edge', 'upside-down', 'damaged'] as const;
 export type QualityIssue = (typeof QUALITY_ISSUES)[number];
 
 export interface PageQuality {
   readonly sharp: boolean;
   readonly issues: readonly QualityIssue[];
+}
+
+/**
+ * What a person must know of a page besides its quality: `seal-not-drawn` = the file has an electronic seal that could not be drawn,
+ * `font-missing` = drawn with another typeface, `picture-cut` = the file ends inside the picture, `layer-differs` = the file's own text
+ * says something else than the picture, `layer-used` = the text is the file's own.
+ */
+export const PAGE_NOTES = ['seal-not-drawn', 'font-missing', 'picture-cut', 'layer-differs', 'layer-used', 'content-skipped'] as const;
+export interface PageNote {
+  readonly code: (typeof PAGE_NOTES)[number];
+  /** In Chinese, for the detail line; may be empty. */
+  readonly detail: string;
 }
 
 export type OcrEngineName = 'ppocr' | 'tesseract';
@@ -67,6 +79,7 @@ export interface Reading {
   readonly quality: PageQuality;
   /** Mean character confidence, 0–1; 1 for a blank page. */
   readonly confidence: number;
+  readonly notes?: readonly PageNote[];
 }
 
 /** Page as the extraction sees it: upright, with its place in the dossier (from 1). */
@@ -74,6 +87,9 @@ export interface ReadPage {
   readonly id: PageId;
   readonly index: number;
   readonly reading: Reading;
+  /** Hash and coarse look of the picture, to tell copies of one scan from a sheet filed twice; absent where nobody kept them. */
+  readonly picture?: string;
+  readonly fingerprint?: string;
 }
 
 export type PageState = 'counted' | 'pictured' | 'read' | 'failed';

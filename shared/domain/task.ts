@@ -1,6 +1,6 @@
 import type { Problem } from '../base/problem.ts';
 import type { Box } from '../geometry/box.ts';
-import type { Reading, OcrEngineName } from './page.ts';
+import type { PageNote, Reading, OcrEngineName } from './page.ts';
 
 /**
  * Messages between the engine and a page worker. A task and its answer are plain data; the worker knows no database
@@ -10,6 +10,12 @@ export interface Limits {
   readonly maxPages: number;
   /** Pixels of one page picture; a larger one is refused before it is decoded. */
   readonly maxPixels: number;
+  /** Files inside one archive (ZIP, OFD). */
+  readonly maxEntries: number;
+  /** Unpacked size of one file of an archive, in MB; what unpacks to more is refused while it unpacks. */
+  readonly maxEntryMb: number;
+  /** Archives inside archives: 1 = none inside. */
+  readonly maxNesting: number;
 }
 
 /**
@@ -18,12 +24,15 @@ export interface Limits {
  */
 export const ENGINE_VERSIONS: Readonly<Record<OcrEngineName, string>> = { ppocr: 'ppocr-v4/3', tesseract: 'tesseract-7/3' };
 
-export type Media = 'pdf' | 'jpeg' | 'png' | 'tiff';
+export const MEDIA = ['pdf', 'jpeg', 'png', 'tiff', 'webp', 'bmp', 'ofd'] as const;
+export type Media = (typeof MEDIA)[number];
 
 export interface ProbeTask {
   readonly kind: 'probe';
   readonly path: string;
   readonly name: string;
+  /** Tried when the file is locked; null = none is known. A wrong or missing one answers `pdf-encrypted`. */
+  readonly password: string | null;
   readonly limits: Limits;
 }
 
@@ -40,6 +49,8 @@ export interface ProbeAnswer {
   readonly kind: 'probe';
   readonly media: Media;
   readonly pages: readonly ProbedPage[];
+  /** True when the file was damaged and its pages were found again as far as possible: the number of pages is to be checked. */
+  readonly repaired: boolean;
 }
 
 export interface RenderTask {
@@ -49,6 +60,10 @@ export interface RenderTask {
   readonly index: number;
   /** Target resolution when the page must be drawn; a page that is one scanned picture is taken as it is. */
   readonly dpi: number;
+  readonly password: string | null;
+  /** Part of the original to take (null = the machine's choice: all but wide black scanner borders), and whether to even the light. */
+  readonly crop: Box | null;
+  readonly shadow: boolean | null;
   readonly limits: Limits;
 }
 
@@ -63,6 +78,13 @@ export interface RenderAnswer {
   readonly dpi: number;
   /** True when the bytes are the scan itself, not a drawing of it. */
   readonly direct: boolean;
+  /** Crop and evening of light that were applied; null and false for the picture as it is. */
+  readonly crop: Box | null;
+  readonly shadow: boolean;
+  /** What the person must know of this picture, e.g. that a seal could not be drawn. */
+  readonly notes: readonly PageNote[];
+  /** Coarse look of the picture (see workers/fingerprint.ts): equal scans have nearly equal ones. Empty = blank or not made. */
+  readonly fingerprint: string;
 }
 
 export interface RecogniseTask {
@@ -75,6 +97,17 @@ export interface RecogniseTask {
   readonly maxSide: number;
   /** Set when a person turned the page: no guess then. */
   readonly rotation: 0 | 90 | 180 | 270 | null;
+  /** Where the page's own text (born-digital or a text layer under the scan) can be had; it is used only where the picture agrees. */
+  readonly layer: TextLayerSource | null;
+}
+
+export interface TextLayerSource {
+  readonly path: string;
+  readonly media: Media;
+  readonly index: number;
+  readonly password: string | null;
+  /** Crop of the picture, to bring the layer's places onto it. */
+  readonly crop: Box | null;
 }
 
 export interface RecogniseAnswer {
@@ -115,8 +148,98 @@ export interface AnnotateAnswer {
   readonly pdf: Uint8Array;
 }
 
-export type PageTask = ProbeTask | RenderTask | RecogniseTask | AnnotateTask;
-export type PageAnswer = ProbeAnswer | RenderAnswer | RecogniseAnswer | AnnotateAnswer;
+/** Lists an archive (ZIP): names, sizes and what each file is, without unpacking more than the first bytes of each. */
+export interface ListTask {
+  readonly kind: 'list';
+  readonly path: string;
+  readonly name: string;
+  readonly limits: Limits;
+}
+
+export interface ArchiveEntry {
+  /** Numbers of the entry inside the archive, and inside archives inside it: what `extract` takes. */
+  readonly place: readonly number[];
+  /** Path inside the archive with `/`, in the right characters (UTF-8 or GBK), never outside of it. */
+  readonly name: string;
+  readonly bytes: number;
+  /** `page` = one side of paper (image), `bundle` = many pages in one file, `other` = nothing to read. */
+  readonly shape: 'page' | 'bundle' | 'other';
+}
+
+export interface ListAnswer {
+  readonly kind: 'list';
+  readonly entries: readonly ArchiveEntry[];
+  /** Entries left out, each named: locked, broken, outside of the archive, too large, nested too deep. */
+  readonly problems: readonly Problem[];
+}
+
+/** Unpacks one file of an archive. */
+export interface ExtractTask {
+  readonly kind: 'extract';
+  readonly path: string;
+  readonly name: string;
+  readonly place: readonly number[];
+  readonly limits: Limits;
+}
+
+export interface ExtractAnswer {
+  readonly kind: 'extract';
+  readonly bytes: Uint8Array;
+}
+
+/** Reads one region of a picture three ways, for a person to pick from. */
+export interface RereadTask {
+  readonly kind: 'reread';
+  readonly imagePath: string;
+  readonly dpi: number;
+  /** On the picture as it is, unrotated. */
+  readonly box: Box;
+  readonly rotation: 0 | 90 | 180 | 270;
+}
+
+export interface RegionReading {
+  /** By whom: either engine on the picture as it is, or the first engine after all red ink was taken away. */
+  readonly by: 'ppocr' | 'tesseract' | 'seal-removed';
+  /** Lines from top to bottom, joined by line ends; empty when nothing was read. */
+  readonly text: string;
+  readonly confidence: number;
+}
+
+export interface RereadAnswer {
+  readonly kind: 'reread';
+  readonly readings: readonly RegionReading[];
+}
+
+/** A word of the invisible text under a page; `box` in units of the picture, unrotated. */
+export interface LayerWord {
+  readonly text: string;
+  readonly box: Box;
+}
+
+/** One page of a searchable copy: from the original file when that is a PDF, else its picture byte for byte. */
+export interface SearchablePage extends Omit<AnnotatedPage, 'marks'> {
+  readonly password: string | null;
+  /** Quarter turns that make the page upright: the copy opens upright. */
+  readonly rotation: 0 | 90 | 180 | 270;
+  /** Crop of the picture on the original. */
+  readonly crop: Box | null;
+  readonly words: readonly LayerWord[];
+}
+
+/** Writes a PDF whose pages look as they did and can be searched and copied from (双层 PDF). */
+export interface SearchableTask {
+  readonly kind: 'searchable';
+  readonly title: string;
+  readonly pages: readonly SearchablePage[];
+}
+
+export interface SearchableAnswer {
+  readonly kind: 'searchable';
+  readonly pdf: Uint8Array;
+}
+
+export type PageTask = ProbeTask | RenderTask | RecogniseTask | AnnotateTask | ListTask | ExtractTask | RereadTask | SearchableTask;
+export type PageAnswer = ProbeAnswer | RenderAnswer | RecogniseAnswer | AnnotateAnswer | ListAnswer | ExtractAnswer | RereadAnswer | SearchableAnswer;
 
 /** Answer that fits a task. */
 export type AnswerOf<T extends PageTask> = Extract<PageAnswer, { kind: T['kind'] }>;

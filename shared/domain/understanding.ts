@@ -2,6 +2,8 @@ import type { Box } from '../geometry/box.ts';
 import type { DocumentGuess, DocumentKind, KindGuess } from './document.ts';
 import type { FieldGuess } from './field.ts';
 
+export type DuplicateKind = 'same-file' | 'same-scan' | 'same-sheet';
+
 /** What one page is. Pages count from 1; `document` is an index into the documents, null for a page of no document. */
 export interface PageGuess {
   readonly index: number;
@@ -10,6 +12,8 @@ export interface PageGuess {
   readonly blank: boolean;
   /** Same page filed earlier, by index. */
   readonly duplicateOf: number | null;
+  /** `same-file` = the very same picture, `same-scan` = one scan in two qualities, `same-sheet` = a sheet that was scanned twice; null when no double. */
+  readonly duplicateKind?: DuplicateKind | null;
   /** Belongs to another case. */
   readonly foreign: boolean;
   readonly printedNumber: string | null;

@@ -49,13 +49,13 @@ const nothing = (): Sums => ({ pages: 0, print: { errors: 0, length: 0 }, hand: 
 
 async function readPage(worker: RunningWorker, file: string, index: number, engine: OcrEngineName, sums: Sums): Promise<Reading> {
   let cpu = cpuOf(worker);
-  const picture = await worker.run({ kind: 'render', path: file, media: 'pdf', index, dpi: 300, limits: { ...LIMITS, maxPages: 5000 } });
+  const picture = await worker.run({ kind: 'render', path: file, media: 'pdf', index, dpi: 300, password: null, crop: null, shadow: null, limits: { ...LIMITS, maxPages: 5000 } });
   if (!picture.ok) throw new Error(JSON.stringify(picture.error));
   sums.render += cpuOf(worker) - cpu;
   const imagePath = temporaryFile('page', picture.value.image);
   cpu = cpuOf(worker);
   const started = performance.now();
-  const read = await worker.run({ kind: 'recognise', imagePath, dpi: picture.value.dpi, engine, maxSide: Number(values.side), rotation: null });
+  const read = await worker.run({ kind: 'recognise', imagePath, dpi: picture.value.dpi, engine, maxSide: Number(values.side), rotation: null, layer: null });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
   sums.cpu += cpuOf(worker) - cpu;
   sums.wall += (performance.now() - started) / 1000;

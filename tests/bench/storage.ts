@@ -69,7 +69,7 @@ function fill(db: Db, standard: { readonly sha: Sha256; readonly items: readonly
     addSource(tx, { id: source, dossier: id, position: 1, name: '案卷.pdf', sha256: id as unknown as Sha256, bytes: file, media: 'pdf', problem: null, addedAt: tx.now });
     for (let i = 0; i < pages; i += 1) {
       const at = `${id}-${i}` as PageId;
-      addPage(tx, { id: at, dossier: id, source, sourceIndex: i, position: i + 1, widthPt: 595, heightPt: 842, hasText: false });
+      addPage(tx, { id: at, dossier: id, source, sourceIndex: i, part: 0, position: i + 1, widthPt: 595, heightPt: 842, hasText: false });
       addReading(tx, { page: at, picture: at as unknown as Sha256, key: at, reading: page() });
     }
     replaceUnderstanding(tx, id, 'key', understandingOf(pages));

@@ -12,11 +12,11 @@ import { problemMessage } from '../../shared/base/problem.ts';
 import type { Problem } from '../../shared/base/problem.ts';
 import type { Result } from '../../shared/base/result.ts';
 import type { Reading, Word } from '../../shared/domain/page.ts';
-import type { Limits, PageAnswer } from '../../shared/domain/task.ts';
+import type { Limits, Media, PageAnswer } from '../../shared/domain/task.ts';
 import { roundBox } from '../../shared/geometry/box.ts';
 import { runTask } from '../../electron/workers/tasks.ts';
 
-const LIMITS: Limits = { maxPages: 2000, maxPixels: 120_000_000 };
+const LIMITS: Limits = { maxPages: 2000, maxPixels: 120_000_000, maxEntries: 1000, maxEntryMb: 100, maxNesting: 2 };
 const DPI = 300;
 
 function unwrap<K extends PageAnswer['kind']>(result: Result<PageAnswer, Problem>, kind: K): Extract<PageAnswer, { kind: K }> {
@@ -45,11 +45,11 @@ function compact(reading: Reading): Reading {
   };
 }
 
-async function readPage(file: string, media: 'pdf' | 'jpeg' | 'png' | 'tiff', index: number, folder: string): Promise<Reading> {
-  const picture = unwrap(await runTask({ kind: 'render', path: file, media, index, dpi: DPI, limits: LIMITS }), 'render');
+async function readPage(file: string, media: Media, index: number, folder: string): Promise<Reading> {
+  const picture = unwrap(await runTask({ kind: 'render', path: file, media, index, dpi: DPI, password: null, crop: null, shadow: null, limits: LIMITS }), 'render');
   const imagePath = path.join(folder, `${index}.img`);
   writeFileSync(imagePath, picture.image);
-  const answer = unwrap(await runTask({ kind: 'recognise', imagePath, dpi: picture.dpi, engine: 'ppocr', maxSide: 1280, rotation: null }), 'recognise');
+  const answer = unwrap(await runTask({ kind: 'recognise', imagePath, dpi: picture.dpi, engine: 'ppocr', maxSide: 1280, rotation: null, layer: null }), 'recognise');
   return compact(answer.reading);
 }
 
@@ -60,7 +60,7 @@ if (!file || !out) {
 }
 const folder = mkdtempSync(path.join(tmpdir(), 'record-'));
 try {
-  const probed = unwrap(await runTask({ kind: 'probe', path: file, name: path.basename(file), limits: LIMITS }), 'probe');
+  const probed = unwrap(await runTask({ kind: 'probe', path: file, name: path.basename(file), password: null, limits: LIMITS }), 'probe');
   const readings: Reading[] = [];
   for (let i = Number(from ?? 1) - 1; i < Number(to ?? probed.pages.length); i += 1) {
     readings.push(await readPage(file, probed.media, i, folder));

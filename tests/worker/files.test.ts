@@ -33,9 +33,9 @@ describe('files come in', () => {
   });
   afterAll(() => worker.stop());
 
-  const probe = (file: string, limits = LIMITS) => worker.run({ kind: 'probe', path: file, name: '案卷.pdf', limits });
+  const probe = (file: string, limits = LIMITS) => worker.run({ kind: 'probe', path: file, name: '案卷.pdf', password: null, limits });
   const render = (file: string, media: Media, index = 0, limits = LIMITS) =>
-    worker.run({ kind: 'render', path: file, media, index, dpi: 100, limits });
+    worker.run({ kind: 'render', path: file, media, index, dpi: 100, password: null, crop: null, shadow: null, limits });
 
   async function probed(file: string): Promise<ProbeAnswer> {
     const result = await probe(file);

@@ -51,7 +51,7 @@ describe('a page is read', () => {
 
   async function read(canvas: Canvas, engine: OcrEngineName = 'ppocr', rotation: 0 | null = null): Promise<Reading> {
     const imagePath = temporaryFile('page.jpg', jpeg(canvas));
-    const result = await worker.run({ kind: 'recognise', imagePath, dpi: A4.dpi, engine, maxSide: 1280, rotation });
+    const result = await worker.run({ kind: 'recognise', imagePath, dpi: A4.dpi, engine, maxSide: 1280, rotation, layer: null });
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     return result.value.reading;
   }

@@ -9,7 +9,7 @@ import type { AnswerOf, Limits, PageTask, WorkerReply } from '../../shared/domai
 
 const ROOT = path.resolve(import.meta.dirname, '..', '..');
 
-export const LIMITS: Limits = { maxPages: 50, maxPixels: 60_000_000 };
+export const LIMITS: Limits = { maxPages: 50, maxPixels: 60_000_000, maxEntries: 1000, maxEntryMb: 100, maxNesting: 2 };
 
 /** Bundles the worker as it is in the sources; inside the project, so that it finds the packages. */
 async function bundle(): Promise<string> {

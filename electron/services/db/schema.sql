@@ -1,4 +1,4 @@
--- Schema version 10, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
+-- Schema version 20, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
 
 CREATE TABLE annotation (
   id         text primary key,
@@ -125,18 +125,20 @@ CREATE TABLE opinion (
   primary key (dossier_id, standard, item)
 ) strict, without rowid;
 
-CREATE TABLE page (
+CREATE TABLE "page" (
   id             text primary key,
   dossier_id     text not null references dossier (id) on delete cascade,
   source_file_id text not null references source_file (id) on delete cascade,
   source_index   integer not null check (source_index >= 0),
+  -- 0 = whole page or first half, 1 = second half of a double page.
+  part           integer not null default 0 check (part in (0, 1)),
   -- Place in the dossier, from 1.
   position       integer not null check (position >= 1),
   width_pt       real not null,
   height_pt      real not null,
   has_text       integer not null check (has_text in (0, 1)),
   unique (dossier_id, position),
-  unique (source_file_id, source_index)
+  unique (source_file_id, source_index, part)
 ) strict;
 
 CREATE TABLE page_failure (
@@ -145,9 +147,13 @@ CREATE TABLE page_failure (
   at      text not null
 ) strict;
 
-CREATE TABLE page_fix (
+CREATE TABLE "page_fix" (
   page_id  text primary key references page (id) on delete cascade,
-  rotation integer not null check (rotation in (0, 90, 180, 270)),
+  rotation integer check (rotation in (0, 90, 180, 270)),
+  -- [x0, y0, x1, y1] in units of the original picture.
+  crop     text check (crop is null or json_valid(crop)),
+  deskew   real,
+  shadow   integer check (shadow in (0, 1)),
   author   text not null,
   at       text not null,
   version  integer not null
@@ -162,7 +168,7 @@ CREATE TABLE page_picture (
   height    integer not null,
   dpi       real not null,
   direct    integer not null check (direct in (0, 1))
-) strict;
+, crop text check (crop is null or json_valid(crop)), shadow integer not null default 0 check (shadow in (0, 1)), notes text not null default '[]' check (json_valid(notes)), fingerprint text not null default '', recipe text not null default '') strict;
 
 CREATE VIRTUAL TABLE page_search using fts5 (text, content = '', contentless_delete = 1, tokenize = 'unicode61');
 
@@ -216,18 +222,23 @@ CREATE TABLE setting (
   value text not null check (json_valid(value))
 ) strict, without rowid;
 
-CREATE TABLE source_file (
+CREATE TABLE "source_file" (
   id         text primary key,
   dossier_id text not null references dossier (id) on delete cascade,
   position   integer not null,
   name       text not null,
   sha256     text not null,
   bytes      integer not null check (bytes >= 0),
-  media      text check (media in ('pdf', 'jpeg', 'png', 'tiff')),
+  media      text,
   problem    text check (problem is null or json_valid(problem)),
   added_at   text not null,
   unique (dossier_id, position),
   unique (dossier_id, sha256)
+) strict;
+
+CREATE TABLE source_password (
+  source_file_id text primary key references source_file (id) on delete cascade,
+  password       text not null
 ) strict;
 
 CREATE TABLE standard (
@@ -276,6 +287,8 @@ CREATE INDEX finding_review on finding (review_id);
 CREATE INDEX opinion_open on opinion (outcome) where outcome in ('fail', 'unsure');
 
 CREATE INDEX page_text_reading on page_text (reading_key);
+
+CREATE INDEX source_file_sha on source_file (sha256);
 
 CREATE TRIGGER event_no_delete before delete on event begin select raise(abort, 'the event log is append-only'); end;
 

@@ -47,9 +47,7 @@ export interface Station extends JobsOptions {
   readonly maxSide: () => number;
 }
 
-/** A sheet of A3 at 600 dpi has 70 million pixels; what is much larger is no scan of paper. */
-const MAX_PIXELS = 150_000_000;
-
 export function limitsOf(settings: SettingsView): Limits {
-  return { maxPages: settings.maxPages, maxPixels: MAX_PIXELS };
+  const { maxPages, maxEntries, maxNesting, maxFileMb, maxMegapixels } = settings;
+  return { maxPages, maxEntries, maxNesting, maxEntryMb: maxFileMb, maxPixels: maxMegapixels * 1_000_000 };
 }

@@ -74,7 +74,7 @@ async function probeAll(station: Station, run: JobRun, taken: readonly Taken[]):
   const limits = limitsOf(station.settings());
   return Promise.all(
     taken.map(async (file) => {
-      const task = { kind: 'probe', path: station.blobs.path(file.sha256), name: file.name, limits } as const;
+      const task = { kind: 'probe', path: station.blobs.path(file.sha256), name: file.name, password: null, limits } as const;
       const answer = await station.pool.run(task, { priority: PRIORITY.thumbnail, page: 0, signal: run.signal });
       counted += 1;
       run.progress(counted, taken.length, '正在清点文件页数');
@@ -97,7 +97,7 @@ function establish(station: Station, run: JobRun, contentKey: string, probed: re
       addSource(tx, { id: source, dossier: id, position: at + 1, name: file.name, sha256: file.sha256, bytes: file.bytes, media: found?.media ?? null, problem: fault, addedAt: tx.now });
       for (const p of found?.pages ?? []) {
         position += 1;
-        addPage(tx, { id: station.newId() as PageId, dossier: id, source, sourceIndex: p.index, position, widthPt: p.widthPt, heightPt: p.heightPt, hasText: p.hasText });
+        addPage(tx, { id: station.newId() as PageId, dossier: id, source, sourceIndex: p.index, part: 0, position, widthPt: p.widthPt, heightPt: p.heightPt, hasText: p.hasText });
       }
     });
     const files = probed.map(({ name, sha256: sha, bytes }) => ({ name, sha256: sha, bytes }));

@@ -29,11 +29,11 @@ export function createPictures(station: Station): Pictures {
   const draw = async (page: StoredPage, priority: number, signal?: AbortSignal): Promise<Result<PagePicture, Problem>> => {
     const source = findSource(station.db, page.source);
     if (!source?.media) return err(problem('page-unreadable', { page: page.position, detail: '原始文件不可用' }));
-    const task = { kind: 'render', path: station.blobs.path(source.sha256), media: source.media, index: page.sourceIndex, dpi: DRAW_DPI, limits: limitsOf(station.settings()) } as const;
+    const task = { kind: 'render', path: station.blobs.path(source.sha256), media: source.media, index: page.sourceIndex, dpi: DRAW_DPI, password: null, crop: null, shadow: null, limits: limitsOf(station.settings()) } as const;
     const answer = await station.pool.run(task, { priority, page: page.position, signal });
     if (!answer.ok) return err(onPage(answer.error, page));
-    const { image, thumbnail, mime, width, height, dpi, direct } = answer.value;
-    const picture: PagePicture = { picture: station.cache.put(image), thumbnail: station.cache.put(thumbnail), mime, width, height, dpi, direct };
+    const { image, thumbnail, mime, width, height, dpi, direct, crop, shadow, notes, fingerprint } = answer.value;
+    const picture: PagePicture = { picture: station.cache.put(image), thumbnail: station.cache.put(thumbnail), mime, width, height, dpi, direct, crop, shadow, notes, fingerprint, recipe: '' };
     station.db.write(MACHINE, (tx) => setPicture(tx, page.id, picture));
     return ok(picture);
   };

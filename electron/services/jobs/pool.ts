@@ -38,7 +38,7 @@ export interface Pool {
   stop(): void;
 }
 
-export const TIMEOUTS: PoolOptions['timeouts'] = { probe: 180_000, render: 120_000, recognise: 240_000, annotate: 900_000 };
+export const TIMEOUTS: PoolOptions['timeouts'] = { probe: 180_000, render: 120_000, recognise: 240_000, annotate: 900_000, list: 180_000, extract: 180_000, reread: 120_000, searchable: 900_000 };
 const TRIES = 2;
 
 interface Waiting {
@@ -65,7 +65,8 @@ function finalProblem(waiting: Waiting, death: Death): Problem {
   const { task } = waiting;
   if (death === 'no-start') return problem('engine-unavailable', { engine: task.kind === 'recognise' ? task.engine : '页面处理' });
   if (task.kind === 'probe') return death === 'timeout' ? problem('file-unreadable', { name: task.name, detail: '打开超时' }) : problem('file-broken', { name: task.name });
-  if (task.kind === 'annotate') return problem('export-failed', { name: task.title, detail: death });
+  if (task.kind === 'annotate' || task.kind === 'searchable') return problem('export-failed', { name: task.title, detail: death });
+  if (task.kind === 'list' || task.kind === 'extract') return problem('file-broken', { name: task.name });
   if (death === 'timeout') return problem('page-timeout', { page: waiting.options.page });
   return problem('page-unreadable', { page: waiting.options.page, detail: '处理该页时识别进程两次意外退出' });
 }

@@ -124,7 +124,7 @@ async function readOne({ station, pictures }: Parts, { page, options }: Work, ma
   const cached = cachedReading(station.db, key);
   if (cached) return keep(station, page, picture.value, key, cached);
   let began = station.now();
-  const task = { kind: 'recognise', imagePath: station.cache.path(picture.value.picture), dpi: picture.value.dpi, ...options } as const;
+  const task = { kind: 'recognise', imagePath: station.cache.path(picture.value.picture), dpi: picture.value.dpi, layer: null, ...options } as const;
   const answer = await station.pool.run(task, { priority: manner.priority, page: page.position, signal: manner.signal, began: () => (began = station.now()) });
   if (!answer.ok) return fail(station, page, onPage(answer.error, page));
   manner.took?.((station.now() - began) / 1000);

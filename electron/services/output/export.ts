@@ -11,7 +11,7 @@ import { reportModel } from '../../../shared/report/model.ts';
 import { reportDocx } from './docx.ts';
 import { reportXlsx } from './xlsx.ts';
 
-export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = { docx: '评分表与问题清单.docx', xlsx: '评分表与问题清单.xlsx', pdf: '批注卷.pdf', json: 'dossier.json' };
+export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = { docx: '评分表与问题清单.docx', xlsx: '评分表与问题清单.xlsx', pdf: '批注卷.pdf', json: 'dossier.json', searchable: '可检索卷.pdf', alto: '识别文本.alto.xml', txt: '识别文本.txt' };
 
 export interface ExportContext {
   /** Pages in order with where their originals and pictures lie; marks are added here. */
@@ -29,6 +29,7 @@ async function bytesOf(format: ExportFormat, input: ReportInput, context: Export
   if (format === 'json') return Buffer.from(`${JSON.stringify(dossierJson(input), null, 1)}\n`);
   if (format === 'docx') return reportDocx(reportModel(input));
   if (format === 'xlsx') return reportXlsx(reportModel(input));
+  if (format !== 'pdf') return problem('export-failed', { name: FILE_NAMES[format], detail: '暂不支持' });
   const marks = marksByPage(input);
   const pages = context.pages.map((p) => ({ path: p.path, media: p.media, index: p.index, picture: p.picture, marks: marks.get(p.number) ?? [] }));
   const answer = await context.annotate({ kind: 'annotate', title: `${input.dossier.name}（批注）`, pages });

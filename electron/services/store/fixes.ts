@@ -6,12 +6,12 @@ import type { ReadDb, Tx } from '../db/open.ts';
 
 /** Rotation that a person gave the page; null when nobody has. */
 export function rotationFix(db: ReadDb, page: string): Rotation | null {
-  return db.get<{ rotation: Rotation }>('select rotation from page_fix where page_id = ?', page)?.rotation ?? null;
+  return db.get<{ rotation: Rotation }>('select rotation from page_fix where page_id = ? and rotation is not null', page)?.rotation ?? null;
 }
 
 /** Rotations by people, by page id. */
 export function rotationFixes(db: ReadDb, dossier: string): ReadonlyMap<string, Rotation> {
-  const rows = db.all<{ page_id: string; rotation: Rotation }>('select page_id, rotation from page_fix where page_id in (select id from page where dossier_id = ?)', dossier);
+  const rows = db.all<{ page_id: string; rotation: Rotation }>('select page_id, rotation from page_fix where rotation is not null and page_id in (select id from page where dossier_id = ?)', dossier);
   return new Map(rows.map((r) => [r.page_id, r.rotation]));
 }
 

@@ -1,8 +1,8 @@
 import { must } from '../../../shared/base/assert.ts';
 import type { DossierId, PageId, Sha256, SourceFileId } from '../../../shared/base/ids.ts';
 import type { Problem } from '../../../shared/base/problem.ts';
-import type { PageQuality, Reading, ReadPage } from '../../../shared/domain/page.ts';
-import type { Rotation } from '../../../shared/geometry/box.ts';
+import type { PageNote, PageQuality, Reading, ReadPage } from '../../../shared/domain/page.ts';
+import type { Box, Rotation } from '../../../shared/geometry/box.ts';
 import { indexText, wordsText } from '../../../shared/text/phrase.ts';
 import type { ReadDb, Tx, WriteDb } from '../db/open.ts';
 
@@ -12,6 +12,8 @@ export interface StoredPage {
   readonly dossier: DossierId;
   readonly source: SourceFileId;
   readonly sourceIndex: number;
+  /** 0 = whole page or first half of a split one, 1 = second half. */
+  readonly part: 0 | 1;
   readonly position: number;
   readonly widthPt: number;
   readonly heightPt: number;
@@ -26,18 +28,32 @@ export interface PagePicture {
   readonly height: number;
   readonly dpi: number;
   readonly direct: boolean;
+  /** Crop on the original and evening of light that the picture was made with. */
+  readonly crop: Box | null;
+  readonly shadow: boolean;
+  readonly notes: readonly PageNote[];
+  readonly fingerprint: string;
+  /** The recipe that it was asked for with. */
+  readonly recipe: string;
 }
 
-const PAGE = 'id, dossier_id as dossier, source_file_id as source, source_index as sourceIndex, position, width_pt as widthPt, height_pt as heightPt, has_text as hasText';
-const PICTURE = 'picture, thumbnail, mime, width, height, dpi, direct';
+const PAGE = 'id, dossier_id as dossier, source_file_id as source, source_index as sourceIndex, part, position, width_pt as widthPt, height_pt as heightPt, has_text as hasText';
+const PICTURE = 'picture, thumbnail, mime, width, height, dpi, direct, crop, shadow, notes, fingerprint, recipe';
 type Flagged<T, K extends keyof T> = Omit<T, K> & { readonly [F in K]: number };
 const toPage = (row: Flagged<StoredPage, 'hasText'>): StoredPage => ({ ...row, hasText: row.hasText === 1 });
-const toPicture = (row: Flagged<PagePicture, 'direct'>): PagePicture => ({ ...row, direct: row.direct === 1 });
+type PictureRow = Flagged<Omit<PagePicture, 'crop' | 'notes'>, 'direct' | 'shadow'> & { readonly crop: string | null; readonly notes: string };
+const toPicture = (row: PictureRow): PagePicture => ({
+  ...row,
+  direct: row.direct === 1,
+  shadow: row.shadow === 1,
+  crop: row.crop === null ? null : (JSON.parse(row.crop) as Box),
+  notes: JSON.parse(row.notes) as PageNote[],
+});
 
 export function addPage(tx: WriteDb, p: StoredPage): void {
   tx.run(
-    'insert into page (id, dossier_id, source_file_id, source_index, position, width_pt, height_pt, has_text) values (?, ?, ?, ?, ?, ?, ?, ?)',
-    p.id, p.dossier, p.source, p.sourceIndex, p.position, p.widthPt, p.heightPt, p.hasText ? 1 : 0,
+    'insert into page (id, dossier_id, source_file_id, source_index, part, position, width_pt, height_pt, has_text) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    p.id, p.dossier, p.source, p.sourceIndex, p.part, p.position, p.widthPt, p.heightPt, p.hasText ? 1 : 0,
   );
 }
 
@@ -58,21 +74,23 @@ export function nextPosition(db: ReadDb, dossier: string): number {
 
 export function setPicture(tx: WriteDb, page: string, p: PagePicture): void {
   tx.run(
-    `insert into page_picture (page_id, ${PICTURE}) values (?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into page_picture (page_id, ${PICTURE}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (page_id) do update set picture = excluded.picture, thumbnail = excluded.thumbnail, mime = excluded.mime,
-       width = excluded.width, height = excluded.height, dpi = excluded.dpi, direct = excluded.direct`,
+       width = excluded.width, height = excluded.height, dpi = excluded.dpi, direct = excluded.direct, crop = excluded.crop,
+       shadow = excluded.shadow, notes = excluded.notes, fingerprint = excluded.fingerprint, recipe = excluded.recipe`,
     page, p.picture, p.thumbnail, p.mime, p.width, p.height, p.dpi, p.direct ? 1 : 0,
+    p.crop === null ? null : JSON.stringify(p.crop), p.shadow ? 1 : 0, JSON.stringify(p.notes), p.fingerprint, p.recipe,
   );
 }
 
 export function pictureOf(db: ReadDb, page: string): PagePicture | null {
-  const row = db.get<Flagged<PagePicture, 'direct'>>(`select ${PICTURE} from page_picture where page_id = ?`, page);
+  const row = db.get<PictureRow>(`select ${PICTURE} from page_picture where page_id = ?`, page);
   return row === undefined ? null : toPicture(row);
 }
 
 /** Pictures of a dossier by page id. */
 export function picturesOf(db: ReadDb, dossier: string): ReadonlyMap<string, PagePicture> {
-  const rows = db.all<Flagged<PagePicture, 'direct'> & { pageId: string }>(
+  const rows = db.all<PictureRow & { pageId: string }>(
     `select page_id as pageId, ${PICTURE} from page_picture where page_id in (select id from page where dossier_id = ?)`,
     dossier,
   );

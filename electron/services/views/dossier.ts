@@ -4,6 +4,7 @@ import type { DossierDetail, FieldRow, PageRow, PageTextView, SourceRow } from '
 import type { DocumentGuess, KindGuess } from '../../../shared/domain/document.ts';
 import { fieldDef, type FieldGuess } from '../../../shared/domain/field.ts';
 import type { PageState } from '../../../shared/domain/page.ts';
+import { AS_SCANNED } from '../../../shared/domain/recipe.ts';
 import type { PageGuess, Understanding } from '../../../shared/domain/understanding.ts';
 import { roundBox, toPage, type Box, type Rotation } from '../../../shared/geometry/box.ts';
 import type { ReadDb } from '../db/open.ts';
@@ -27,7 +28,7 @@ export function pageBoxes(pages: readonly StoredPage[], readings: ReadonlyMap<st
 }
 
 function sourceRows(db: ReadDb, dossier: string, pages: readonly StoredPage[]): SourceRow[] {
-  return sourcesOf(db, dossier).map((s) => ({ id: s.id, name: s.name, bytes: s.bytes, sha256: s.sha256, pages: pages.filter((p) => p.source === s.id).length, problem: s.problem }));
+  return sourcesOf(db, dossier).map((s) => ({ id: s.id, name: s.name, bytes: s.bytes, sha256: s.sha256, pages: pages.filter((p) => p.source === s.id).length, problem: s.problem, locked: s.problem?.code === 'pdf-encrypted' }));
 }
 
 const stateOf = (problem: Problem | null, read: boolean, pictured: boolean): PageState => (problem ? 'failed' : read ? 'read' : pictured ? 'pictured' : 'counted');
@@ -66,6 +67,13 @@ function pageRows(db: ReadDb, dossier: string, pages: readonly StoredPage[], rea
       quality: reading?.quality ?? { sharp: true, issues: [] },
       confidence: reading?.confidence ?? 0,
       rotationFixed: turned.has(p.id),
+      duplicateKind: guess?.duplicateKind ?? null,
+      recipe: { ...AS_SCANNED, turn: turned.get(p.id) ?? null },
+      deskew: 0,
+      crop: null,
+      shadow: false,
+      part: 0,
+      notes: [],
     };
   });
 }

@@ -8,7 +8,7 @@ import { useCommand, useQuery } from '../../api/hooks.ts';
 import { native } from '../../api/native.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
 
-const WORDS: Readonly<Record<ExportFormat, WordKey>> = { docx: 'export.docx', xlsx: 'export.xlsx', pdf: 'export.pdf', json: 'export.json' };
+const WORDS: Readonly<Record<ExportFormat, WordKey>> = { docx: 'export.docx', xlsx: 'export.xlsx', pdf: 'export.pdf', json: 'export.json', searchable: 'export.searchable', alto: 'export.alto', txt: 'export.txt' };
 
 interface Done {
   readonly files: readonly ExportedFile[];

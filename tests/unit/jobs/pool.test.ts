@@ -20,7 +20,7 @@ function poolOf(options: Partial<PoolOptions> = {}): { pool: Pool; notices: Prob
   return { pool, notices };
 }
 
-const task = (mood: string, index = 0): RenderTask => ({ kind: 'render', path: mood, media: 'pdf', index, dpi: 300, limits: { maxPages: 10, maxPixels: 1000 } });
+const task = (mood: string, index = 0): RenderTask => ({ kind: 'render', path: mood, media: 'pdf', index, dpi: 300, password: null, crop: null, shadow: null, limits: { maxPages: 10, maxPixels: 1000, maxEntries: 1000, maxEntryMb: 100, maxNesting: 2 } });
 const run = (pool: Pool, mood: string, index = 0, priority: number = PRIORITY.reading) => pool.run(task(mood, index), { priority, page: index + 1 });
 
 function alive(pid: number): boolean {
