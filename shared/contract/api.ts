@@ -7,7 +7,7 @@ import { VERDICT_VALUES, type Verdict } from '../domain/review.ts';
 import type { RegionReading } from '../domain/task.ts';
 import type { Standard } from '../domain/standard.ts';
 import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
-import type { DossierDetail, DossierRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
+import type { DossierDetail, DossierRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
 
 /** What a command changed; hooks refetch the queries that name one of these. */
 export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting'] as const;
@@ -137,7 +137,10 @@ export const api = {
   'standard.list': query(none, as<readonly { readonly sha: Sha256; readonly code: string; readonly name: string; readonly version: string; readonly label: string }[]>(), ['setting']),
   'standard.get': query(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{64}$/) }), as<Standard>(), ['setting']),
   'vocabulary.get': query(none, as<{ readonly kinds: Vocabulary; readonly defects: readonly Defect[] }>(), []),
-  'search.find': query(z.strictObject({ text: z.string().trim().min(1).max(100), dossier: id.nullable() }), as<readonly SearchHit[]>(), ['page']),
+  /** Hits of whole pages, until there are about 200 (2,000 in one dossier); the next ones with `skip`, the number of pages that were shown. */
+  'search.find': query(z.strictObject({ text: z.string().trim().min(1).max(100), dossier: id.nullable(), skip: z.number().int().min(0).optional() }), as<readonly SearchHit[]>(), ['page']),
+  /** In how many pages and dossiers the text stands in all. */
+  'search.count': query(z.strictObject({ text: z.string().trim().min(1).max(100), dossier: id.nullable() }), as<SearchCount>(), ['page']),
 
   'export.run': command(z.strictObject({ dossier: id, formats: z.array(z.enum(EXPORT_FORMATS)).min(1), into: token }), as<{ readonly files: readonly ExportedFile[]; readonly problems: readonly Problem[] }>(), []),
   'event.list': query(z.strictObject({ dossier: id }), as<readonly EventRow[]>(), ['review', 'dossier', 'understanding']),

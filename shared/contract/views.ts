@@ -10,7 +10,7 @@ import type { Recipe } from '../domain/recipe.ts';
 import type { ReviewState, Verdict } from '../domain/review.ts';
 import type { ScoreSheet } from '../domain/score.ts';
 import type { CatalogueRow, DuplicateKind } from '../domain/understanding.ts';
-import type { Box } from '../geometry/box.ts';
+import type { Box, Rotation } from '../geometry/box.ts';
 
 /** All boxes in these views are page units of the picture (after the crop), unrotated; all times ISO 8601 in UTC. */
 
@@ -209,8 +209,17 @@ export interface SearchHit {
   readonly dossierName: string;
   readonly page: string;
   readonly index: number;
+  /** Page units of the unrotated picture. */
   readonly boxes: readonly Box[];
+  /** Quarter turns with which the page was read. */
+  readonly rotation: Rotation;
   readonly snippet: string;
+}
+
+/** Where a searched text stands in all. */
+export interface SearchCount {
+  readonly pages: number;
+  readonly dossiers: number;
 }
 
 export interface ExportedFile {

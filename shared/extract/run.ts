@@ -10,6 +10,9 @@ export interface Glyph {
   readonly confidence: number;
   /** Page from 1. */
   readonly page: number;
+  /** Word that it was read in, and its UTF-16 place there. */
+  readonly word: Word;
+  readonly at: number;
 }
 
 /**
@@ -32,7 +35,7 @@ export function runOfWord(word: Word, page: number, from = 0, to = word.text.len
   for (let i = from; i < to; i += 1) {
     const folded = foldCharacter(word.text[i] ?? '');
     if (folded === '') continue;
-    const glyph = { box: spanBox(word.box, word.text, word.cuts, i, i + 1), confidence: word.chars?.[i] ?? word.confidence, page };
+    const glyph = { box: spanBox(word.box, word.text, word.cuts, i, i + 1), confidence: word.chars?.[i] ?? word.confidence, page, word, at: i };
     for (let k = 0; k < folded.length; k += 1) glyphs.push(glyph);
     text += folded;
   }

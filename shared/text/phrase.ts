@@ -1,20 +1,22 @@
 import type { Word } from '../domain/page.ts';
+import { foldCharacter } from './normalise.ts';
 
 /**
- * Search by any run of characters. Page and question are brought to one form (letters and digits only, NFKC, lower case); the
- * index holds it with a space between any two characters, and a question is asked as a phrase. So 立案 is found inside
- * 未经立案审批, 2026 inside 20260302, and 案立 is not. A run may cross the end of a line or cell.
+ * Search by any run of characters. Page and question are brought to one form (letters and digits only, folded, without accents, lower
+ * case); the index holds it with a space between any two characters, and a question is asked as a phrase. So 立案 is found inside
+ * 未经立案审批, 2026 inside 20260302, and 案立 is not. A run may cross the end of a line or cell, in any order in which the page can be read.
  */
 const TOKEN = /[\p{L}\p{N}]/u;
 
-/** Text of words in the order in which they were read, one a line. */
-export function wordsText(words: readonly Word[]): string {
-  return words.map((w) => w.text).join('\n');
-}
+/** Characters that the tokenizer of the index takes for one token each, whatever its version; others are spelt by their number. */
+const PLAIN = /[a-z0-9\u3400-\u4db5\u4e00-\u9fcc]/u;
+
+/** Token between two orders of one page; no question holds it, so no phrase goes from one order into the other. */
+const BETWEEN = 'zz';
 
 /** Form of one character: none, one or several characters (`㎡` → `m2`, `，` → none). */
 function formOf(char: string): string {
-  return [...char.normalize('NFKC').toLowerCase()].filter((c) => TOKEN.test(c)).join('');
+  return [...foldCharacter(char).normalize('NFKD').toLowerCase()].filter((c) => TOKEN.test(c)).join('');
 }
 
 /** Letters and digits of a text in the form in which it is searched. */
@@ -22,53 +24,63 @@ export function searchForm(text: string): string {
   return [...text].map(formOf).join('');
 }
 
-/** What the full-text index stores of a page. */
-export function indexText(text: string): string {
-  return [...searchForm(text)].join(' ');
+const tokens = (form: string): string => [...form].map((c) => (PLAIN.test(c) ? c : `u${c.codePointAt(0)?.toString(16)}`)).join(' ');
+
+/** What the full-text index stores of a page whose text can be read in these orders. */
+export function indexText(orders: readonly string[]): string {
+  return [...new Set(orders.map(searchForm))].map(tokens).join(` ${BETWEEN} `);
 }
 
 /** Full-text question for a run of characters; null when it has neither letter nor digit. */
 export function phraseOf(question: string): string | null {
-  const spaced = indexText(question);
-  return spaced === '' ? null : `"${spaced}"`;
+  const form = searchForm(question);
+  return form === '' ? null : `"${tokens(form)}"`;
 }
 
-/** Part of one word, in UTF-16 places of its text. */
-export interface WordSpan {
-  readonly word: number;
+/** One character of a page: UTF-16 places `from`–`to` of the text of a word. */
+export interface Place {
+  readonly word: Word;
   readonly from: number;
   readonly to: number;
+  /** A line or column begins here. */
+  readonly opens: boolean;
 }
 
-/** Every place of a question in words read in order, as the parts of words that it covers; at most `limit` places. */
-export function findPhrase(words: readonly Word[], question: string, limit: number): WordSpan[][] {
+/** Characters of a page in one order of reading. */
+export type Strand = readonly Place[];
+
+const charOf = (place: Place): string => place.word.text.slice(place.from, place.to);
+
+/** Text of a strand, with `gap` where a line or column begins. */
+export function strandText(strand: Strand, gap = ' '): string {
+  return strand.map((p, i) => `${p.opens && i > 0 ? gap : ''}${charOf(p)}`).join('');
+}
+
+/** Every place of a question in a strand, as `[from, to)` in characters of the strand. */
+export function findPhrase(strand: Strand, question: string): (readonly [number, number])[] {
   const wanted = searchForm(question);
   if (wanted === '') return [];
   let form = '';
-  const origin: { readonly word: number; readonly from: number; readonly to: number }[] = [];
-  words.forEach((word, index) => {
-    let at = 0;
-    for (const char of word.text) {
-      const made = formOf(char);
-      for (let i = 0; i < made.length; i += 1) origin.push({ word: index, from: at, to: at + char.length });
-      form += made;
-      at += char.length;
-    }
+  const origin: number[] = [];
+  strand.forEach((place, index) => {
+    const made = formOf(charOf(place));
+    for (let i = 0; i < made.length; i += 1) origin.push(index);
+    form += made;
   });
-  const places: WordSpan[][] = [];
-  for (let start = form.indexOf(wanted); start >= 0 && places.length < limit; start = form.indexOf(wanted, start + wanted.length)) {
-    places.push(joinSpans(origin.slice(start, start + wanted.length)));
+  const found: [number, number][] = [];
+  for (let at = form.indexOf(wanted); at >= 0; at = form.indexOf(wanted, at + wanted.length)) {
+    found.push([origin[at] as number, (origin[at + wanted.length - 1] as number) + 1]);
   }
-  return places;
+  return found;
 }
 
-/** Neighbouring characters of one word become one part. */
-function joinSpans(characters: readonly WordSpan[]): WordSpan[] {
-  const spans: WordSpan[] = [];
-  for (const c of characters) {
-    const last = spans.at(-1);
-    if (last?.word === c.word) spans[spans.length - 1] = { word: c.word, from: Math.min(last.from, c.from), to: Math.max(last.to, c.to) };
-    else spans.push(c);
+/** Neighbouring characters of one word become one part of it. */
+export function joinPlaces(strand: Strand): Place[] {
+  const parts: Place[] = [];
+  for (const place of strand) {
+    const last = parts.at(-1);
+    if (last?.word === place.word && last.to === place.from) parts[parts.length - 1] = { ...last, to: place.to };
+    else parts.push(place);
   }
-  return spans;
+  return parts;
 }

@@ -7,7 +7,7 @@ import { doctor } from '../doctor.ts';
 import { changeSettings } from '../settings.ts';
 import { anyDossier } from '../store/dossiers.ts';
 import { eventsOf } from '../store/events.ts';
-import { searchPages } from '../store/search.ts';
+import { countPages, searchPages } from '../store/search.ts';
 import { verifyWorkspace } from '../verify.ts';
 import type { EngineContext } from './context.ts';
 
@@ -32,7 +32,8 @@ export function systemHandlers(context: EngineContext) {
       return found ? ok(found.standard) : err(problem('not-found', { what: '该评查标准' }));
     },
     'vocabulary.get': () => ok({ kinds: context.resources.vocabulary, defects: context.resources.defects }),
-    'search.find': (input: InputOf<'search.find'>) => ok(searchPages(db, input.text, input.dossier)),
+    'search.find': (input: InputOf<'search.find'>) => ok(searchPages(db, input.text, input.dossier, { skip: input.skip ?? 0 })),
+    'search.count': (input: InputOf<'search.count'>) => ok(countPages(db, input.text, input.dossier)),
     'event.list': (input: InputOf<'event.list'>) => ok(eventsOf(db, input.dossier)),
     'workspace.verify': async () => ok(await verifyWorkspace(context.workspace)),
     'workspace.doctor': async () => ok(await doctor({ workspace: context.workspace, resources: context.resourceFolder, workerHost: context.host, engine: context.settings().engine })),

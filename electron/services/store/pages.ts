@@ -3,7 +3,8 @@ import type { DossierId, PageId, Sha256, SourceFileId } from '../../../shared/ba
 import type { Problem } from '../../../shared/base/problem.ts';
 import type { PageNote, PageQuality, Reading, ReadPage } from '../../../shared/domain/page.ts';
 import type { Box, Rotation } from '../../../shared/geometry/box.ts';
-import { indexText, wordsText } from '../../../shared/text/phrase.ts';
+import { strandsOf } from '../../../shared/extract/strands.ts';
+import { indexText, strandText } from '../../../shared/text/phrase.ts';
 import type { ReadDb, Tx, WriteDb } from '../db/open.ts';
 
 /** One side as scanned. `position` is its place in the dossier, from 1; `sourceIndex` its place in the file, from 0. */
@@ -135,9 +136,15 @@ export function addReading(tx: Tx, n: NewReading): number {
     n.page, (before?.version ?? 0) + 1, r.engine, r.engineVersion, n.picture, n.key, r.rotation, r.skew, r.blank ? 1 : 0, JSON.stringify(r.quality), r.confidence, tx.now,
   );
   const added = must(currentText(tx, n.page), 'the text just added');
-  tx.run('insert into page_search (rowid, text) values (?, ?)', added.id, indexText(wordsText(n.reading.words)));
+  tx.run('insert into page_search (rowid, text) values (?, ?)', added.id, indexOf(n.page, n.reading));
   tx.run('delete from page_failure where page_id = ?', n.page);
   return added.version;
+}
+
+/** What the search index holds of a text: every order in which it can be read on. */
+function indexOf(page: PageId, reading: Reading): string {
+  const strands = strandsOf({ id: page, index: 1, reading });
+  return indexText([strandText(strands.engine), strandText(strands.reading)]);
 }
 
 const currentText = (db: ReadDb, page: string): { readonly id: number; readonly version: number } | undefined =>
@@ -146,10 +153,10 @@ const currentText = (db: ReadDb, page: string): { readonly id: number; readonly 
 /** Makes the search index anew from the current texts; answers how many pages it holds. */
 export function rebuildSearch(tx: WriteDb): number {
   tx.run("insert into page_search (page_search) values ('delete-all')");
-  const texts = tx.all<{ id: number; key: string }>('select max(id) as id, reading_key as key from page_text group by page_id');
-  for (const { id, key } of texts) {
+  const texts = tx.all<{ id: number; page: PageId; key: string }>('select max(id) as id, page_id as page, reading_key as key from page_text group by page_id');
+  for (const { id, page, key } of texts) {
     const { body } = must(tx.get<{ body: string }>('select body from reading where key = ?', key), 'the reading of a text');
-    tx.run('insert into page_search (rowid, text) values (?, ?)', id, indexText(wordsText((JSON.parse(body) as Reading).words)));
+    tx.run('insert into page_search (rowid, text) values (?, ?)', id, indexOf(page, JSON.parse(body) as Reading));
   }
   return texts.length;
 }

@@ -1,74 +1,102 @@
-import type { SearchHit } from '../../../shared/contract/views.ts';
+import type { SearchCount, SearchHit } from '../../../shared/contract/views.ts';
+import type { PageId } from '../../../shared/base/ids.ts';
 import type { Reading, Word } from '../../../shared/domain/page.ts';
+import { strandsOf } from '../../../shared/extract/strands.ts';
 import { roundBox, toPage } from '../../../shared/geometry/box.ts';
 import { spanBox } from '../../../shared/geometry/span.ts';
-import { findPhrase, phraseOf, wordsText, type WordSpan } from '../../../shared/text/phrase.ts';
+import { findPhrase, joinPlaces, phraseOf, strandText, type Place, type Strand } from '../../../shared/text/phrase.ts';
 import type { ReadDb } from '../db/open.ts';
 
+/** A page is shown whole: an answer ends with the page that fills it. */
 export interface SearchLimits {
   readonly hits: number;
-  readonly perPage: number;
+  /** Pages that were shown before. */
+  readonly skip: number;
 }
 
-const LIMITS: SearchLimits = { hits: 200, perPage: 5 };
+/** In one dossier people go from hit to hit; in the library they look for the dossier. */
+const MOST = { dossier: 2000, library: 200 } as const;
 /** Characters of text shown before and after a hit. */
 const AROUND = 18;
 
-interface PageHit {
+interface FoundPage {
   readonly dossier: string;
   readonly dossierName: string;
-  readonly page: string;
+  readonly page: PageId;
   readonly position: number;
-  readonly body: string;
+  readonly key: string;
 }
 
-/** Text around the first part of a hit; the hit itself may go over several lines. */
-function snippetOf(words: readonly Word[], spans: readonly WordSpan[]): string {
-  const first = spans[0];
-  const last = spans.at(-1);
-  if (!first || !last) return '';
-  const all = wordsText(words);
-  const startOf = (word: number): number => words.slice(0, word).reduce((sum, w) => sum + w.text.length + 1, 0);
-  const from = Math.max(0, startOf(first.word) + first.from - AROUND);
-  const to = Math.min(all.length, startOf(last.word) + last.to + AROUND);
-  return `${from > 0 ? '…' : ''}${all.slice(from, to).replaceAll('\n', ' ')}${to < all.length ? '…' : ''}`;
+const FOUND = `from (select rowid as id from page_search where page_search match ?) s
+  join page_text t on t.id = s.id join page p on p.id = t.page_id join dossier d on d.id = p.dossier_id
+  where d.removed_at is null and (? is null or d.id = ?)`;
+
+/** One place of the question on a page. */
+interface Match {
+  readonly strand: Strand;
+  readonly from: number;
+  readonly to: number;
 }
 
-function hitsOn(page: PageHit, text: string, limit: number): SearchHit[] {
-  const reading = JSON.parse(page.body) as Reading;
-  return findPhrase(reading.words, text, limit).map((spans) => ({
-    dossier: page.dossier,
-    dossierName: page.dossierName,
-    page: page.page,
-    index: page.position,
-    boxes: spans.flatMap((s) => {
-      const word = reading.words[s.word];
-      return word ? [roundBox(toPage(spanBox(word.box, word.text, word.cuts, s.from, s.to), reading.rotation))] : [];
-    }),
-    snippet: snippetOf(reading.words, spans),
+/** Text around a match; the match itself may go over several lines. */
+function snippetOf({ strand, from, to }: Match): string {
+  const [start, end] = [Math.max(0, from - AROUND), Math.min(strand.length, to + AROUND)];
+  return `${start > 0 ? '…' : ''}${strandText(strand.slice(start, end))}${end < strand.length ? '…' : ''}`;
+}
+
+/** Matches in either order of reading, each once, from the top of the sheet down. */
+function matchesOn(page: PageId, reading: Reading, text: string): Match[] {
+  const strands = strandsOf({ id: page, index: 1, reading });
+  const words = new Map<Word, number>(reading.words.map((w, i) => [w, i]));
+  const nameOf = (p: Place): string => `${words.get(p.word)}/${p.from}`;
+  const order = new Map(strands.reading.map((p, i) => [nameOf(p), i]));
+  const found = new Map<string, Match & { readonly at: number }>();
+  for (const strand of [strands.reading, strands.engine]) {
+    for (const [from, to] of findPhrase(strand, text)) {
+      const places = strand.slice(from, to);
+      const name = places.map(nameOf).join();
+      const at = order.get(nameOf(places[0] as Place)) ?? strands.reading.length + from;
+      if (!found.has(name)) found.set(name, { strand, from, to, at });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.at - b.at);
+}
+
+function hitsOn({ key: _, position, ...page }: FoundPage, reading: Reading, text: string): SearchHit[] {
+  return matchesOn(page.page, reading, text).map((match) => ({
+    ...page,
+    index: position,
+    boxes: joinPlaces(match.strand.slice(match.from, match.to)).map((p) => roundBox(toPage(spanBox(p.word.box, p.word.text, p.word.cuts, p.from, p.to), reading.rotation))),
+    rotation: reading.rotation,
+    snippet: snippetOf(match),
   }));
 }
 
 /**
  * Places of a run of characters in the current page texts of one dossier or of all in the library, in the order of library and pages.
- * Each hit was found again in the page's text, so it is really there; boxes are page units of the unrotated picture.
+ * Each hit was found again in the page's text, so it is really there; boxes are page units of the unrotated picture. Pages are never
+ * shown in part; how many there are in all says `countPages`.
  */
-export function searchPages(db: ReadDb, text: string, dossier: string | null, limits: SearchLimits = LIMITS): SearchHit[] {
+export function searchPages(db: ReadDb, text: string, dossier: string | null, limits: Partial<SearchLimits> = {}): SearchHit[] {
+  const { hits: most = dossier === null ? MOST.library : MOST.dossier, skip = 0 } = limits;
   const phrase = phraseOf(text);
   if (phrase === null) return [];
-  const pages = db.all<Omit<PageHit, 'body'> & { readonly key: string }>(
-    `select d.id as dossier, d.name as dossierName, p.id as page, p.position, t.reading_key as key
-     from (select rowid as id from page_search where page_search match ?) s
-     join page_text t on t.id = s.id join page p on p.id = t.page_id join dossier d on d.id = p.dossier_id
-     where d.removed_at is null and (? is null or d.id = ?)
-     order by d.created_at desc, d.id, p.position limit ?`,
-    phrase, dossier, dossier, limits.hits,
+  const pages = db.all<FoundPage>(
+    `select d.id as dossier, d.name as dossierName, p.id as page, p.position, t.reading_key as key ${FOUND} order by d.created_at desc, d.id, p.position limit ? offset ?`,
+    phrase, dossier, dossier, most, skip,
   );
   const hits: SearchHit[] = [];
-  for (const { key, ...page } of pages) {
-    if (hits.length >= limits.hits) break;
-    const body = db.get<{ body: string }>('select body from reading where key = ?', key)?.body;
-    if (body !== undefined) hits.push(...hitsOn({ ...page, body }, text, limits.perPage));
+  for (const page of pages) {
+    if (hits.length >= most) break;
+    const body = db.get<{ body: string }>('select body from reading where key = ?', page.key)?.body;
+    if (body !== undefined) hits.push(...hitsOn(page, JSON.parse(body) as Reading, text));
   }
   return hits;
+}
+
+/** In how many pages and dossiers a run of characters stands, without opening them. */
+export function countPages(db: ReadDb, text: string, dossier: string | null): SearchCount {
+  const phrase = phraseOf(text);
+  if (phrase === null) return { pages: 0, dossiers: 0 };
+  return db.get<SearchCount>(`select count(*) as pages, count(distinct d.id) as dossiers ${FOUND}`, phrase, dossier, dossier) ?? { pages: 0, dossiers: 0 };
 }
