@@ -54,9 +54,10 @@ export interface PageQuality {
 /**
  * What a person must know of a page besides its quality: `seal-not-drawn` = the file has an electronic seal that could not be drawn,
  * `font-missing` = drawn with another typeface, `picture-cut` = the file ends inside the picture, `layer-differs` = the file's own text
- * says something else than the picture, `layer-used` = the text is the file's own.
+ * says something else than the picture, `layer-used` = the text is the file's own, `double-page` = two pages lie side by side (the detail
+ * says where to cut, see `proposedCut`).
  */
-export const PAGE_NOTES = ['seal-not-drawn', 'font-missing', 'picture-cut', 'layer-differs', 'layer-used', 'content-skipped'] as const;
+export const PAGE_NOTES = ['seal-not-drawn', 'font-missing', 'picture-cut', 'layer-differs', 'layer-used', 'content-skipped', 'double-page'] as const;
 export interface PageNote {
   readonly code: (typeof PAGE_NOTES)[number];
   /** In Chinese, for the detail line; may be empty. */

@@ -1,4 +1,5 @@
 import type { Box, Rotation } from '../geometry/box.ts';
+import type { PageNote } from './page.ts';
 
 /**
  * How a page is put right, over an untouched original. Every member may be left to the machine (null), so that taking a correction
@@ -28,4 +29,20 @@ const MOST_SKEW = 6;
 export function shownSkew(fix: number | null, measured: number): number {
   if (fix !== null) return fix;
   return Math.abs(measured) >= LEAST_SKEW && Math.abs(measured) <= MOST_SKEW ? measured : 0;
+}
+
+/** Where a double page is to be parted: across the picture's width (`vertical`) or height, as a fraction of it. */
+export interface Cut {
+  readonly cut: 'vertical' | 'horizontal';
+  readonly at: number;
+}
+
+/** Detail of a `double-page` note. Inverse of `proposedCut`. */
+export const cutDetail = (c: Cut): string => `${c.cut} ${c.at.toFixed(3)}`;
+
+/** The cut that the machine proposes for a page, on the unrotated picture as `page.split` takes it; null when it sees one page. */
+export function proposedCut(notes: readonly PageNote[]): Cut | null {
+  const detail = notes.find((n) => n.code === 'double-page')?.detail;
+  const found = detail === undefined ? null : /^(vertical|horizontal) (0\.\d+)$/u.exec(detail);
+  return found ? { cut: found[1] as Cut['cut'], at: Number(found[2]) } : null;
 }
