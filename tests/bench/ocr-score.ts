@@ -77,3 +77,35 @@ export function isPresent(value: string, text: string): boolean {
     return false;
   });
 }
+
+/** Present in one piece. */
+export function isWhole(value: string, text: string): boolean {
+  const whole = plain(text);
+  return forms(value).some((form) => form.length > 0 && whole.includes(form));
+}
+
+/** For every character of `read` (folded by `plain`), whether it stands so in the place of `truth` that fits best. */
+export function rightCharacters(read: string, truth: string): boolean[] {
+  const [n, m] = [read.length, truth.length];
+  const costs: Int32Array[] = [new Int32Array(m + 1)];
+  for (let i = 1; i <= n; i++) {
+    const [above, row] = [costs[i - 1]!, new Int32Array(m + 1)];
+    row[0] = i;
+    for (let j = 1; j <= m; j++) row[j] = Math.min(above[j - 1]! + (read[i - 1] === truth[j - 1] ? 0 : 1), above[j]! + 1, row[j - 1]! + 1);
+    costs.push(row);
+  }
+  let j = 0;
+  for (let k = 1; k <= m; k++) if (costs[n]![k]! < costs[n]![j]!) j = k;
+  const right = Array.from({ length: n }, () => false);
+  for (let i = n; i > 0; ) {
+    const here = costs[i]![j]!;
+    const same = j > 0 && read[i - 1] === truth[j - 1];
+    if (j > 0 && here === costs[i - 1]![j - 1]! + (same ? 0 : 1)) {
+      right[i - 1] = same;
+      i--;
+      j--;
+    } else if (here === costs[i - 1]![j]! + 1) i--;
+    else j--;
+  }
+  return right;
+}

@@ -32,9 +32,10 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
-export async function startWorker(): Promise<RunningWorker> {
-  bundled ??= bundle();
-  const script = await bundled;
+/** `given` is a bundle made before, to compare states of the sources; it is left where it is. */
+export async function startWorker(given?: string): Promise<RunningWorker> {
+  if (given === undefined) bundled ??= bundle();
+  const script = given ?? (await bundled!);
   const child = fork(script, { serialization: 'advanced' });
   const waiting = new Map<number, (reply: WorkerReply) => void>();
   let last = 0;
@@ -59,8 +60,10 @@ export async function startWorker(): Promise<RunningWorker> {
   const stop = (): Promise<void> =>
     new Promise((resolve) => {
       child.once('exit', () => {
-        rmSync(script, { force: true });
-        bundled = null;
+        if (given === undefined) {
+          rmSync(script, { force: true });
+          bundled = null;
+        }
         resolve();
       });
       child.disconnect();
