@@ -1,29 +1,15 @@
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Limits, ProbeAnswer, ProbedPage, ProbeTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
+import { documentOf } from './pdf-document.ts';
 import { directJpeg, scanImage } from './pdf-scan.ts';
-import { floats, openPdf, withMemory, withPage, type PdfFile } from './pdfium.ts';
+import { floats, withMemory, withPage, type PdfFile } from './pdfium.ts';
 import { encodePage, encodeScan } from './picture.ts';
 import type { Colour } from './raster.ts';
 
-/** PDFium keeps every stream it parsed; after this many bytes the document is opened afresh, so that memory stays flat. */
-const REOPEN_AFTER = 64 * 1024 * 1024;
 const LEAST_DPI = 100;
 /** Scans that cannot be taken as they are (fax and JBIG2 codes…) are drawn at their own resolution up to this one. */
 const MOST_DPI = 400;
-
-let current: PdfFile | null = null;
-
-/** The document of the last task stays open, because the pages of a file come one after the other. */
-async function documentOf(path: string, name: string): Promise<Result<PdfFile, Problem>> {
-  if (current !== null && current.path === path && current.bytesRead() < REOPEN_AFTER) return ok(current);
-  current?.close();
-  current = null;
-  const opening = await openPdf(path);
-  if (!opening.ok) return err(problem(opening.why === 'encrypted' ? 'pdf-encrypted' : 'file-broken', { name }));
-  current = opening.file;
-  return ok(current);
-}
 
 /** A file cut off in the middle: PDFium patches it up, but pages would be missing without a word. */
 function isCutOff(file: PdfFile): boolean {
@@ -51,7 +37,7 @@ function probePage(file: PdfFile, index: number): ProbedPage | null {
 
 /** Counts and measures the pages. `pdf-encrypted`, `file-broken` or `too-many-pages` when it cannot be taken in. */
 export async function probePdf(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
-  const opened = await documentOf(task.path, task.name);
+  const opened = await documentOf(task.path, task.name, task.password);
   if (!opened.ok) return opened;
   const file = opened.value;
   if (file.pageCount === 0 || isCutOff(file)) return err(problem('file-broken', { name: task.name }));
@@ -110,7 +96,7 @@ async function renderPage(file: PdfFile, page: number, task: RenderTask): Promis
 
 /** Makes the picture of a page: the scan itself where the page is nothing else, else a drawing. */
 export async function renderPdf(task: RenderTask): Promise<Result<RenderAnswer, Problem>> {
-  const opened = await documentOf(task.path, task.path);
+  const opened = await documentOf(task.path, task.path, task.password);
   if (!opened.ok) return opened;
   const file = opened.value;
   const unreadable = problem('page-unreadable', { page: task.index + 1, detail: '页面内容损坏' });

@@ -86,8 +86,8 @@ function blockReader(library: PdfLibrary): number {
   return callback;
 }
 
-/** Opens a PDF. Throws when the file cannot be read at all. */
-export async function openPdf(path: string): Promise<PdfOpening> {
+/** Opens a PDF, with its password when it has one. Throws when the file cannot be read at all. */
+export async function openPdf(path: string, password: string | null = null): Promise<PdfOpening> {
   const library = await pdfLibrary();
   const { api, heap } = library;
   const fd = openSync(path, 'r');
@@ -109,7 +109,7 @@ export async function openPdf(path: string): Promise<PdfOpening> {
     heap.wasmExports.free(access);
     closeSync(fd);
   };
-  const document = api.FPDF_LoadCustomDocument(access, '');
+  const document = api.FPDF_LoadCustomDocument(access, password ?? '');
   if (document === 0) {
     const code = api.FPDF_GetLastError();
     release();
