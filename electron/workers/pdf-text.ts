@@ -75,7 +75,23 @@ function placeOf(file: PdfFile, text: number, index: number, bounds: ReadonlyMap
   }
   if (!api.FPDFText_GetLooseCharBox(text, index, p)) return [x, y, x, y];
   const [left = 0, top = 0, right = 0, bottom = 0] = new Float32Array(heap.HEAPU8.slice(p, p + 16).buffer);
-  return [left, bottom, right, top];
+  if (!api.FPDFText_GetMatrix(text, index, p)) return [left, bottom, right, top];
+  const [, , c = 0, d = 1] = new Float32Array(heap.HEAPU8.slice(p, p + 16).buffer);
+  return snug([left, bottom, right, top], [x, y], [c, d], api.FPDFText_GetFontSize(text, index) * Math.hypot(c, d));
+}
+
+/**
+ * Fonts may give their characters the room of three lines. Across the way of reading the box is cut to the size of the type: a little
+ * below the origin of the character and a whole size above it, `up` being where above is.
+ */
+function snug(area: Area, [x, y]: readonly [number, number], [c, d]: readonly [number, number], size: number): Area {
+  const [left, bottom, right, top] = area;
+  const [below, above] = [0.25 * size, size];
+  const standing = Math.abs(d) >= Math.abs(c);
+  const [least, most] = (standing ? d : c) >= 0 ? [below, above] : [above, below];
+  const cut: Area = standing ? [left, Math.max(bottom, y - least), right, Math.min(top, y + most)] : [Math.max(left, x - least), bottom, Math.min(right, x + most), top];
+  // Characters of vertical writing hang below their origin.
+  return (standing ? cut[3] - cut[1] : cut[2] - cut[0]) >= 0.5 * size ? cut : area;
 }
 
 /** Characters in the order of the file; null where the file has a space or a line end. */

@@ -2,12 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Cell, InkMark, PageInk, Reading, Seal, Word } from '../../shared/domain/page.ts';
-import type { RecogniseAnswer, RecogniseTask } from '../../shared/domain/task.ts';
+import { LAYER_VERSION, type RecogniseAnswer, type RecogniseTask } from '../../shared/domain/task.ts';
 import { containment, toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
 import { joinColumns } from './columns.ts';
 import { inkedWords } from './contrast.ts';
 import { blueMarks } from './handwriting.ts';
 import { atInkDpi, inkPage, penMarks, tableOf, unexplained, type InkPage } from './ink.ts';
+import { readWithLayer } from './layer.ts';
+import { layerLines } from './layer-source.ts';
 import { engineOf, type OcrEngine, type Recognised } from './ocr.ts';
 import { judge } from './quality.ts';
 import { decode, eachBand, lumaOf, pixels, scaleGray, turnColour, turnGray, type Colour, type Gray } from './raster.ts';
@@ -122,15 +124,16 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
   const bytes = await readFile(task.imagePath);
   if (bytes.length === 0) return err(problem('page-unreadable', { detail: '图像文件是空的' }));
   const sheet = await sheetOf(bytes, task.dpi);
-  const recognised = await engine.recognise(sheet.gray, { maxSide: task.maxSide, rotation: task.rotation, dpi: task.dpi });
+  const lines = task.layer === null ? [] : await layerLines(task.layer);
+  const { recognised, used, notes } = await readWithLayer(engine, sheet.gray, { maxSide: task.maxSide, rotation: task.rotation, dpi: task.dpi }, lines);
   const gray = turnGray(sheet.gray, recognised.rotation);
   const read = { ...recognised, words: inkedWords(gray, recognised.words) };
   const seen = inkPage(atInkDpi(gray, task.dpi));
   const { ink, words } = await gather({ gray, ink: seen, read, dpi: task.dpi }, sheet, engine);
   const turnedOver = task.rotation === null && read.rotation === 180;
   const reading: Reading = {
-    engine: engine.name,
-    engineVersion: engine.version,
+    engine: used ? 'text-layer' : engine.name,
+    engineVersion: used ? `${LAYER_VERSION}+${engine.version}` : engine.version,
     rotation: read.rotation,
     skew: Math.round(read.skew * 100) / 100,
     blank: words.length === 0 && ink.seals.length === 0 && ink.marks.length === 0 && seen.share < BLANK_SHARE,
@@ -138,6 +141,7 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
     ink,
     quality: judge({ gray, dpi: task.dpi, ink: seen, words, skew: read.skew, turnedOver }),
     confidence: meanConfidence(words),
+    ...(notes.length === 0 ? {} : { notes }),
   };
   return ok({ kind: 'recognise', reading });
 }

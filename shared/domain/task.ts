@@ -24,6 +24,9 @@ export interface Limits {
  */
 export const ENGINE_VERSIONS: Readonly<Record<OcrEngineName, string>> = { ppocr: 'ppocr-v4/3', tesseract: 'tesseract-7/3' };
 
+/** As above, for how a file's own text is taken and checked against the picture. */
+export const LAYER_VERSION = 'layer/1';
+
 export const MEDIA = ['pdf', 'jpeg', 'png', 'tiff', 'webp', 'bmp', 'ofd'] as const;
 export type Media = (typeof MEDIA)[number];
 
