@@ -217,6 +217,8 @@ export interface RereadAnswer {
 export interface LayerWord {
   readonly text: string;
   readonly box: Box;
+  /** As `Word.cuts`. */
+  readonly cuts?: readonly number[];
 }
 
 /** One page of a searchable copy: from the original file when that is a PDF, else its picture byte for byte. */
@@ -226,6 +228,9 @@ export interface SearchablePage extends Omit<AnnotatedPage, 'marks'> {
   readonly rotation: 0 | 90 | 180 | 270;
   /** Crop of the picture on the original. */
   readonly crop: Box | null;
+  /** Degrees, clockwise positive, by which the lines of the upright page lie askew. */
+  readonly skew: number;
+  /** In the order in which they are copied. */
   readonly words: readonly LayerWord[];
 }
 
