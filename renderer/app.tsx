@@ -87,7 +87,7 @@ function Shell(): ReactElement {
 function Screen({ route }: { readonly route: Route }): ReactElement {
   const go = useSession((state) => state.go);
   const jobs = <JobBar quiet={route.screen === 'reading'} onOpen={(dossier) => go({ screen: 'reading', dossier, page: null })} />;
-  if (route.screen === 'reading') return <ReadingScreen key={route.dossier} dossier={route.dossier} page={route.page} jobs={jobs} />;
+  if (route.screen === 'reading') return <ReadingScreen key={route.dossier} dossier={route.dossier} page={route.page} panel={route.panel ?? 'checklist'} jobs={jobs} />;
   return (
     <div className="jp-screen">
       <TopBar current={route.screen} onGo={(screen) => go({ screen })}>

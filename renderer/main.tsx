@@ -7,6 +7,7 @@ import { native } from './api/native.ts';
 import { createQueries } from './api/queries.ts';
 import { Workstation } from './app.tsx';
 import './ui/app.css';
+import './ui/intake.css';
 
 const connection = connect(native());
 const engine = { connection, queries: createQueries(connection) };

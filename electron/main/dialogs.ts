@@ -7,7 +7,7 @@ import type { Grants } from './grants.ts';
 import { PAGE_URL } from './addresses.ts';
 import { revealFile } from './window.ts';
 
-const SCANS = ['pdf', 'jpg', 'jpeg', 'png', 'tif', 'tiff'];
+const SCANS = ['pdf', 'ofd', 'jpg', 'jpeg', 'png', 'tif', 'tiff', 'webp', 'bmp', 'zip'];
 const dropInput = z.array(z.string().min(1).max(4096)).max(1000);
 
 export interface Asking {

@@ -1,7 +1,8 @@
+import { zhIntake } from './zh-intake.ts';
 import { zhReading } from './zh-reading.ts';
 import { zh } from './zh.ts';
 
-const words = { ...zh, ...zhReading };
+const words = { ...zh, ...zhReading, ...zhIntake };
 
 type Words = typeof words;
 type AnyKey = keyof Words;

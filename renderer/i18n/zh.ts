@@ -23,11 +23,11 @@ export const zh = {
   'status.byMachine': '机评',
 
   'empty.title': '把案卷拖到这里',
-  'empty.first': '拖入扫描好的案卷（PDF、图片或整个文件夹），程序在本机逐页识别，不联网，原件一字不改。',
+  'empty.first': '拖入扫描好的案卷（PDF、OFD、图片、压缩包或整个文件夹），程序在本机逐页识别，不联网，原件一字不改。',
   'empty.second': '识别后自动分出文书、摘出要素，按评查标准逐项给出机评意见，每条都指到页面上的依据。',
   'empty.third': '您逐项采纳或者纠正，需要时在页面上画框写明问题，最后导出评查报告。',
   'empty.reviewer': '评查人',
-  'empty.formats': '可导入 PDF、JPEG、PNG、TIFF；一个文件夹为一个案卷，内含多个案卷的文件夹会逐个导入。',
+  'empty.formats': '可导入 PDF、OFD、JPEG、PNG、TIFF、WebP、BMP，以及装有这些文件的 ZIP 或文件夹。含多个案卷的，先列出来由您确认。',
 
   'library.list': '案卷列表',
   'library.importFiles': '导入文件',

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 
 export type Route =
   | { readonly screen: 'library' }
-  | { readonly screen: 'reading'; readonly dossier: string; readonly page: number | null }
+  | { readonly screen: 'reading'; readonly dossier: string; readonly page: number | null; readonly panel?: string }
   | { readonly screen: 'settings' }
   | { readonly screen: 'check' };
 

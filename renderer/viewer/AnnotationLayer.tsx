@@ -3,9 +3,10 @@ import type { Box } from '../../shared/geometry/box.ts';
 import { t } from '../i18n/t.ts';
 import { useActions, type Action } from '../ui/actions.ts';
 import { percent } from './place.ts';
+import { sheetPoint, type Lean } from './sheetPoint.ts';
 import { snapToText, type Run } from './snap.ts';
-import { gestureBox, HANDLES, IDLE, turn, type Effect, type Gesture, type GestureEvent, type Handle } from './tools.ts';
 import type { Point } from './viewport.ts';
+import { gestureBox, HANDLES, IDLE, turn, type Effect, type Gesture, type GestureEvent, type Handle } from './tools.ts';
 
 /** A person's mark on the page as shown. */
 export interface MarkBox {
@@ -24,6 +25,7 @@ interface Props {
   readonly keyboard: boolean;
   readonly locked: boolean;
   readonly runs: readonly Run[];
+  readonly lean: Lean;
   /** Where a box made by keyboard starts: the middle of what is in sight. */
   readonly startBox: () => Box;
   readonly onChoose: (id: string | null) => void;
@@ -95,11 +97,7 @@ export function AnnotationLayer(props: Props): ReactElement {
   const { gesture, pending, send } = useGesture(props);
   useDrawKeys(props, gesture, send);
 
-  const at = (event: PointerEvent): Point => {
-    const r = layer.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
-    const part = (value: number): number => Math.min(1, Math.max(0, value));
-    return { x: part((event.clientX - r.left) / r.width), y: part((event.clientY - r.top) / r.height) };
-  };
+  const at = (event: PointerEvent): Point => sheetPoint(layer.current, event, props.lean);
   const follow = (event: PointerEvent, first: GestureEvent): void => {
     event.preventDefault();
     event.stopPropagation();

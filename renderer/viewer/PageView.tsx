@@ -10,16 +10,28 @@ import { EvidenceLayer, type Spot } from './EvidenceLayer.tsx';
 import { addTurns, pictureUrl, turnedSize } from './picture.ts';
 import { quoteIn, type Run } from './snap.ts';
 import { TextLayer } from './TextLayer.tsx';
+import { boxOnHull, boxOnSheet, hull } from './tilt.ts';
 import { usePageView, type PageControls, type Wish } from './usePageView.ts';
-import { toPane, type Size } from './viewport.ts';
+import { toPane, type Size, type View } from './viewport.ts';
 
 /** Width of the defect bar, CSS pixels, where the pane is wide enough. */
 const BAR_WIDTH = 460;
+
+/** How a page lies on screen: quarter turns of the picture, size of the sheet after them in picture pixels, and its lean in degrees. */
+export interface SheetLie {
+  readonly rotation: Rotation;
+  readonly sheet: Size;
+  readonly degrees: number;
+}
 
 interface Props {
   readonly page: PageRow;
   /** Quarter turns for looking, on top of the page's own. */
   readonly turned: Rotation;
+  /** Skew by which the sheet is turned back, degrees clockwise. */
+  readonly skew: number;
+  /** A frame or line that is being laid on the sheet; it takes the pointer from the marks. */
+  readonly overlay?: ((lie: SheetLie) => ReactNode) | null;
   /** All boxes that come in and go out are page units of the unrotated picture. */
   readonly words: readonly Run[];
   readonly spots: readonly Spot[];
@@ -45,8 +57,10 @@ export function PageView(props: Props): ReactElement {
   const { page, tool, onControls } = props;
   const pane = useRef<HTMLDivElement>(null);
   const rotation = addTurns(page.rotation, props.turned);
-  const size = useMemo(() => pageSize(page, rotation), [page, rotation]);
-  const wish = useMemo(() => props.wish && { nonce: props.wish.nonce, boxes: props.wish.boxes.map((box) => toView(box, rotation)) }, [props.wish, rotation]);
+  const sheet = useMemo(() => pageSize(page, rotation), [page, rotation]);
+  const degrees = props.skew === 0 ? 0 : -props.skew;
+  const size = useMemo(() => hull(sheet, degrees), [sheet, degrees]);
+  const wish = useMemo(() => props.wish && { nonce: props.wish.nonce, boxes: props.wish.boxes.map((box) => boxOnHull(toView(box, rotation), sheet, degrees)) }, [props.wish, rotation, sheet, degrees]);
   const lie = usePageView(pane, size, `${page.id}/${rotation}`, props.fit, wish, props.onTurn);
   const runs = useMemo(() => props.words.map((word) => ({ text: word.text, box: toView(word.box, rotation) })), [props.words, rotation]);
   const { controls, view } = lie;
@@ -55,10 +69,11 @@ export function PageView(props: Props): ReactElement {
     return () => onControls(null);
   }, [controls, onControls]);
   const drawing = tool === 'draw' && props.front;
-  // Arrow keys are to move the new box, whatever had the focus before.
+  const laying = Boolean(props.overlay);
+  // Arrow keys are to move the new box or frame, whatever had the focus before.
   useEffect(() => {
-    if (drawing) pane.current?.focus({ preventScroll: true });
-  }, [drawing]);
+    if (drawing || laying) pane.current?.focus({ preventScroll: true });
+  }, [drawing, laying]);
 
   const onPointerDown = (event: PointerEvent): void => {
     const grabbing = event.button === 1 || (event.button === 0 && tool === 'hand');
@@ -66,11 +81,10 @@ export function PageView(props: Props): ReactElement {
     if (event.button === 0) props.onChoose(null);
     lie.dragFrom(event);
   };
-  const style: CSSProperties = view ? { left: view.x, top: view.y, width: size.width * view.scale, height: size.height * view.scale } : { visibility: 'hidden' };
   return (
     <div ref={pane} tabIndex={-1} className={`jp-pane jp-tool-${tool}${props.front ? ' jp-front' : ''}`} role="region" aria-label={t('page.label', { n: page.index })} onPointerDown={onPointerDown}>
-      <div className="jp-page" style={style}>
-        <Picture page={page} rotation={rotation} width={size.width * (view?.scale ?? 0)} />
+      <div className="jp-page" style={placed(view, sheet, size, degrees)}>
+        <Picture page={page} rotation={rotation} width={sheet.width * (view?.scale ?? 0)} />
         {props.turned === 0 ? <TextLayer runs={runs} /> : null}
         <EvidenceLayer spots={props.spots.map((spot) => ({ ...spot, box: toView(spot.box, rotation) }))} />
         <AnnotationLayer
@@ -80,16 +94,25 @@ export function PageView(props: Props): ReactElement {
           keyboard={props.front}
           locked={props.locked}
           runs={runs}
-          startBox={() => middleOf(lie.sight())}
+          lean={{ sheet, degrees }}
+          startBox={() => middleOf(boxOnSheet(lie.sight(), sheet, degrees))}
           onChoose={props.onChoose}
           onCreate={(box) => props.onCreate(toPage(box, rotation), quoteIn(box, runs))}
           onChange={(id, box) => props.onChange(id, toPage(box, rotation), quoteIn(box, runs))}
           onCancel={props.onCancel}
         />
+        {props.overlay?.({ rotation, sheet, degrees })}
       </div>
-      {props.bar && view && lie.pane ? <Bar at={toPane(view, size, toView(props.bar.box, rotation))} pane={lie.pane} node={props.bar.node} /> : null}
+      {props.bar && view && lie.pane ? <Bar at={toPane(view, size, boxOnHull(toView(props.bar.box, rotation), sheet, degrees))} pane={lie.pane} node={props.bar.node} /> : null}
     </div>
   );
+}
+
+/** The sheet in the middle of its hull, turned about its own middle. */
+function placed(view: View | null, sheet: Size, size: Size, degrees: number): CSSProperties {
+  if (!view) return { visibility: 'hidden' };
+  const [width, height] = [sheet.width * view.scale, sheet.height * view.scale];
+  return { left: view.x + (size.width * view.scale - width) / 2, top: view.y + (size.height * view.scale - height) / 2, width, height, transform: degrees === 0 ? undefined : `rotate(${degrees}deg)` };
 }
 
 /** Size in picture pixels as shown; before there is a picture, as the file says. */

@@ -10,6 +10,7 @@ import { useActions } from '../../ui/actions.ts';
 import { DossierTable } from './DossierTable.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { Filters } from './Filters.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
 import { matches, NO_FILTER, type Filter } from './filter.ts';
 import { Preview } from './Preview.tsx';
 import { TextHits } from './TextHits.tsx';
@@ -25,7 +26,7 @@ export function LibraryScreen(): ReactElement {
   const wish = useDeferredValue(text.trim()).slice(0, 100);
   const list = useQuery('dossier.list', { text: wish });
   const settings = useQuery('settings.get', {}).data;
-  const { importFiles, importFolder, importDrop, importSamples, busy } = useImport();
+  const { importFiles, importFolder, importDrop, importSamples, take, drop: dropProposal, proposal, busy } = useImport();
   const go = useSession((state) => state.go);
   const rows = useMemo(() => list.data ?? [], [list.data]);
   const shown = useMemo(() => rows.filter((row) => matches(row, filter, settings?.reviewer ?? '')), [rows, filter, settings?.reviewer]);
@@ -76,6 +77,7 @@ export function LibraryScreen(): ReactElement {
           {current ? <Preview row={current} onOpen={() => open(current)} onClose={() => setChosen(null)} /> : null}
         </>
       )}
+      {proposal ? <ImportDialog key={proposal.proposal} proposal={proposal} busy={busy} onTake={(dossiers) => void take(dossiers)} onDrop={dropProposal} /> : null}
       {over ? <div className="jp-drop-here">{t('library.dropHere')}</div> : null}
     </main>
   );

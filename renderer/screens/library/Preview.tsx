@@ -5,7 +5,9 @@ import { problemMessage } from '../../../shared/base/problem.ts';
 import type { DossierRow } from '../../../shared/contract/views.ts';
 import { fieldDef } from '../../../shared/domain/field.ts';
 import { useCommand, useEngine, useQuery } from '../../api/hooks.ts';
+import { useUnlock } from '../../api/unlock.ts';
 import { t } from '../../i18n/t.ts';
+import { LockedFile } from '../../ui/LockedFile.tsx';
 import { useSession } from '../../state/session.ts';
 import { pictureUrl } from '../../viewer/picture.ts';
 
@@ -16,6 +18,8 @@ export function Preview({ row, onOpen, onClose }: { readonly row: DossierRow; re
   const detail = useQuery('dossier.get', { dossier: row.id }).data;
   const exportDossier = useSession((state) => state.exportDossier);
   const [renaming, setRenaming] = useState(false);
+  const go = useSession((state) => state.go);
+  const unlock = useUnlock();
   const remove = useRemoval(row, onClose);
   const cover = detail?.pages[0];
   return (
@@ -32,6 +36,7 @@ export function Preview({ row, onOpen, onClose }: { readonly row: DossierRow; re
         <Button disabled={row.state !== 'ready'} onClick={() => exportDossier(row.id)}>
           {t('preview.export')}
         </Button>
+        <Button disabled={row.pages === 0} onClick={() => go({ screen: 'reading', dossier: row.id, page: null, panel: 'arrival' })}>{t('preview.arrival')}</Button>
         <Button type="text" onClick={() => setRenaming(true)}>
           {t('preview.rename')}
         </Button>
@@ -39,6 +44,11 @@ export function Preview({ row, onOpen, onClose }: { readonly row: DossierRow; re
           {t('preview.remove')}
         </Button>
       </Space>
+      {detail?.sources
+        .filter((source) => source.locked)
+        .map((source) => (
+          <LockedFile key={source.id} name={source.name} onTry={(password) => unlock(source.id, password)} />
+        ))}
       <dl className="jp-facts">
         {FACTS.filter((key) => detail?.facts[key]).map((key) => (
           <div key={key}>
@@ -50,7 +60,7 @@ export function Preview({ row, onOpen, onClose }: { readonly row: DossierRow; re
           <div key={source.id}>
             <dt>{t('preview.source')}</dt>
             <dd className="jp-break">
-              {source.name}（{t('preview.pages', { n: source.pages })}）{source.problem ? <span className="jp-warn"> {problemMessage(source.problem)}</span> : null}
+              {source.name}（{t('preview.pages', { n: source.pages })}）{source.problem && !source.locked ? <span className="jp-warn"> {problemMessage(source.problem)}</span> : null}
             </dd>
           </div>
         ))}

@@ -1,30 +1,38 @@
-import { useCallback, useMemo, useRef, useState, type ReactElement } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { PageRow, SearchHit } from '../../../shared/contract/views.ts';
 import { roundBox, type Box } from '../../../shared/geometry/box.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { newId } from '../../api/id.ts';
 import { t } from '../../i18n/t.ts';
 import { NO_STEPS, useHistory } from '../../state/history.ts';
+import { useCorrecting } from '../../state/correcting.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { useDeeds } from '../../api/undoable.ts';
-import { useActions } from '../../ui/actions.ts';
-import { PageView } from '../../viewer/PageView.tsx';
+import { useActions, type Action } from '../../ui/actions.ts';
+import { CropLayer } from '../../viewer/CropLayer.tsx';
+import { PageView, type SheetLie } from '../../viewer/PageView.tsx';
+import { SplitLayer } from '../../viewer/SplitLayer.tsx';
 import type { PageControls } from '../../viewer/usePageView.ts';
+import { CorrectionBar } from './CorrectionBar.tsx';
 import { useReading } from './desk.ts';
 import { FindingForm } from './FindingForm.tsx';
+import { PageBanner } from './PageBanner.tsx';
 import { PageToolbar } from './PageToolbar.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { marksOn, spotsOn } from './spots.ts';
+import { useCorrections } from './useCorrections.ts';
 
 interface Props {
   readonly columns: { readonly left: boolean; readonly right: boolean };
   readonly onToggle: (side: 'left' | 'right') => void;
+  /** Opens the light table. */
+  readonly table: Action;
 }
 
 const NO_HITS: readonly SearchHit[] = [];
 
 /** The page, or two of them side by side, with what is used on them. */
-export function PageDesk({ columns, onToggle }: Props): ReactElement {
+export function PageDesk({ columns, onToggle, table }: Props): ReactElement {
   const { detail } = useReading();
   const page = useViewer((state) => state.page);
   const beside = useViewer((state) => state.beside);
@@ -37,17 +45,26 @@ export function PageDesk({ columns, onToggle }: Props): ReactElement {
   const front = detail.pages.find((candidate) => candidate.index === page) ?? detail.pages[0];
   const other = beside === null ? undefined : detail.pages.find((candidate) => candidate.index === beside);
   useMarkRemoval();
+  const corrections = useCorrections(front);
+  useActions(Object.values(corrections.actions));
+  const correcting = useCorrecting((state) => state.open);
+  const laying = useCorrecting((state) => state.gesture);
+  const endLaying = useCorrecting((state) => state.end);
+  // A frame belongs to the page it was laid on.
+  useEffect(() => endLaying(), [front?.id, endLaying]);
+  const overlay = laying === null ? null : (lie: SheetLie) => (laying === 'crop' ? <CropLayer lean={lie} onApply={corrections.applyCrop} onDrop={endLaying} /> : <SplitLayer lean={lie} start={corrections.startCut} onApply={corrections.applyCut} onDrop={endLaying} />);
   const stopSearch = (): void => {
     setSearching(false);
     setHits(NO_HITS);
   };
   return (
     <section className="jp-middle" aria-label={t('reading.page')}>
-      <PageToolbar page={front} controls={controls} columns={columns} onToggle={onToggle} onSearch={() => setSearching(true)} />
+      <PageToolbar page={front} controls={controls} columns={columns} onToggle={onToggle} onSearch={() => setSearching(true)} correct={corrections.actions.bar} />
+      {correcting && front ? <CorrectionBar page={front} corrections={corrections} table={table} /> : null}
       {searching ? <SearchBar dossier={detail.row.id} hits={hits} onHits={setHits} onClose={stopSearch} /> : null}
       <div className={`jp-panes${other ? ' jp-two' : ''}`}>
-        {front ? <Sheet page={front} front hits={hits} onControls={takeControls} /> : <p className="jp-nothing">{t('reading.noPages')}</p>}
-        {other ? <Sheet page={other} front={false} hits={hits} onControls={ignoreControls} /> : null}
+        {front ? <Sheet page={front} front hits={hits} onControls={takeControls} skew={corrections.skew} overlay={overlay} /> : <p className="jp-nothing">{t('reading.noPages')}</p>}
+        {other ? <Sheet page={other} front={false} hits={hits} onControls={ignoreControls} skew={other.deskew} overlay={null} /> : null}
       </div>
     </section>
   );
@@ -73,10 +90,12 @@ interface SheetProps {
   readonly front: boolean;
   readonly hits: readonly SearchHit[];
   readonly onControls: (controls: PageControls | null) => void;
+  readonly skew: number;
+  readonly overlay: ((lie: SheetLie) => ReactNode) | null;
 }
 
 /** One page with the data of the case laid over it. */
-function Sheet({ page, front, hits, onControls }: SheetProps): ReactElement {
+function Sheet({ page, front, hits, onControls, skew, overlay }: SheetProps): ReactElement {
   const { review, states, drawn, locked, detail } = useReading();
   const viewer = useViewer();
   // Asked for unread pages, too: the page that is looked at is read first.
@@ -100,26 +119,31 @@ function Sheet({ page, front, hits, onControls }: SheetProps): ReactElement {
   const wish = useMemo(() => (reveal && reveal.page === page.index ? { nonce: reveal.nonce, boxes: reveal.boxes } : null), [reveal, page.index]);
   const bar = drawn && drawn.page === page.id ? { box: drawn.box, node: <FindingForm key={drawn.annotation} place={drawn} finding={null} onDone={edits.finish} onDrop={edits.drop} /> } : null;
   return (
-    <PageView
-      page={page}
-      turned={viewer.turns[page.id] ?? 0}
-      words={words}
-      spots={spots}
-      marks={marks}
-      chosen={viewer.mark}
-      tool={viewer.tool}
-      fit={viewer.fit}
-      locked={locked}
-      wish={wish}
-      front={front}
-      bar={bar}
-      onControls={onControls}
-      onTurn={turn}
-      onChoose={edits.choose}
-      onCreate={edits.create}
-      onChange={edits.change}
-      onCancel={() => viewer.useTool('hand')}
-    />
+    <div className="jp-sheet">
+      <PageBanner page={page} />
+      <PageView
+        page={page}
+        turned={viewer.turns[page.id] ?? 0}
+        skew={skew}
+        overlay={overlay}
+        words={words}
+        spots={spots}
+        marks={marks}
+        chosen={viewer.mark}
+        tool={viewer.tool}
+        fit={viewer.fit}
+        locked={locked}
+        wish={wish}
+        front={front}
+        bar={bar}
+        onControls={onControls}
+        onTurn={turn}
+        onChoose={edits.choose}
+        onCreate={edits.create}
+        onChange={edits.change}
+        onCancel={() => viewer.useTool('hand')}
+      />
+    </div>
   );
 }
 

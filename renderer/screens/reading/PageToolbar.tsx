@@ -1,8 +1,9 @@
-import { BorderOutlined, ColumnWidthOutlined, DragOutlined, FontSizeOutlined, MenuFoldOutlined, MenuUnfoldOutlined, PicRightOutlined, RotateRightOutlined, SearchOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
+import { BorderOutlined, ColumnWidthOutlined, ControlOutlined, DragOutlined, FontSizeOutlined, MenuFoldOutlined, MenuUnfoldOutlined, PicRightOutlined, RotateRightOutlined, SearchOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { Button, InputNumber } from 'antd';
 import type { ReactElement, RefObject } from 'react';
 import type { PageRow } from '../../../shared/contract/views.ts';
 import { t } from '../../i18n/t.ts';
+import { useCorrecting } from '../../state/correcting.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { ActionButton, keepFocus } from '../../ui/ActionButton.tsx';
 import { useActions, type Action } from '../../ui/actions.ts';
@@ -17,6 +18,8 @@ interface Props {
   readonly columns: { readonly left: boolean; readonly right: boolean };
   readonly onToggle: (side: 'left' | 'right') => void;
   readonly onSearch: () => void;
+  /** Opens and closes the bar of corrections. */
+  readonly correct: Action;
 }
 
 const ZOOM = 1.25;
@@ -27,7 +30,8 @@ function useToolActions({ page, controls, onSearch }: Props): Readonly<Record<st
   const viewer = useViewer();
   const group = 'keys.group.page' as const;
   const scroll = (dx: number, dy: number) => (): void => controls.current?.scroll(dx, dy);
-  const idle = viewer.tool !== 'draw';
+  const laying = useCorrecting((state) => state.gesture !== null);
+  const idle = viewer.tool !== 'draw' && !laying;
   const actions = {
     draw: { id: 'tool.draw', label: 'act.draw', group: 'keys.group.draw', keys: ['D'], enabled: !locked, hint: true, run: () => viewer.useTool(viewer.tool === 'draw' ? 'hand' : 'draw') },
     hand: { id: 'tool.hand', label: 'act.hand', group: 'keys.group.draw', keys: ['V'], enabled: true, run: () => viewer.useTool('hand') },
@@ -75,6 +79,7 @@ export function PageToolbar(props: Props): ReactElement {
   const { detail } = useReading();
   const viewer = useViewer();
   const actions = useToolActions(props);
+  const correcting = useCorrecting((state) => state.open);
   const button = (name: string, icon: ReactElement, pressed?: boolean): ReactElement | null => {
     const action = actions[name];
     return action ? <ActionButton action={action} icon={icon} pressed={pressed} /> : null;
@@ -104,6 +109,7 @@ export function PageToolbar(props: Props): ReactElement {
       {button('text', <FontSizeOutlined aria-hidden />, viewer.tool === 'text')}
       {button('draw', <BorderOutlined aria-hidden />, viewer.tool === 'draw')}
       {button('find', <SearchOutlined aria-hidden />)}
+      <ActionButton action={props.correct} icon={<ControlOutlined aria-hidden />} pressed={correcting} />
       {page ? <TurnOffer page={page} /> : null}
       {page ? <span className="jp-warn jp-ellipsis">{pageNotes(page).join('，')}</span> : null}
       <span className="jp-spring" />

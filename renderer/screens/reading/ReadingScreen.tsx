@@ -6,9 +6,11 @@ import { useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
 import { useSession } from '../../state/session.ts';
 import { useViewer } from '../../state/viewer.ts';
+import { useActions, type Action } from '../../ui/actions.ts';
 import { ReadingContext } from './desk.ts';
 import { HintLine } from './HintLine.tsx';
 import { LeftColumn } from './LeftColumn.tsx';
+import { LightTable } from './LightTable.tsx';
 import { PageDesk } from './PageDesk.tsx';
 import { ReadingHeader } from './ReadingHeader.tsx';
 import { RightColumn } from './RightColumn.tsx';
@@ -18,11 +20,13 @@ import { useReadingKeys } from './useReadingKeys.ts';
 interface Props {
   readonly dossier: string;
   readonly page: number | null;
+  /** Panel of the right column that is open at first. */
+  readonly panel: string;
   readonly jobs: ReactNode;
 }
 
 /** 阅卷: the pages in the middle, papers at the left, what is judged at the right. */
-export function ReadingScreen({ dossier, page, jobs }: Props): ReactElement {
+export function ReadingScreen({ dossier, page, panel, jobs }: Props): ReactElement {
   const detail = useQuery('dossier.get', { dossier });
   const review = useQuery('review.get', { dossier });
   const standard = useQuery('standard.get', review.data ? { sha: review.data.standard } : null);
@@ -31,7 +35,7 @@ export function ReadingScreen({ dossier, page, jobs }: Props): ReactElement {
   useEffect(() => useViewer.getState().open(dossier, page ?? (useViewer.getState().dossier === dossier ? useViewer.getState().page : 1)), [dossier, page]);
   const problem = detail.problem ?? review.problem ?? standard.problem ?? vocabulary.problem;
   if (detail.data && review.data && standard.data && vocabulary.data) {
-    return <Desk dossier={dossier} jobs={jobs} sources={{ detail: detail.data, review: review.data, standard: standard.data, vocabulary: vocabulary.data }} />;
+    return <Desk dossier={dossier} firstPanel={panel} jobs={jobs} sources={{ detail: detail.data, review: review.data, standard: standard.data, vocabulary: vocabulary.data }} />;
   }
   const home = <Button onClick={() => go({ screen: 'library' })}>{t('reading.back')}</Button>;
   return <main className="jp-page-of-text">{problem ? <Result status="warning" title={problemMessage(problem)} extra={home} /> : <Skeleton active paragraph={{ rows: 12 }} />}</main>;
@@ -39,25 +43,33 @@ export function ReadingScreen({ dossier, page, jobs }: Props): ReactElement {
 
 interface DeskProps {
   readonly dossier: string;
+  readonly firstPanel: string;
   readonly jobs: ReactNode;
   readonly sources: Parameters<typeof useDesk>[1];
 }
 
-function Desk({ dossier, jobs, sources }: DeskProps): ReactElement {
+function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
   const reading = useDesk(dossier, sources);
   const [columns, setColumns] = useState({ left: true, right: true });
   const toggle = (side: 'left' | 'right'): void => setColumns((old) => ({ ...old, [side]: !old[side] }));
+  const [panel, setPanel] = useState(firstPanel);
+  const [onTable, setOnTable] = useState(false);
+  const table: Action = { id: 'table.open', label: 'act.table', group: 'keys.group.table', keys: ['O'], enabled: sources.detail.pages.length > 0, hint: true, run: () => setOnTable((old) => !old) };
   useReadingKeys(dossier, reading, toggle);
+  useActions([table]);
   return (
     <ReadingContext value={reading}>
       <div className="jp-screen jp-reading-screen">
         <ReadingHeader jobs={jobs} />
-        <ReadingAlerts detail={sources.detail} />
+        <ReadingAlerts detail={sources.detail} onLocked={() => {
+          setColumns((old) => ({ ...old, right: true }));
+          setPanel('arrival');
+        }} />
         <main className={`jp-desk${columns.left ? '' : ' jp-no-left'}${columns.right ? '' : ' jp-no-right'}`}>
           <h1 className="jp-hidden">{t('reading.title', { name: sources.detail.row.name })}</h1>
           {columns.left ? <LeftColumn /> : null}
-          <PageDesk columns={columns} onToggle={toggle} />
-          {columns.right ? <RightColumn /> : null}
+          {onTable ? <LightTable onLeave={() => setOnTable(false)} /> : <PageDesk columns={columns} onToggle={toggle} table={table} />}
+          {columns.right ? <RightColumn panel={panel} onPanel={setPanel} /> : null}
         </main>
         <HintLine />
       </div>
@@ -66,8 +78,17 @@ function Desk({ dossier, jobs, sources }: DeskProps): ReactElement {
 }
 
 /** Said above the desk, because the reviewer must not take silence for completeness. */
-function ReadingAlerts({ detail }: { readonly detail: DossierDetail }): ReactElement | null {
+function ReadingAlerts({ detail, onLocked }: { readonly detail: DossierDetail; readonly onLocked: () => void }): ReactElement | null {
   const { row } = detail;
+  const locked = detail.sources.filter((source) => source.locked).length;
+  if (locked > 0) {
+    const enter = (
+      <Button size="small" onClick={onLocked}>
+        {t('locked.enter')}
+      </Button>
+    );
+    return <Alert banner type="warning" title={t('locked.banner', { n: locked })} action={enter} />;
+  }
   if (row.state === 'importing' || row.state === 'reading') return <Alert banner type="info" title={t('reading.stillReading', { read: row.read, pages: row.pages })} />;
   const first = detail.problems[0];
   if (!first) return null;

@@ -1,7 +1,9 @@
 import { Badge, Tabs } from 'antd';
-import { useState, type ReactElement } from 'react';
+import { useMemo, type ReactElement } from 'react';
+import { arrivalReport } from '../../../shared/report/arrival.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
 import { useActions, type Action } from '../../ui/actions.ts';
+import { ArrivalPanel } from './ArrivalPanel.tsx';
 import { CataloguePanel } from './CataloguePanel.tsx';
 import { ChecklistPanel } from './ChecklistPanel.tsx';
 import { useReading } from './desk.ts';
@@ -16,22 +18,24 @@ const PANELS: readonly { readonly key: string; readonly label: WordKey }[] = [
   { key: 'findings', label: 'panel.findings' },
   { key: 'timeline', label: 'panel.timeline' },
   { key: 'catalogue', label: 'panel.catalogue' },
+  { key: 'arrival', label: 'panel.arrival' },
   { key: 'record', label: 'panel.record' },
 ];
 
 /** What is judged and what it rests on. */
-export function RightColumn(): ReactElement {
+export function RightColumn({ panel, onPanel: setPanel }: { readonly panel: string; readonly onPanel: (panel: string) => void }): ReactElement {
   const { review, detail } = useReading();
-  const [panel, setPanel] = useState('checklist');
   useActions(PANELS.map(({ key }, i): Action => ({ id: `panel.${key}`, label: 'act.panel', group: 'keys.group.page', keys: [`Alt+${i + 1}`], shown: `Alt+1–${PANELS.length}`, unlisted: i > 0, enabled: true, run: () => setPanel(key) })));
   const bad = detail.timeline.filter((step) => step.status === 'late' || step.status === 'wrong-order').length;
-  const counts: Readonly<Record<string, number>> = { findings: review.findings.filter((finding) => finding.state === 'confirmed').length, timeline: bad };
+  const rescan = useMemo(() => arrivalReport(detail).rescan.length, [detail]);
+  const counts: Readonly<Record<string, number>> = { arrival: rescan, findings: review.findings.filter((finding) => finding.state === 'confirmed').length, timeline: bad };
   const content: Readonly<Record<string, ReactElement>> = {
     checklist: <ChecklistPanel />,
     fields: <FieldPanel />,
     findings: <FindingsPanel />,
     timeline: <TimelinePanel />,
     catalogue: <CataloguePanel />,
+    arrival: <ArrivalPanel />,
     record: <RecordPanel />,
   };
   return (
