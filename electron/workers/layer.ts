@@ -1,4 +1,4 @@
-import type { PageNote, Word } from '../../shared/domain/page.ts';
+import type { OcrEngineName, PageNote, Word } from '../../shared/domain/page.ts';
 import { containment, type Rotation } from '../../shared/geometry/box.ts';
 import { similarity } from '../../shared/text/fuzzy.ts';
 import type { LayerLine } from './pdf-text.ts';
@@ -13,10 +13,11 @@ import { estimateSkew } from './skew.ts';
 const SAMPLE = 8;
 /** Shorter words prove nothing. */
 const LEAST_LENGTH = 3;
-/** How alike a usual word and all of them together must be; below the third a word is wildly off. */
+/** How alike a usual word must be; below the second a word is wildly off. */
 const MEDIAN = 0.9;
-const TOGETHER = 0.94;
 const OFF = 0.6;
+/** How alike all must be together: the text that a scanner's program wrote under a page must be no worse than the engine's own reading. */
+const TOGETHER: Readonly<Record<OcrEngineName, number>> = { ppocr: 0.97, tesseract: 0.85 };
 /** Steps of a strip at its height, so that a line of any length is read in one go. */
 const MOST_WIDTH = 3200;
 
@@ -86,7 +87,7 @@ async function agreementOf(engine: OcrEngine, page: Gray, words: readonly Word[]
   return { median, together: all === 0 ? 0 : same / all, off, count: words.length };
 }
 
-const agrees = (a: Agreement): boolean => a.count > 0 && a.median >= MEDIAN && a.together >= TOGETHER;
+const agrees = (a: Agreement, engine: OcrEngine): boolean => a.count > 0 && a.median >= MEDIAN && a.together >= TOGETHER[engine.name];
 
 /** The page as the layer would have it stand. */
 interface Stand {
@@ -118,23 +119,25 @@ async function tryLayer(engine: OcrEngine, picture: Gray, lines: readonly LayerL
     if (agreement.off.length > 0 && agreement.together >= 0.5) {
       // One word that differs may be a stamp over it; two are a layer that cannot be believed.
       const second = await agreementOf(engine, page, sample(words, SAMPLE, new Set(first)), angle);
-      const believed = agreement.off.length === 1 && second.off.length === 0 && agrees(second);
+      const believed = agreement.off.length === 1 && second.off.length === 0 && agrees(second, engine);
       if (believed) return { stand: { page, rotation, words: words.filter((w) => !agreement.off.includes(w)), skew }, agreement: second };
-      agreement = { ...agreement, together: Math.min(agreement.together, MEDIAN - 0.01) };
+      agreement = { ...agreement, together: Math.min(agreement.together, OFF) };
     }
     const tried = { stand: { page, rotation, words, skew }, agreement };
-    if (agrees(agreement)) return tried;
+    if (agrees(agreement, engine)) return tried;
     if (best === null || agreement.together > best.agreement.together) best = tried;
   }
   return best;
 }
 
-/** Words of the layer, and what the engine reads on the page without them. */
-async function takeLayer(engine: OcrEngine, { page, rotation, words, skew }: Stand, options: RecogniseOptions): Promise<Recognised> {
+/** Words of the layer, as sure as the sample was alike, and what the engine reads on the page without them. */
+async function takeLayer(engine: OcrEngine, { page, rotation, words, skew }: Stand, options: RecogniseOptions, alike: number): Promise<Recognised> {
+  const sure = Math.round(alike * 1000) / 1000;
   const rest = await engine.recognise(without(page, words), { ...options, rotation: 0 });
   const places = words.map((word) => roomy(word.box, page));
   const added = rest.words.filter((word) => places.every((place) => containment(word.box, place) < 0.5));
-  const all = [...words, ...added].toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
+  const known = words.map((word) => ({ ...word, confidence: sure, chars: word.chars!.map(() => sure) }));
+  const all = [...known, ...added].toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   return { words: all, rotation, skew, sureOfPrint: rest.sureOfPrint };
 }
 
@@ -146,7 +149,7 @@ export async function readWithLayer(engine: OcrEngine, picture: Gray, options: R
   const tried = lines.length === 0 ? null : await tryLayer(engine, picture, lines, options.rotation);
   if (tried === null) return { recognised: await engine.recognise(picture, options), used: false, notes: [] };
   const { stand, agreement } = tried;
-  if (agrees(agreement)) return { recognised: await takeLayer(engine, stand, options), used: true, notes: [{ code: 'layer-used', detail: '' }] };
+  if (agrees(agreement, engine)) return { recognised: await takeLayer(engine, stand, options, agreement.together), used: true, notes: [{ code: 'layer-used', detail: '' }] };
   const detail = `抽查 ${agreement.count} 处，相符 ${Math.round(agreement.together * 100)}%`;
   return { recognised: await engine.recognise(picture, options), used: false, notes: [{ code: 'layer-differs', detail }] };
 }

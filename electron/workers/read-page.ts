@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Cell, InkMark, PageInk, Reading, Seal, Word } from '../../shared/domain/page.ts';
 import { LAYER_VERSION, type RecogniseAnswer, type RecogniseTask } from '../../shared/domain/task.ts';
 import { containment, toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
+import { meanConfidence } from '../../shared/text/rows.ts';
 import { joinColumns } from './columns.ts';
 import { inkedWords } from './contrast.ts';
 import { blueMarks } from './handwriting.ts';
@@ -66,16 +67,6 @@ async function withText(sheet: Sheet, engine: OcrEngine): Promise<Seal[]> {
     seals.push({ ...seal, text: believed ? han : null });
   }
   return seals;
-}
-
-function meanConfidence(words: readonly Word[]): number {
-  let sum = 0;
-  let count = 0;
-  for (const w of words) {
-    sum += w.confidence * w.text.length;
-    count += w.text.length;
-  }
-  return count === 0 ? 1 : Math.round((sum / count) * 1000) / 1000;
 }
 
 const onUpright = <T extends { readonly box: Box }>(marks: readonly T[], rotation: Rotation): T[] =>

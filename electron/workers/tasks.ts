@@ -2,12 +2,14 @@ import { open, stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/base/assert.ts';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
+import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RecogniseAnswer, RecogniseTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
 import { annotate } from './annotate.ts';
 import { probeImage, renderImage } from './image.ts';
 import { sniff } from './media.ts';
 import { probePdf, renderPdf } from './pdf.ts';
+import { engineOf } from './ocr.ts';
 import { readPage } from './read-page.ts';
+import { reread } from './reread.ts';
 import { probeTiff, renderTiff } from './tiff.ts';
 
 async function head(path: string): Promise<Uint8Array> {
@@ -48,6 +50,14 @@ function render(task: RenderTask): Promise<Result<RenderAnswer, Problem>> {
   return task.media === 'tiff' ? renderTiff(task) : renderImage(task);
 }
 
+/** Reads a page; its time is counted without the start of the engine, so that engines can be compared. */
+async function recognise(task: RecogniseTask): Promise<Result<RecogniseAnswer, Problem>> {
+  await engineOf(task.engine);
+  const began = performance.now();
+  const read = await readPage(task);
+  return read.ok ? ok({ ...read.value, seconds: Math.round(performance.now() - began) / 1000 }) : read;
+}
+
 async function run(task: PageTask): Promise<Result<PageAnswer, Problem>> {
   switch (task.kind) {
     case 'probe':
@@ -55,13 +65,14 @@ async function run(task: PageTask): Promise<Result<PageAnswer, Problem>> {
     case 'render':
       return render(task);
     case 'recognise':
-      return readPage(task);
+      return recognise(task);
     case 'annotate':
       return ok(await annotate(task));
     case 'list':
     case 'extract':
       return err(problem('file-unsupported', { name: task.name }));
     case 'reread':
+      return reread(task);
     case 'searchable':
       return err(problem('bad-request', { detail: task.kind }));
     default:

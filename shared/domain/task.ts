@@ -116,6 +116,8 @@ export interface TextLayerSource {
 export interface RecogniseAnswer {
   readonly kind: 'recognise';
   readonly reading: Reading;
+  /** Time of the reading without the start of the engine; missing where nobody measured. */
+  readonly seconds?: number;
 }
 
 /** A mark for an annotated copy; `box` is in page units of the picture that `render` makes (upright as the file says). */
