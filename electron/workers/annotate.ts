@@ -1,20 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { PDFDict, PDFDocument, PDFPage, PDFRef } from '@cantoo/pdf-lib';
-import type { AnnotateAnswer, AnnotatedPage, AnnotateTask, PdfMark } from '../../shared/domain/task.ts';
-import { toPage, type Box, type Rotation } from '../../shared/geometry/box.ts';
+import type { AnnotateAnswer, AnnotateTask, PdfMark } from '../../shared/domain/task.ts';
+import { addOriginals, rectOf, type Rect } from './originals.ts';
+import { pdfWriter, type PdfWriter } from './pdf-writer.ts';
 
-/** Loaded with the first copy: other tasks need not wait half a second for it. */
-let library: typeof import('@cantoo/pdf-lib');
-
-/** Rectangle in the unrotated user space of a PDF page: [left, bottom, right, top] in points. */
-type Rect = readonly [number, number, number, number];
-
-function rectOf(page: PDFPage, box: Box): Rect {
-  const rotation = (((page.getRotation().angle % 360) + 360) % 360) as Rotation;
-  const crop = page.getCropBox();
-  const b = toPage(box, rotation);
-  return [crop.x + b[0] * crop.width, crop.y + (1 - b[3]) * crop.height, crop.x + b[2] * crop.width, crop.y + (1 - b[1]) * crop.height];
-}
+let library: PdfWriter;
 
 const stamp = (iso: string): string => `D:${iso.slice(0, 19).replace(/[-:T]/g, '')}Z`;
 
@@ -64,55 +53,17 @@ function addMarks(doc: PDFDocument, page: PDFPage, marks: readonly PdfMark[]): v
   page.node.set(library.PDFName.of('Annots'), list);
 }
 
-async function picturePage(doc: PDFDocument, source: AnnotatedPage): Promise<PDFPage> {
-  if (source.picture === null) return doc.addPage([595, 842]);
-  const bytes = readFileSync(source.picture.path);
-  const image = source.picture.mime === 'image/jpeg' ? await doc.embedJpg(bytes) : await doc.embedPng(bytes);
-  const scale = 72 / (source.picture.dpi > 0 ? source.picture.dpi : 200);
-  const page = doc.addPage([image.width * scale, image.height * scale]);
-  page.drawImage(image, { x: 0, y: 0, width: page.getWidth(), height: page.getHeight() });
-  return page;
-}
-
-/** Removes what could act when the copy is opened: scripts and launches of the original's own annotations and page. */
-function disarm(page: PDFPage): void {
-  page.node.delete(library.PDFName.of('AA'));
-  const annots = page.node.lookupMaybe(library.PDFName.of('Annots'), library.PDFArray);
-  for (let i = 0; annots && i < annots.size(); i++) {
-    const dict = annots.lookupMaybe(i, library.PDFDict);
-    dict?.delete(library.PDFName.of('A'));
-    dict?.delete(library.PDFName.of('AA'));
-  }
-}
-
 /**
  * Writes one PDF with every page of the dossier and its marks. Pages of PDF originals are copied as they are, others are set as
  * pictures at their own size; a PDF that cannot be copied falls back to the pictures of its pages.
  */
 export async function annotate(task: AnnotateTask): Promise<AnnotateAnswer> {
-  library ??= await import('@cantoo/pdf-lib');
+  library = await pdfWriter();
   const doc = await library.PDFDocument.create();
-  const originals = new Map<string, PDFDocument | null>();
-  const open = async (path: string): Promise<PDFDocument | null> => {
-    const known = originals.get(path);
-    if (known !== undefined) return known;
-    // A damaged file may load and only fail when its pages are counted.
-    const opened = await library.PDFDocument.load(readFileSync(path), { updateMetadata: false })
-      .then((loaded) => (loaded.getPageCount() > 0 ? loaded : null))
-      .catch(() => null);
-    originals.set(path, opened);
-    return opened;
-  };
-  for (const source of task.pages) {
-    const original = source.media === 'pdf' ? await open(source.path) : null;
-    const copied = original && source.index < original.getPageCount() ? await doc.copyPages(original, [source.index]).catch(() => []) : [];
-    const page = copied[0] ? doc.addPage(copied[0]) : await picturePage(doc, source);
-    disarm(page);
-    addMarks(doc, page, source.marks);
-  }
+  const pages = await addOriginals(library, doc, task.pages);
+  pages.forEach(({ page }, i) => addMarks(doc, page, task.pages[i]?.marks ?? []));
   doc.setTitle(task.title, { showInWindowTitleBar: true });
   doc.setProducer('卷评 Juanping');
   doc.catalog.set(library.PDFName.of('Version'), library.PDFName.of('1.7'));
   return { kind: 'annotate', pdf: await doc.save({ addDefaultPage: false }) };
 }
-

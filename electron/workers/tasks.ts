@@ -10,6 +10,7 @@ import { probePdf, renderPdf } from './pdf.ts';
 import { engineOf } from './ocr.ts';
 import { readPage } from './read-page.ts';
 import { reread } from './reread.ts';
+import { searchable } from './searchable.ts';
 import { probeTiff, renderTiff } from './tiff.ts';
 
 async function head(path: string): Promise<Uint8Array> {
@@ -74,7 +75,7 @@ async function run(task: PageTask): Promise<Result<PageAnswer, Problem>> {
     case 'reread':
       return reread(task);
     case 'searchable':
-      return err(problem('bad-request', { detail: task.kind }));
+      return ok(await searchable(task));
     default:
       return assertNever(task);
   }
@@ -92,7 +93,7 @@ function problemOf(task: PageTask, cause: unknown): Problem {
     if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR') return problem('file-unreadable', { name: task.name, detail: code });
     return problem('file-broken', { name: task.name, cause: detail });
   }
-  if (task.kind === 'annotate') return problem('export-failed', { name: task.title, detail });
+  if (task.kind === 'annotate' || task.kind === 'searchable') return problem('export-failed', { name: task.title, detail });
   return problem('page-unreadable', task.kind === 'render' ? { page: task.index + 1, cause: detail } : { cause: detail });
 }
 
