@@ -5,7 +5,9 @@ import type { Handlers } from '../../shared/contract/rpc.ts';
 import type { EngineContext } from './handlers/context.ts';
 import { dossierHandlers } from './handlers/dossier.ts';
 import { exportHandlers } from './handlers/export.ts';
+import { intakeHandlers } from './handlers/intake.ts';
 import { pageHandlers } from './handlers/page.ts';
+import { recipeHandlers } from './handlers/recipe.ts';
 import { reviewHandlers } from './handlers/review.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { findPage } from './store/pages.ts';
@@ -14,14 +16,6 @@ import { findReview } from './store/reviews.ts';
 /** Being built: each line goes when its handler is there. */
 const later = () => err(problem('bad-request', { detail: 'not built' }));
 const comingHandlers = () => ({
-  'import.propose': later,
-  'import.take': later,
-  'source.unlock': later,
-  'watch.set': later,
-  'page.correct': later,
-  'page.setRecipes': later,
-  'page.split': later,
-  'page.join': later,
   'page.reread': later,
   'engine.compare': later,
 });
@@ -30,7 +24,9 @@ const comingHandlers = () => ({
 export function createHandlers(context: EngineContext): Handlers {
   return {
     ...dossierHandlers(context),
+    ...intakeHandlers(context),
     ...pageHandlers(context),
+    ...recipeHandlers(context),
     ...reviewHandlers(context),
     ...exportHandlers(context),
     ...systemHandlers(context),
@@ -41,9 +37,10 @@ export function createHandlers(context: EngineContext): Handlers {
 /** Dossier that a command was about; null when it was about none or about several. */
 function dossierOf(context: EngineContext, input: unknown): string | null {
   const { db } = context.workspace;
-  const fields = input as { readonly dossier?: unknown; readonly page?: unknown; readonly review?: unknown };
+  const fields = input as { readonly dossier?: unknown; readonly page?: unknown; readonly pages?: readonly unknown[]; readonly review?: unknown };
+  const page = fields.page ?? fields.pages?.[0];
   if (typeof fields.dossier === 'string') return fields.dossier;
-  if (typeof fields.page === 'string') return findPage(db, fields.page)?.dossier ?? null;
+  if (typeof page === 'string') return findPage(db, page)?.dossier ?? null;
   if (typeof fields.review === 'string') return findReview(db, fields.review)?.dossier ?? null;
   return null;
 }

@@ -72,6 +72,8 @@ const shadow = z.boolean().nullable();
 const RecipePatch = z.strictObject({ turn: turn.optional(), crop: crop.optional(), deskew: deskew.optional(), shadow: shadow.optional() });
 const RecipeInput = z.strictObject({ turn, crop, deskew, shadow });
 const pages = z.array(id).min(1).max(5000);
+/** What the halves were before they were joined, so that splitting again brings back the very same pages. */
+const SplitAgain = z.strictObject({ part: id, first: RecipeInput, second: RecipeInput });
 
 /** What the caller may say of a finding or annotation; author, time and version are the engine's. */
 const FindingInput = FindingSchema.omit({ author: true, at: true, version: true }).extend({ id });
@@ -109,9 +111,9 @@ export const api = {
   /** Gives pages whole recipes: the way back of `page.correct`. */
   'page.setRecipes': command(z.strictObject({ recipes: z.array(z.strictObject({ page: id, recipe: RecipeInput })).min(1).max(5000) }), as<Undoable<null>>(), ['page', 'understanding', 'review']),
   /** Makes two pages of a double page, cut at a fraction of the picture's width or height; `page.join` takes it back. */
-  'page.split': command(z.strictObject({ page: id, cut: z.enum(['vertical', 'horizontal']), at: z.number().min(0.2).max(0.8) }), as<Undoable<null>>(), ['dossier', 'page', 'understanding', 'review']),
-  /** Refused while the second half has marks. */
-  'page.join': command(z.strictObject({ page: id }), as<Undoable<null>>(), ['dossier', 'page', 'understanding', 'review']),
+  'page.split': command(z.strictObject({ page: id, cut: z.enum(['vertical', 'horizontal']), at: z.number().min(0.2).max(0.8), again: SplitAgain.optional() }), as<Undoable<null>>(), ['dossier', 'page', 'understanding', 'review']),
+  /** Takes either half. Marks go back to the whole page; refused while the second half has corrections of its own document or fields. */
+  'page.join': command(z.strictObject({ page: id, recipe: RecipeInput.optional() }), as<Undoable<null>>(), ['dossier', 'page', 'understanding', 'review']),
   /** Three readings of a region (page units of the picture) to pick from. */
   'page.reread': command(z.strictObject({ page: id, box: BoxSchema }), as<readonly RegionReading[]>(), []),
   /** Reads one page with both engines and says which suits this PC and this paper. Keeps nothing. */
@@ -123,9 +125,10 @@ export const api = {
   'review.get': query(z.strictObject({ dossier: id }), as<ReviewView>(), ['review', 'understanding']),
   'verdict.set': command(z.strictObject({ review: id, item: itemId, value: z.enum(VERDICT_VALUES), deduction: z.number().min(0).max(100), reason: z.string().max(2000), accepted: z.boolean(), expect }), as<Undoable<Verdict>>(), ['review']),
   'verdict.clear': command(z.strictObject({ review: id, item: itemId, expect }), as<Undoable<null>>(), ['review']),
-  'finding.save': command(z.strictObject({ review: id, finding: FindingInput, expect }), as<Undoable<Finding>>(), ['review']),
+  /** `original`: the boxes are in units of the original, not of the picture; so the way back fits whatever became of the picture. */
+  'finding.save': command(z.strictObject({ review: id, finding: FindingInput, expect, original: z.boolean().optional() }), as<Undoable<Finding>>(), ['review']),
   'finding.remove': command(z.strictObject({ review: id, finding: id, expect }), as<Undoable<null>>(), ['review']),
-  'annotation.save': command(z.strictObject({ review: id, annotation: AnnotationInput, expect }), as<Undoable<Annotation>>(), ['review']),
+  'annotation.save': command(z.strictObject({ review: id, annotation: AnnotationInput, expect, original: z.boolean().optional() }), as<Undoable<Annotation>>(), ['review']),
   'annotation.remove': command(z.strictObject({ review: id, annotation: id, expect }), as<Undoable<null>>(), ['review']),
   /** Freezes the review; refused while a deduction has no evidence. */
   'review.submit': command(z.strictObject({ review: id }), as<ReviewView>(), ['review']),

@@ -54,7 +54,7 @@ export const EVENTS = {
   'page.rotated': kind(z.strictObject({ before: z.number().nullable(), after: z.number().nullable() }), 'A page is read again after this.', (p) => `页面旋转：${turned(p.before)} → ${turned(p.after)}`),
   'page.corrected': kind(z.strictObject({ pages: z.number().int(), before: z.array(RecipeOf), after: z.array(RecipeOf) }), 'How pages are put right, with what was before; the originals are untouched.', (p) => `校正 ${p.pages} 页`),
   'page.split': kind(z.strictObject({ part: z.string(), cut: z.string(), at: z.number() }), 'A double page became two pages.', () => '将跨页拆分为两页'),
-  'page.joined': kind(z.strictObject({ part: z.string() }), 'Two halves became one page again.', () => '将拆分的两页合回一页'),
+  'page.joined': kind(z.strictObject({ part: z.string(), halves: z.array(RecipeOf).optional() }), 'Two halves became one page again.', () => '将拆分的两页合回一页'),
   'source.unlocked': kind(z.strictObject({ name: z.string(), pages: z.number().int() }), 'A locked file was opened with its password; the password itself is not noted.', (p) => `用密码打开文件「${p.name}」，${p.pages} 页`),
   'document.fixed': kind(z.strictObject({ before: DocumentFix.nullable(), after: DocumentFix.nullable() }), 'A person said where a document starts or what it is.', (p) =>
     p.after === null ? '撤销文书更正' : `更正文书${p.after.kind === null ? '' : `种类为 ${p.after.kind}`}${p.after.starts === null ? '' : p.after.starts ? '，自本页起' : '，本页不另起'}`,

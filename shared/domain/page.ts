@@ -91,6 +91,8 @@ export interface ReadPage {
   /** Hash and coarse look of the picture, to tell copies of one scan from a sheet filed twice; absent where nobody kept them. */
   readonly picture?: string;
   readonly fingerprint?: string;
+  /** Part of the original that was read; null = the whole. */
+  readonly crop?: Box | null;
 }
 
 export type PageState = 'counted' | 'pictured' | 'read' | 'failed';

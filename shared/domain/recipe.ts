@@ -21,6 +21,17 @@ export interface Recipe {
 export const AS_SCANNED: Recipe = { turn: null, crop: null, deskew: null, shadow: null };
 export const WHOLE: Box = [0, 0, 1, 1];
 
+/**
+ * What of a recipe the picture is made with, as a key: empty when all of it is left to the machine. Turn and deskew change no pixel.
+ */
+export function pictureRecipe(r: Recipe): string {
+  return r.crop === null && r.shadow === null ? '' : JSON.stringify([r.crop, r.shadow]);
+}
+
+export function sameRecipe(a: Recipe, b: Recipe): boolean {
+  return a.turn === b.turn && a.deskew === b.deskew && pictureRecipe(a) === pictureRecipe(b);
+}
+
 /** Below this a page looks straight; above the other limit the estimate is not believed. */
 const LEAST_SKEW = 0.25;
 const MOST_SKEW = 6;

@@ -1,4 +1,4 @@
-import type { Box } from '../geometry/box.ts';
+import type { Box, Rotation } from '../geometry/box.ts';
 import type { DocumentGuess, DocumentKind, KindGuess } from './document.ts';
 import type { FieldGuess } from './field.ts';
 
@@ -21,6 +21,8 @@ export interface PageGuess {
   readonly text: string;
   /** The lines of `text` with their boxes, so that words found in the text can be shown; missing where nobody kept them. */
   readonly lines?: readonly { readonly text: string; readonly box: Box }[];
+  /** How the page lay on its original when it was read: all boxes on it are in these units, whatever became of its picture since. */
+  readonly seen?: { readonly rotation: Rotation; readonly crop: Box | null };
 }
 
 /** One line of the catalogue (卷内目录) as written. */

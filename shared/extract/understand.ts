@@ -48,7 +48,7 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
   const inkSeen = layouts.some((l) => l.ink.marks.length > 0);
   return {
     kind: kindGuess(kind, cuts),
-    pages: pageGuesses(signs, cuts, foreign, numbers),
+    pages: pageGuesses(pages, signs, cuts, foreign, numbers),
     documents: papers.map((paper, i) => documentGuess(paper, cuts[i] as Cut, fields, inkSeen)),
     fields,
     facts: foreign.size === 0 ? facts : factsOf(fields.filter((f) => f.document === null || !foreign.has(f.document)), kindOf),
@@ -62,10 +62,10 @@ function withoutCardNames(fields: readonly FieldGuess[], papers: readonly Paper[
   return fields.filter((f) => !(organisation && f.key === 'party.name' && f.value !== null && isName(f.value) && papers[f.document ?? -1]?.kind === 'P15'));
 }
 
-function pageGuesses(signs: readonly PageSigns[], cuts: readonly Cut[], foreign: ReadonlySet<number>, numbers: ReadonlyMap<number, string>): PageGuess[] {
+function pageGuesses(read: readonly ReadPage[], signs: readonly PageSigns[], cuts: readonly Cut[], foreign: ReadonlySet<number>, numbers: ReadonlyMap<number, string>): PageGuess[] {
   const home = new Map(cuts.flatMap((c, i) => c.pages.map((p) => [p.page, i] as const)));
   const repeated = repeatedPages(signs.map((s) => s.layout));
-  return signs.map((s) => {
+  return signs.map((s, i) => {
     const document = home.get(s.page) ?? null;
     return {
       index: s.page,
@@ -77,6 +77,7 @@ function pageGuesses(signs: readonly PageSigns[], cuts: readonly Cut[], foreign:
       printedNumber: numbers.get(s.page) ?? null,
       text: s.layout.text,
       lines: s.layout.lines.map((l) => ({ text: l.run.text, box: roundBox(l.box) })),
+      seen: { rotation: read[i]?.reading.rotation ?? 0, crop: read[i]?.crop ?? null },
     };
   });
 }

@@ -17,5 +17,16 @@ export function toCropped(box: Box, crop: Box | null): Box {
 export function toOriginal(box: Box, crop: Box | null): Box {
   if (crop === null) return box;
   const [w, h] = [crop[2] - crop[0], crop[3] - crop[1]];
-  return [crop[0] + box[0] * w, crop[1] + box[1] * h, crop[0] + box[2] * w, crop[1] + box[3] * h];
+  // Rounding must not leave the page.
+  const inside = (v: number): number => Math.min(1, Math.max(0, v));
+  return [inside(crop[0] + box[0] * w), inside(crop[1] + box[1] * h), inside(crop[0] + box[2] * w), inside(crop[1] + box[3] * h)];
+}
+
+/** Box on a picture with one crop → box on the picture of the same page with another. */
+export function toOtherCrop(box: Box, from: Box | null, to: Box | null): Box {
+  return sameCrop(from, to) ? box : toCropped(toOriginal(box, from), to);
+}
+
+export function sameCrop(a: Box | null, b: Box | null): boolean {
+  return a === b || (a !== null && b !== null && a.every((v, i) => v === b[i]));
 }

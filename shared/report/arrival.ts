@@ -1,6 +1,7 @@
 import { problemMessage } from '../base/problem.ts';
-import type { DossierDetail, PageRow } from '../contract/views.ts';
-import type { PageNote, QualityIssue } from '../domain/page.ts';
+import type { Page, PageNote, PageQuality, QualityIssue } from '../domain/page.ts';
+import type { Recipe } from '../domain/recipe.ts';
+import type { Box } from '../geometry/box.ts';
 import type { DuplicateKind } from '../domain/understanding.ts';
 import { numbering, type Numbering } from './numbering.ts';
 
@@ -21,6 +22,23 @@ export interface ArrivalRow {
   readonly action: ArrivalAction;
   /** The other page of a double, to be shown beside this one. */
   readonly other: { readonly page: string; readonly index: number } | null;
+}
+
+/** What the check must know of a page; the rows of a dossier in the contract have all of it. */
+export interface ArrivalPage extends Pick<Page, 'id' | 'index' | 'state' | 'dpi' | 'problem'> {
+  readonly quality: PageQuality;
+  readonly confidence: number;
+  readonly notes: readonly PageNote[];
+  readonly blank: boolean;
+  readonly foreign: boolean;
+  readonly duplicateOf: number | null;
+  readonly duplicateKind: DuplicateKind | null;
+  readonly printedNumber: string | null;
+  readonly skew: number;
+  readonly recipe: Recipe;
+  readonly deskew: number;
+  readonly crop: Box | null;
+  readonly shadow: boolean;
 }
 
 /** Everything that a registrar must know of a dossier before it is reviewed. */
@@ -49,9 +67,9 @@ interface Remark {
 const degrees = (value: number): string => `${Math.abs(value).toFixed(1)}°`;
 
 /** A weak scan that could be read all the same is only to be looked at. */
-const byReading = (page: PageRow): ArrivalAction => (page.confidence >= READ_WELL ? '核对' : '重扫');
+const byReading = (page: ArrivalPage): ArrivalAction => (page.confidence >= READ_WELL ? '核对' : '重扫');
 
-const QUALITY: Readonly<Record<QualityIssue, (page: PageRow) => Omit<Remark, 'issue'>>> = {
+const QUALITY: Readonly<Record<QualityIssue, (page: ArrivalPage) => Omit<Remark, 'issue'>>> = {
   damaged: () => ({ what: '图像不完整，文件在中途断开', action: '重扫' }),
   'cut-edge': () => ({ what: '边缘的文字被切掉', action: '重扫' }),
   blurred: (p) => ({ what: '图像模糊', action: byReading(p) }),
@@ -78,7 +96,7 @@ const DOUBLES: Readonly<Record<DuplicateKind, (of: number) => string>> = {
   'same-sheet': (of) => `与第${of}页是同一张纸，扫描了两次`,
 };
 
-function remarksOf(page: PageRow): Remark[] {
+function remarksOf(page: ArrivalPage): Remark[] {
   const remarks: Remark[] = [];
   if (page.problem !== null) remarks.push({ issue: 'failed', what: problemMessage(page.problem), action: '重扫' });
   for (const issue of page.quality.issues) remarks.push({ issue, ...QUALITY[issue](page) });
@@ -106,7 +124,7 @@ function sentence(pages: number, rows: readonly ArrivalRow[], rescan: number, nu
 }
 
 /** The arrival check of one dossier, out of what the engine knows of its pages. */
-export function arrivalReport(detail: Pick<DossierDetail, 'pages'>): ArrivalReport {
+export function arrivalReport(detail: { readonly pages: readonly ArrivalPage[] }): ArrivalReport {
   const pages = detail.pages.toSorted((a, b) => a.index - b.index);
   const ids = new Map(pages.map((p) => [p.index, p.id as string]));
   const rows = pages.flatMap((page) =>

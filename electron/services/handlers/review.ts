@@ -6,12 +6,14 @@ import type { Finding } from '../../../shared/domain/finding.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
 import type { Verdict } from '../../../shared/domain/review.ts';
 import type { StandardItem } from '../../../shared/domain/standard.ts';
+import type { Box } from '../../../shared/geometry/box.ts';
 import { deleteAnnotation, findAnnotation, putAnnotation } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { findPage } from '../store/pages.ts';
 import { deleteFinding, deleteVerdict, findFinding, findVerdict, putFinding, putVerdict } from '../store/reviews.ts';
 import { findOpinion } from '../store/understanding.ts';
-import { reviewView } from '../views/review.ts';
+import { marksOf, type Marks } from '../views/places.ts';
+import { reviewView, shownAnnotation, shownFinding } from '../views/review.ts';
 import type { EngineContext } from './context.ts';
 import { atDesk, itemName, itemOf, undoable, type Desk } from './desk.ts';
 import { reopenReview, submitReview } from './submission.ts';
@@ -74,6 +76,17 @@ function bare<T extends { author: string; at: string; version: number }>(row: T)
   return rest;
 }
 
+/**
+ * Brings the boxes of a mark from the picture to the original. A box that is still where it was shown keeps the place it had: so what a
+ * crop has cut off of a mark comes back with the crop, even when the mark's words were changed meanwhile.
+ */
+function keptBoxes<T extends { readonly page: string; readonly box: Box }>(wanted: readonly T[], before: readonly T[], marks: Marks): T[] {
+  return wanted.map((w) => {
+    const same = before.find((b) => b.page === w.page && marks.shown(b.page, b.box).every((v, i) => Math.abs(v - (w.box[i] ?? 0)) < 1e-6));
+    return { ...w, box: same ? same.box : marks.kept(w.page, w.box) };
+  });
+}
+
 function saveFinding(desk: Desk, input: InputOf<'finding.save'>): Result<Undoable<Finding>, Problem> {
   const { tx, review, standard, dossier } = desk;
   const wanted = input.finding;
@@ -87,12 +100,15 @@ function saveFinding(desk: Desk, input: InputOf<'finding.save'>): Result<Undoabl
   if (foreign) return err(foreign);
   const payload = { item: wanted.item, points: wanted.points, text: wanted.text, state: wanted.state, evidence: wanted.evidence.length, absent: wanted.absent, isNew: before === null };
   const version = tx.event({ kind: 'finding.saved', dossier: dossier.id, subject: wanted.id, payload });
-  const finding: Finding = { ...wanted, author: tx.actor, at: tx.now, version };
+  const marks = marksOf(tx, dossier.id);
+  const evidence = input.original ? wanted.evidence : keptBoxes(wanted.evidence, before?.finding.evidence ?? [], marks);
+  const finding: Finding = { ...wanted, evidence, author: tx.actor, at: tx.now, version };
   putFinding(tx, review.id, finding);
+  const value = shownFinding(finding, marks);
   return ok(
     before === null
-      ? undoable(finding, 'finding.remove', { review: review.id, finding: wanted.id, expect: version })
-      : undoable(finding, 'finding.save', { review: review.id, finding: bare(before.finding), expect: version }),
+      ? undoable(value, 'finding.remove', { review: review.id, finding: wanted.id, expect: version })
+      : undoable(value, 'finding.save', { review: review.id, finding: bare(before.finding), expect: version, original: true }),
   );
 }
 
@@ -102,7 +118,7 @@ function removeFinding(desk: Desk, input: InputOf<'finding.remove'>): Result<Und
   if (before === null || before.review !== review.id || before.finding.version !== input.expect) return STALE;
   tx.event({ kind: 'finding.removed', dossier: dossier.id, subject: input.finding, payload: { item: before.finding.item, text: before.finding.text } });
   deleteFinding(tx, input.finding);
-  return ok(undoable(null, 'finding.save', { review: review.id, finding: bare(before.finding), expect: 0 }));
+  return ok(undoable(null, 'finding.save', { review: review.id, finding: bare(before.finding), expect: 0, original: true }));
 }
 
 function saveAnnotation(desk: Desk, input: InputOf<'annotation.save'>): Result<Undoable<Annotation>, Problem> {
@@ -117,12 +133,16 @@ function saveAnnotation(desk: Desk, input: InputOf<'annotation.save'>): Result<U
   if (foreign) return err(foreign);
   const payload = { kind: wanted.kind, item: wanted.item, boxes: wanted.boxes.length, isNew: before === null };
   const version = tx.event({ kind: 'annotation.saved', dossier: dossier.id, subject: wanted.id, payload });
-  const annotation: Annotation = { ...wanted, author: tx.actor, at: tx.now, version };
+  const marks = marksOf(tx, dossier.id);
+  const placed = (a: Pick<Annotation, 'page' | 'boxes'>): { readonly page: string; readonly box: Box }[] => a.boxes.map((box) => ({ page: a.page, box }));
+  const boxes = input.original ? wanted.boxes : keptBoxes(placed(wanted), before ? placed(before.annotation) : [], marks).map((p) => p.box);
+  const annotation: Annotation = { ...wanted, boxes, author: tx.actor, at: tx.now, version };
   putAnnotation(tx, review.id, annotation);
+  const value = shownAnnotation(annotation, marks);
   return ok(
     before === null
-      ? undoable(annotation, 'annotation.remove', { review: review.id, annotation: wanted.id, expect: version })
-      : undoable(annotation, 'annotation.save', { review: review.id, annotation: bare(before.annotation), expect: version }),
+      ? undoable(value, 'annotation.remove', { review: review.id, annotation: wanted.id, expect: version })
+      : undoable(value, 'annotation.save', { review: review.id, annotation: bare(before.annotation), expect: version, original: true }),
   );
 }
 
@@ -132,7 +152,7 @@ function removeAnnotation(desk: Desk, input: InputOf<'annotation.remove'>): Resu
   if (before === null || before.review !== review.id || before.annotation.version !== input.expect) return STALE;
   tx.event({ kind: 'annotation.removed', dossier: dossier.id, subject: input.annotation, payload: { kind: before.annotation.kind, item: before.annotation.item } });
   deleteAnnotation(tx, input.annotation);
-  return ok(undoable(null, 'annotation.save', { review: review.id, annotation: bare(before.annotation), expect: 0 }));
+  return ok(undoable(null, 'annotation.save', { review: review.id, annotation: bare(before.annotation), expect: 0, original: true }));
 }
 
 /** Handlers of verdicts, findings, annotations and the review itself. Every change is one transaction with its event. */

@@ -7,8 +7,9 @@ import type { Finding } from '../../../shared/domain/finding.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
 import type { Verdict } from '../../../shared/domain/review.ts';
 import { sha256 } from '../digest.ts';
+import { annotationsOf } from '../store/annotations.ts';
 import { sourcesOf } from '../store/dossiers.ts';
-import { addSubmission, lastSubmission, setReviewState } from '../store/reviews.ts';
+import { addSubmission, findingsOf, lastSubmission, setReviewState } from '../store/reviews.ts';
 import { checkRunOf } from '../store/understanding.ts';
 import { reviewView } from '../views/review.ts';
 import type { EngineContext } from './context.ts';
@@ -56,8 +57,9 @@ function frozen(desk: Desk, view: ReviewView, revision: number): string {
     // Which run of the machine the reviewer had before them.
     checks: checkRunOf(tx, dossier.id, review.standard)?.inputKey ?? null,
     items: view.items.map((i) => ({ item: i.item, machine: i.opinion === null ? null : { outcome: i.opinion.outcome, deduction: i.opinion.deduction }, verdict: i.verdict })),
-    findings: view.findings,
-    annotations: view.annotations,
+    // In units of the original, as they are kept: a later crop changes nothing.
+    findings: findingsOf(tx, review.id),
+    annotations: annotationsOf(tx, review.id),
     score: view.score,
   });
 }

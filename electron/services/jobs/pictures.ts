@@ -1,8 +1,11 @@
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
+import { pictureRecipe } from '../../../shared/domain/recipe.ts';
 import { findSource } from '../store/dossiers.ts';
-import { pageByPicture, pictureOf, setPicture, type PagePicture, type StoredPage } from '../store/pages.ts';
+import { passwordOf } from '../store/passwords.ts';
+import { recipeOf } from '../store/fixes.ts';
+import { findPage, pageByPicture, pictureOf, setPicture, type PagePicture, type StoredPage } from '../store/pages.ts';
 import { limitsOf, type Station } from './context.ts';
 
 /** Resolution at which a page that is no single scan is drawn. */
@@ -21,21 +24,33 @@ export function createPictures(station: Station): Pictures {
   /** One page is never drawn twice at once. */
   const underWay = new Map<string, Promise<Result<PagePicture, Problem>>>();
 
+  /** The picture that the page's recipe asks for, with its files. */
   const known = (page: string): PagePicture | null => {
     const picture = pictureOf(station.db, page);
-    return picture && station.cache.has(picture.picture) && station.cache.has(picture.thumbnail) ? picture : null;
+    return picture && picture.recipe === asked(page) && station.cache.has(picture.picture) && station.cache.has(picture.thumbnail) ? picture : null;
   };
+
+  const asked = (page: string): string => pictureRecipe(recipeOf(station.db, page));
 
   const draw = async (page: StoredPage, priority: number, signal?: AbortSignal): Promise<Result<PagePicture, Problem>> => {
     const source = findSource(station.db, page.source);
     if (!source?.media) return err(problem('page-unreadable', { page: page.position, detail: '原始文件不可用' }));
-    const task = { kind: 'render', path: station.blobs.path(source.sha256), media: source.media, index: page.sourceIndex, dpi: DRAW_DPI, password: null, crop: null, shadow: null, limits: limitsOf(station.settings()) } as const;
+    const wanted = recipeOf(station.db, page.id);
+    const recipe = pictureRecipe(wanted);
+    const task = { kind: 'render', path: station.blobs.path(source.sha256), media: source.media, index: page.sourceIndex, dpi: DRAW_DPI, password: passwordOf(station.db, page.source), crop: wanted.crop, shadow: wanted.shadow, limits: limitsOf(station.settings()) } as const;
     const answer = await station.pool.run(task, { priority, page: page.position, signal });
     if (!answer.ok) return err(onPage(answer.error, page));
     const { image, thumbnail, mime, width, height, dpi, direct, crop, shadow, notes, fingerprint } = answer.value;
-    const picture: PagePicture = { picture: station.cache.put(image), thumbnail: station.cache.put(thumbnail), mime, width, height, dpi, direct, crop, shadow, notes, fingerprint, recipe: '' };
-    station.db.write(MACHINE, (tx) => setPicture(tx, page.id, picture));
-    return ok(picture);
+    const picture: PagePicture = { picture: station.cache.put(image), thumbnail: station.cache.put(thumbnail), mime, width, height, dpi, direct, crop, shadow, notes, fingerprint, recipe };
+    // Until now the former picture was shown with the marks in its own units; both change in one step.
+    const state = station.db.write(MACHINE, (tx) => {
+      if (findPage(tx, page.id) === null) return 'gone';
+      if (asked(page.id) !== recipe) return 'corrected since';
+      setPicture(tx, page.id, picture);
+      return 'kept';
+    });
+    if (state === 'gone') return err(problem('cancelled'));
+    return state === 'kept' ? ok(picture) : draw(page, priority, signal);
   };
 
   const ensure: Pictures['ensure'] = (page, priority, signal) => {

@@ -1,36 +1,18 @@
 import type { Problem } from '../../../shared/base/problem.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
-import type { OcrEngineName, Reading } from '../../../shared/domain/page.ts';
-import { ENGINE_VERSIONS } from '../../../shared/domain/task.ts';
-import type { Rotation } from '../../../shared/geometry/box.ts';
-import { rotationFixes } from '../store/fixes.ts';
-import { addReading, cachedReading, currentReadingKey, failuresOf, pagesOf, picturesOf, setFailure, textVersions, type PagePicture, type StoredPage } from '../store/pages.ts';
+import type { Reading } from '../../../shared/domain/page.ts';
+import { isStale, readingKey, type ReadOptions } from '../../../shared/domain/reading-key.ts';
+import { AS_SCANNED, pictureRecipe, type Recipe } from '../../../shared/domain/recipe.ts';
+import type { TextLayerSource } from '../../../shared/domain/task.ts';
+import type { Box } from '../../../shared/geometry/box.ts';
+import { findSource } from '../store/dossiers.ts';
+import { recipesOf } from '../store/fixes.ts';
+import { addReading, cachedReading, currentReadingKey, failuresOf, findPage, pagesOf, picturesOf, setFailure, textVersions, type PagePicture, type StoredPage } from '../store/pages.ts';
+import { passwordOf } from '../store/passwords.ts';
 import type { Station } from './context.ts';
 import { onPage, type Pictures } from './pictures.ts';
 import { PRIORITY } from './pool.ts';
 import type { JobRun, RunEnd } from './queue.ts';
-
-/** What a reading depends on besides the picture. */
-interface ReadOptions {
-  readonly engine: OcrEngineName;
-  readonly maxSide: number;
-  /** Set when a person turned the page. */
-  readonly rotation: Rotation | null;
-}
-
-/** Key of a reading: equal keys mean equal results. */
-export function readingKey(picture: string, o: ReadOptions): string {
-  return [picture, o.engine, ENGINE_VERSIONS[o.engine], o.maxSide, o.rotation ?? 'auto'].join('|');
-}
-
-/**
- * Whether a page with this reading must be read anew: when it was turned since, or its engine has a newer version. Another engine,
- * picture size or redrawn picture is no reason: what was read stays until a person asks.
- */
-export function isStale(key: string, want: ReadOptions): boolean {
-  const [, engine, version, , rotation] = key.split('|');
-  return rotation !== String(want.rotation ?? 'auto') || (engine === want.engine && version !== ENGINE_VERSIONS[want.engine]);
-}
 
 export interface Reader {
   /** Stations 4 and 5 for every page of a dossier that still needs them. `failed` = nothing can be read at all on this machine. */
@@ -44,6 +26,12 @@ export interface Reader {
 interface Work {
   readonly page: StoredPage;
   readonly options: ReadOptions;
+}
+
+/** Where the file's own text of a page is; null when it has none. */
+function layerOf(station: Station, page: StoredPage, crop: Box | null): TextLayerSource | null {
+  const source = page.hasText ? findSource(station.db, page.source) : null;
+  return source?.media ? { path: station.blobs.path(source.sha256), media: source.media, index: page.sourceIndex, password: passwordOf(station.db, page.source), crop } : null;
 }
 
 /** How one page is read. */
@@ -76,13 +64,15 @@ async function readDossier(parts: Parts, run: JobRun, dossier: string): Promise<
   const pages = pagesOf(station.db, dossier);
   const failures = failuresOf(station.db, dossier);
   const pictured = picturesOf(station.db, dossier);
-  const undrawn = pages.filter((p) => !pictured.has(p.id) && !failures.has(p.id));
+  const recipes = recipesOf(station.db, dossier);
+  const undrawn = pages.filter((p) => pictured.get(p.id)?.recipe !== pictureRecipe(recipes.get(p.id) ?? AS_SCANNED) && !failures.has(p.id));
   let drawn = pages.length - undrawn.length;
   const end = await eachPage(parts, run, undrawn.map((page) => ({ page })), async ({ page }) => {
     const made = await pictures.ensure(page, PRIORITY.thumbnail, run.signal);
     const fatal = made.ok ? null : fail(station, page, made.error);
     run.progress(++drawn, pages.length, '正在生成页面图像');
-    run.changed(['page'], dossier);
+    // Marks and opinions are told in units of the picture: they move with it.
+    run.changed(pictured.has(page.id) ? ['page', 'review'] : ['page'], dossier);
     return fatal;
   });
   if (end !== 'done') return end;
@@ -120,11 +110,11 @@ async function eachPage<T extends { readonly page: StoredPage }>(parts: Parts, r
 async function readOne({ station, pictures }: Parts, { page, options }: Work, manner: Manner): Promise<Problem | null> {
   const picture = await pictures.ensure(page, Math.min(manner.priority, PRIORITY.thumbnail), manner.signal);
   if (!picture.ok) return fail(station, page, picture.error);
-  const key = readingKey(picture.value.picture, options);
+  const key = readingKey(picture.value, options);
   const cached = cachedReading(station.db, key);
   if (cached) return keep(station, page, picture.value, key, cached);
   let began = station.now();
-  const task = { kind: 'recognise', imagePath: station.cache.path(picture.value.picture), dpi: picture.value.dpi, layer: null, ...options } as const;
+  const task = { kind: 'recognise', imagePath: station.cache.path(picture.value.picture), dpi: picture.value.dpi, layer: layerOf(station, page, picture.value.crop), ...options } as const;
   const answer = await station.pool.run(task, { priority: manner.priority, page: page.position, signal: manner.signal, began: () => (began = station.now()) });
   if (!answer.ok) return fail(station, page, onPage(answer.error, page));
   manner.took?.((station.now() - began) / 1000);
@@ -135,28 +125,29 @@ async function readOne({ station, pictures }: Parts, { page, options }: Work, ma
 function fail(station: Station, page: StoredPage, p: Problem): Problem | null {
   if (p.code === 'cancelled') return null;
   if (!p.code.startsWith('page-')) return p;
-  station.db.write(MACHINE, (tx) => setFailure(tx, page.id, p));
+  station.db.write(MACHINE, (tx) => findPage(tx, page.id) && setFailure(tx, page.id, p));
   return null;
 }
 
-/** A new version of the page's text; none when the same reading is the current one already. */
+/** A new version of the page's text; none when the same reading is the current one already, or when the page was joined to another meanwhile. */
 function keep(station: Station, page: StoredPage, picture: PagePicture, key: string, reading: Reading): null {
   station.db.write(MACHINE, (tx) => {
-    if (currentReadingKey(tx, page.id) !== key) addReading(tx, { page: page.id, picture: picture.picture, key, reading });
+    if (findPage(tx, page.id) !== null && currentReadingKey(tx, page.id) !== key) addReading(tx, { page: page.id, picture: picture.picture, key, reading });
   });
   return null;
 }
 
 function unread(station: Station, dossier: string, pages: readonly StoredPage[]): Work[] {
   const keys = new Map(textVersions(station.db, dossier).map((t) => [String(t.page), t.key]));
-  const turned = rotationFixes(station.db, dossier);
+  const recipes = recipesOf(station.db, dossier);
+  const recipe = (page: StoredPage): Recipe => recipes.get(page.id) ?? AS_SCANNED;
   const failures = failuresOf(station.db, dossier);
   const { engine } = station.settings();
   return pages
     .filter((page) => !failures.has(page.id))
-    .map((page) => ({ page, options: { engine, maxSide: station.maxSide(), rotation: turned.get(page.id) ?? null } }))
+    .map((page) => ({ page, options: { engine, maxSide: station.maxSide(), rotation: recipe(page).turn } }))
     .filter(({ page, options }) => {
       const key = keys.get(page.id);
-      return key === undefined || isStale(key, options);
+      return key === undefined || isStale(key, options, pictureRecipe(recipe(page)));
     });
 }

@@ -1,8 +1,11 @@
+import { AS_SCANNED, sameRecipe, type Recipe } from '../../../shared/domain/recipe.ts';
 import type { HumanFixes } from '../../../shared/domain/understanding.ts';
-import type { Rotation } from '../../../shared/geometry/box.ts';
+import type { Box, Rotation } from '../../../shared/geometry/box.ts';
 import type { ReadDb, Tx } from '../db/open.ts';
 
 /** What people corrected. Hangs on pages, so that no new guess loses it. `version` = number of the event. */
+
+const flag = (value: number | null): boolean | null => (value === null ? null : value === 1);
 
 /** Rotation that a person gave the page; null when nobody has. */
 export function rotationFix(db: ReadDb, page: string): Rotation | null {
@@ -15,14 +18,42 @@ export function rotationFixes(db: ReadDb, dossier: string): ReadonlyMap<string, 
   return new Map(rows.map((r) => [r.page_id, r.rotation]));
 }
 
-export function setRotationFix(tx: Tx, page: string, rotation: Rotation | null, version: number): void {
-  if (rotation === null) tx.run('delete from page_fix where page_id = ?', page);
+interface RecipeRow {
+  readonly turn: Rotation | null;
+  readonly crop: string | null;
+  readonly deskew: number | null;
+  readonly shadow: number | null;
+}
+
+const RECIPE = 'rotation as turn, crop, deskew, shadow';
+const toRecipe = ({ turn, crop, deskew, shadow }: RecipeRow): Recipe => ({ turn, crop: crop === null ? null : (JSON.parse(crop) as Box), deskew, shadow: flag(shadow) });
+
+/** A person's recipe for a page; `AS_SCANNED` when nobody has corrected it. */
+export function recipeOf(db: ReadDb, page: string): Recipe {
+  const row = db.get<RecipeRow>(`select ${RECIPE} from page_fix where page_id = ?`, page);
+  return row === undefined ? AS_SCANNED : toRecipe(row);
+}
+
+/** Recipes by people, by page id; pages that nobody has corrected are missing. */
+export function recipesOf(db: ReadDb, dossier: string): ReadonlyMap<string, Recipe> {
+  const rows = db.all<RecipeRow & { page: string }>(`select page_id as page, ${RECIPE} from page_fix where page_id in (select id from page where dossier_id = ?)`, dossier);
+  return new Map(rows.map((r) => [r.page, toRecipe(r)]));
+}
+
+/** A recipe that says nothing is taken away. */
+export function setRecipe(tx: Tx, page: string, r: Recipe, version: number): void {
+  if (sameRecipe(r, AS_SCANNED)) tx.run('delete from page_fix where page_id = ?', page);
   else
     tx.run(
-      `insert into page_fix (page_id, rotation, author, at, version) values (?, ?, ?, ?, ?)
-       on conflict (page_id) do update set rotation = excluded.rotation, author = excluded.author, at = excluded.at, version = excluded.version`,
-      page, rotation, tx.actor, tx.now, version,
+      `insert into page_fix (page_id, rotation, crop, deskew, shadow, author, at, version) values (?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (page_id) do update set rotation = excluded.rotation, crop = excluded.crop, deskew = excluded.deskew, shadow = excluded.shadow,
+         author = excluded.author, at = excluded.at, version = excluded.version`,
+      page, r.turn, r.crop === null ? null : JSON.stringify(r.crop), r.deskew, r.shadow === null ? null : r.shadow ? 1 : 0, tx.actor, tx.now, version,
     );
+}
+
+export function setRotationFix(tx: Tx, page: string, rotation: Rotation | null, version: number): void {
+  setRecipe(tx, page, { ...recipeOf(tx, page), turn: rotation }, version);
 }
 
 export interface DocumentFix {
@@ -30,8 +61,6 @@ export interface DocumentFix {
   /** True: a document starts at this page; false: none does; null: as the machine thinks. */
   readonly starts: boolean | null;
 }
-
-const flag = (value: number | null): boolean | null => (value === null ? null : value === 1);
 
 export function documentFix(db: ReadDb, page: string): DocumentFix | null {
   const row = db.get<{ kind: string | null; starts: number | null }>('select kind, starts from document_fix where page_id = ?', page);
@@ -91,4 +120,9 @@ export function humanFixes(db: ReadDb, dossier: string): HumanFixes {
     documents: new Map(documents.map((d) => [d.position, { kind: d.kind, starts: flag(d.starts) }])),
     fields: new Map(fields.map((f) => [`${f.position}/${f.key}`, { value: f.value }])),
   };
+}
+
+/** A person said something of a document or field on this page. */
+export function hasContentFixes(db: ReadDb, page: string): boolean {
+  return db.get('select 1 from document_fix where page_id = ? union all select 1 from field_fix where page_id = ?', page, page) !== undefined;
 }

@@ -2,6 +2,7 @@ import { must } from '../../../shared/base/assert.ts';
 import type { DossierId, PageId, Sha256, SourceFileId } from '../../../shared/base/ids.ts';
 import type { Problem } from '../../../shared/base/problem.ts';
 import type { PageNote, PageQuality, Reading, ReadPage } from '../../../shared/domain/page.ts';
+import { readingCrop } from '../../../shared/domain/reading-key.ts';
 import type { Box, Rotation } from '../../../shared/geometry/box.ts';
 import { strandsOf } from '../../../shared/extract/strands.ts';
 import { indexText, strandText } from '../../../shared/text/phrase.ts';
@@ -73,6 +74,34 @@ export function nextPosition(db: ReadDb, dossier: string): number {
   return (db.get<{ last: number | null }>('select max(position) as last from page where dossier_id = ?', dossier)?.last ?? 0) + 1;
 }
 
+/** The other half of a split page; null when the page is whole. */
+export function otherHalf(db: ReadDb, page: StoredPage): StoredPage | null {
+  const row = db.get<Flagged<StoredPage, 'hasText'>>(`select ${PAGE} from page where source_file_id = ? and source_index = ? and id <> ?`, page.source, page.sourceIndex, page.id);
+  return row === undefined ? null : toPage(row);
+}
+
+/** Puts a page in at its position; those from there on move up by one. */
+export function insertPage(tx: WriteDb, p: StoredPage): void {
+  movePages(tx, p.dossier, p.position, 1);
+  addPage(tx, p);
+}
+
+/** Takes a page out with all that the machine knows of it; those after it move down by one. */
+export function removePage(tx: WriteDb, p: StoredPage): void {
+  const text = currentText(tx, p.id);
+  if (text) tx.run('delete from page_search where rowid = ?', text.id);
+  tx.run('delete from page where id = ?', p.id);
+  movePages(tx, p.dossier, p.position + 1, -1);
+}
+
+/** Beyond every position: two steps, because a position is never held twice, not even for a moment. */
+const ASIDE = 1_000_000;
+
+function movePages(tx: WriteDb, dossier: string, from: number, by: 1 | -1): void {
+  tx.run('update page set position = position + ? where dossier_id = ? and position >= ?', ASIDE, dossier, from);
+  tx.run('update page set position = position - ? where dossier_id = ? and position >= ?', ASIDE - by, dossier, ASIDE);
+}
+
 export function setPicture(tx: WriteDb, page: string, p: PagePicture): void {
   tx.run(
     `insert into page_picture (page_id, ${PICTURE}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -87,6 +116,12 @@ export function setPicture(tx: WriteDb, page: string, p: PagePicture): void {
 export function pictureOf(db: ReadDb, page: string): PagePicture | null {
   const row = db.get<PictureRow>(`select ${PICTURE} from page_picture where page_id = ?`, page);
   return row === undefined ? null : toPicture(row);
+}
+
+/** Part of the original that a page's picture shows: null = the whole; undefined while there is no picture. */
+export function pageCrop(db: ReadDb, page: string): Box | null | undefined {
+  const row = db.get<{ crop: string | null }>('select crop from page_picture where page_id = ?', page);
+  return row === undefined ? undefined : row.crop === null ? null : (JSON.parse(row.crop) as Box);
 }
 
 /** Pictures of a dossier by page id. */
@@ -133,7 +168,7 @@ export function addReading(tx: Tx, n: NewReading): number {
   tx.run(
     `insert into page_text (page_id, version, engine, engine_version, picture, reading_key, rotation, skew, blank, quality, confidence, created_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    n.page, (before?.version ?? 0) + 1, r.engine, r.engineVersion, n.picture, n.key, r.rotation, r.skew, r.blank ? 1 : 0, JSON.stringify(r.quality), r.confidence, tx.now,
+    n.page, (before?.version ?? 0) + 1, r.engine, r.engineVersion, n.picture, n.key, r.rotation, r.skew, r.blank ? 1 : 0, JSON.stringify({ ...r.quality, notes: r.notes }), r.confidence, tx.now,
   );
   const added = must(currentText(tx, n.page), 'the text just added');
   tx.run('insert into page_search (rowid, text) values (?, ?)', added.id, indexOf(n.page, n.reading));
@@ -172,25 +207,25 @@ export function currentReadingKey(db: ReadDb, page: string): string | null {
 }
 
 /** Current text of one page. */
-export function readingOf(db: ReadDb, page: string): { readonly version: number; readonly reading: Reading } | null {
-  const row = db.get<{ version: number; body: string }>(
-    'select t.version, r.body from page_text t join reading r on r.key = t.reading_key where t.page_id = ? order by t.version desc limit 1',
+export function readingOf(db: ReadDb, page: string): { readonly version: number; readonly reading: Reading; readonly crop: Box | null } | null {
+  const row = db.get<{ version: number; body: string; key: string }>(
+    'select t.version, r.body, r.key from page_text t join reading r on r.key = t.reading_key where t.page_id = ? order by t.version desc limit 1',
     page,
   );
-  return row === undefined ? null : { version: row.version, reading: JSON.parse(row.body) as Reading };
+  return row === undefined ? null : { version: row.version, reading: JSON.parse(row.body) as Reading, crop: readingCrop(row.key) };
 }
 
 const CURRENT = 't.version = (select max(version) from page_text where page_id = t.page_id)';
 
-/** Every page of the dossier that has been read, in order, with its current text. */
+/** Every page of the dossier that has been read, in order, with its current text and what is known of the picture. */
 export function readPages(db: ReadDb, dossier: string): ReadPage[] {
   return db
-    .all<{ id: PageId; position: number; body: string }>(
-      `select p.id, p.position, r.body from page p join page_text t on t.page_id = p.id join reading r on r.key = t.reading_key
-       where p.dossier_id = ? and ${CURRENT} order by p.position`,
+    .all<{ id: PageId; position: number; body: string; key: string; picture: string; fingerprint: string | null }>(
+      `select p.id, p.position, r.body, t.reading_key as key, t.picture, i.fingerprint from page p join page_text t on t.page_id = p.id join reading r on r.key = t.reading_key
+       left join page_picture i on i.page_id = p.id where p.dossier_id = ? and ${CURRENT} order by p.position`,
       dossier,
     )
-    .map((row) => ({ id: row.id, index: row.position, reading: JSON.parse(row.body) as Reading }));
+    .map((row) => ({ id: row.id, index: row.position, reading: JSON.parse(row.body) as Reading, picture: row.picture, fingerprint: row.fingerprint ?? '', crop: readingCrop(row.key) }));
 }
 
 /** What lists need of the current text of a page. */
@@ -201,15 +236,23 @@ export interface ReadingSummary {
   readonly blank: boolean;
   readonly quality: PageQuality;
   readonly confidence: number;
+  readonly notes: readonly PageNote[];
+  /** Part of the original that was read. */
+  readonly crop: Box | null;
 }
 
 /** Summaries of the current texts of a dossier by page id; a page that was not read has none. */
 export function readingSummaries(db: ReadDb, dossier: string): ReadonlyMap<string, ReadingSummary> {
-  const rows = db.all<{ page_id: string; version: number; rotation: Rotation; skew: number; blank: number; quality: string; confidence: number }>(
-    `select t.page_id, t.version, t.rotation, t.skew, t.blank, t.quality, t.confidence from page p join page_text t on t.page_id = p.id where p.dossier_id = ? and ${CURRENT}`,
+  const rows = db.all<{ page_id: string; version: number; rotation: Rotation; skew: number; blank: number; quality: string; confidence: number; key: string }>(
+    `select t.page_id, t.version, t.rotation, t.skew, t.blank, t.quality, t.confidence, t.reading_key as key from page p join page_text t on t.page_id = p.id where p.dossier_id = ? and ${CURRENT}`,
     dossier,
   );
-  return new Map(rows.map(({ page_id, ...r }) => [page_id, { ...r, blank: r.blank === 1, quality: JSON.parse(r.quality) as PageQuality }]));
+  return new Map(
+    rows.map(({ page_id, key, quality, ...r }) => {
+      const { notes = [], ...judged } = JSON.parse(quality) as PageQuality & { readonly notes?: readonly PageNote[] };
+      return [page_id, { ...r, blank: r.blank === 1, quality: judged, notes, crop: readingCrop(key) }];
+    }),
+  );
 }
 
 /** Versions of the texts that an understanding is made from: page, version, reading. */

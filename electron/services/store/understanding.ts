@@ -1,7 +1,7 @@
 import type { DocumentGuess, DossierKind } from '../../../shared/domain/document.ts';
 import type { FieldGuess } from '../../../shared/domain/field.ts';
 import type { Opinion, TimelineStep } from '../../../shared/domain/opinion.ts';
-import type { Understanding } from '../../../shared/domain/understanding.ts';
+import type { PageGuess, Understanding } from '../../../shared/domain/understanding.ts';
 import type { ReadDb, Tx } from '../db/open.ts';
 
 /** What lies in the row of the dossier itself; documents and fields have rows of their own. */
@@ -39,6 +39,20 @@ export function understandingOf(db: ReadDb, dossier: string): { readonly inputKe
     db.all<{ body: string }>(`select body from ${table} where dossier_id = ? order by position`, dossier).map((r) => JSON.parse(r.body) as T);
   const body = JSON.parse(row.body) as Body;
   return { inputKey: row.input_key, understanding: { ...body, facts: JSON.parse(row.facts) as Understanding['facts'], documents: bodies<DocumentGuess>('document'), fields: bodies<FieldGuess>('field_guess') } };
+}
+
+/** How each page lay when the understanding was made, by place in the dossier; without reading the rest of it. */
+export function seenPages(db: ReadDb, dossier: string): ReadonlyMap<number, NonNullable<PageGuess['seen']>> {
+  const rows = db.all<{ position: number; seen: string | null }>(
+    "select json_extract(p.value, '$.index') as position, json_extract(p.value, '$.seen') as seen from understanding u, json_each(u.body, '$.pages') p where u.dossier_id = ?",
+    dossier,
+  );
+  return new Map(rows.flatMap((r) => (r.seen === null ? [] : [[r.position, JSON.parse(r.seen) as NonNullable<PageGuess['seen']>]])));
+}
+
+/** Forgets all that the machine thought of a dossier: its pages were counted anew. */
+export function forgetUnderstanding(tx: Tx, dossier: string): void {
+  for (const table of ['understanding', 'document', 'field_guess', 'opinion', 'check_run']) tx.run(`delete from ${table} where dossier_id = ?`, dossier);
 }
 
 /** Kind of a dossier as the machine sees it; unknown while nothing has been understood. */

@@ -3,29 +3,23 @@ import type { Problem } from '../../../shared/base/problem.ts';
 import type { DossierDetail, FieldRow, PageRow, PageTextView, SourceRow } from '../../../shared/contract/views.ts';
 import type { DocumentGuess, KindGuess } from '../../../shared/domain/document.ts';
 import { fieldDef, type FieldGuess } from '../../../shared/domain/field.ts';
-import type { PageState } from '../../../shared/domain/page.ts';
-import { AS_SCANNED } from '../../../shared/domain/recipe.ts';
+import type { PageNote, PageQuality, PageState } from '../../../shared/domain/page.ts';
+import { AS_SCANNED, shownSkew } from '../../../shared/domain/recipe.ts';
 import type { PageGuess, Understanding } from '../../../shared/domain/understanding.ts';
-import { roundBox, toPage, type Box, type Rotation } from '../../../shared/geometry/box.ts';
+import { centre, roundBox, toPage } from '../../../shared/geometry/box.ts';
+import { toOriginal, toOtherCrop } from '../../../shared/geometry/crop.ts';
 import type { ReadDb } from '../db/open.ts';
+import { currentSettings } from '../settings.ts';
 import type { Standards } from '../standards.ts';
 import { sourcesOf } from '../store/dossiers.ts';
-import { fieldFixes, rotationFixes, type FieldFix } from '../store/fixes.ts';
-import { failuresOf, pagesOf, picturesOf, readingOf, readingSummaries, type ReadingSummary, type StoredPage } from '../store/pages.ts';
+import { fieldFixes, recipesOf, type FieldFix } from '../store/fixes.ts';
+import { failuresOf, pageCrop, pagesOf, picturesOf, readingOf, readingSummaries, type StoredPage } from '../store/pages.ts';
 import { findReview, reviewIdOf } from '../store/reviews.ts';
 import { checkRunOf, understandingOf } from '../store/understanding.ts';
 import { dossierRow } from './library.ts';
+import { pageBoxes, type ToPage } from './places.ts';
 
 const UNKNOWN_KIND: KindGuess = { value: 'UNKNOWN', confidence: 0, hasHearing: false, flow: 'FLOW' };
-
-/** Turns boxes as read into page units of the unrotated picture. */
-export type ToPage = (page: number, box: Box) => Box;
-
-/** Conversion for one dossier: by the rotation with which each page was read. */
-export function pageBoxes(pages: readonly StoredPage[], readings: ReadonlyMap<string, ReadingSummary>): ToPage {
-  const turned = new Map<number, Rotation>(pages.map((p) => [p.position, readings.get(p.id)?.rotation ?? 0]));
-  return (page, box) => roundBox(toPage(box, turned.get(page) ?? 0));
-}
 
 function sourceRows(db: ReadDb, dossier: string, pages: readonly StoredPage[]): SourceRow[] {
   return sourcesOf(db, dossier).map((s) => ({ id: s.id, name: s.name, bytes: s.bytes, sha256: s.sha256, pages: pages.filter((p) => p.source === s.id).length, problem: s.problem, locked: s.problem?.code === 'pdf-encrypted' }));
@@ -33,16 +27,27 @@ function sourceRows(db: ReadDb, dossier: string, pages: readonly StoredPage[]): 
 
 const stateOf = (problem: Problem | null, read: boolean, pictured: boolean): PageState => (problem ? 'failed' : read ? 'read' : pictured ? 'pictured' : 'counted');
 
-function pageRows(db: ReadDb, dossier: string, pages: readonly StoredPage[], readings: ReadonlyMap<string, ReadingSummary>, guesses: readonly PageGuess[]): PageRow[] {
+/** What is known to be wrong with the picture from its file counts as a fault of the scan. */
+function qualityOf(quality: PageQuality | undefined, notes: readonly PageNote[]): PageQuality {
+  const judged = quality ?? { sharp: true, issues: [] };
+  const cut = notes.some((n) => n.code === 'picture-cut') && !judged.issues.includes('damaged');
+  return cut ? { ...judged, issues: [...judged.issues, 'damaged'] } : judged;
+}
+
+function pageRows(db: ReadDb, dossier: string, pages: readonly StoredPage[], guesses: readonly PageGuess[]): PageRow[] {
+  const readings = readingSummaries(db, dossier);
+  const { straighten } = currentSettings(db);
   const pictures = picturesOf(db, dossier);
   const failures = failuresOf(db, dossier);
-  const turned = rotationFixes(db, dossier);
+  const recipes = recipesOf(db, dossier);
   const byIndex = new Map(guesses.map((g) => [g.index, g]));
   return pages.map((p) => {
     const picture = pictures.get(p.id);
     const reading = readings.get(p.id);
     const guess = byIndex.get(p.position);
     const problem = failures.get(p.id) ?? null;
+    const recipe = recipes.get(p.id) ?? AS_SCANNED;
+    const notes = [...(picture?.notes ?? []), ...(reading?.notes ?? [])];
     return {
       id: p.id,
       index: p.position,
@@ -55,7 +60,7 @@ function pageRows(db: ReadDb, dossier: string, pages: readonly StoredPage[], rea
       pixelWidth: picture?.width ?? 0,
       pixelHeight: picture?.height ?? 0,
       dpi: picture?.dpi ?? 0,
-      rotation: turned.get(p.id) ?? reading?.rotation ?? 0,
+      rotation: recipe.turn ?? reading?.rotation ?? 0,
       problem,
       kind: guess?.kind ?? 'UNKNOWN',
       document: guess?.document ?? null,
@@ -64,16 +69,16 @@ function pageRows(db: ReadDb, dossier: string, pages: readonly StoredPage[], rea
       foreign: guess?.foreign ?? false,
       printedNumber: guess?.printedNumber ?? null,
       skew: reading?.skew ?? 0,
-      quality: reading?.quality ?? { sharp: true, issues: [] },
+      quality: qualityOf(reading?.quality, notes),
       confidence: reading?.confidence ?? 0,
-      rotationFixed: turned.has(p.id),
+      rotationFixed: recipe.turn !== null,
       duplicateKind: guess?.duplicateKind ?? null,
-      recipe: { ...AS_SCANNED, turn: turned.get(p.id) ?? null },
-      deskew: 0,
-      crop: null,
-      shadow: false,
-      part: 0,
-      notes: [],
+      recipe,
+      deskew: recipe.deskew === null && !straighten ? 0 : shownSkew(recipe.deskew, reading?.skew ?? 0),
+      crop: picture?.crop ?? null,
+      shadow: picture?.shadow ?? false,
+      part: p.part,
+      notes,
     };
   });
 }
@@ -116,12 +121,11 @@ export function dossierDetail(db: ReadDb, standards: Standards, reviewer: string
   const row = dossierRow(db, standards, reviewer, id);
   if (row === null) return null;
   const pages = pagesOf(db, id);
-  const readings = readingSummaries(db, id);
   const understanding = understandingOf(db, id)?.understanding ?? null;
-  const toPageBox = pageBoxes(pages, readings);
+  const toPageBox = pageBoxes(db, id);
   const idOf = new Map(pages.map((p) => [p.position, p.id]));
   const standard = findReview(db, reviewIdOf(id, reviewer))?.standard ?? standards.proposed(id).sha;
-  const rows = pageRows(db, id, pages, readings, understanding?.pages ?? []);
+  const rows = pageRows(db, id, pages, understanding?.pages ?? []);
   const sources = sourceRows(db, id, pages);
   return {
     row,
@@ -137,10 +141,17 @@ export function dossierDetail(db: ReadDb, standards: Standards, reviewer: string
   };
 }
 
-/** Words of a page with their places on the unrotated picture; none while it has not been read. */
+/** Words of a page with their places on its picture; none while it has not been read. Words that were cut off since are left out. */
 export function pageText(db: ReadDb, page: string): PageTextView {
   const current = readingOf(db, page);
   if (current === null) return { page, engine: '', words: [] };
-  const { reading } = current;
-  return { page, engine: reading.engine, words: reading.words.map((w) => ({ text: w.text, box: roundBox(toPage(w.box, reading.rotation)), confidence: w.confidence })) };
+  const { reading, crop } = current;
+  const now = pageCrop(db, page) ?? null;
+  const words = reading.words.flatMap((w) => {
+    const box = toPage(w.box, reading.rotation);
+    const [x, y] = centre(toOriginal(box, crop));
+    const outside = now !== null && (x < now[0] || x > now[2] || y < now[1] || y > now[3]);
+    return outside ? [] : { text: w.text, box: roundBox(toOtherCrop(box, crop, now)), confidence: w.confidence };
+  });
+  return { page, engine: reading.engine, words };
 }

@@ -1,5 +1,7 @@
 import { assert } from '../../../shared/base/assert.ts';
 import type { ReviewView } from '../../../shared/contract/views.ts';
+import type { Annotation } from '../../../shared/domain/annotation.ts';
+import type { Finding } from '../../../shared/domain/finding.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
 import { judgementsFromOpinions, judgementsOf } from '../../../shared/scoring/judgements.ts';
 import { scoreSheet } from '../../../shared/scoring/score.ts';
@@ -7,10 +9,13 @@ import type { ReadDb } from '../db/open.ts';
 import type { Standards } from '../standards.ts';
 import { annotationsOf } from '../store/annotations.ts';
 import type { Dossier } from '../store/dossiers.ts';
-import { pagesOf, readingSummaries } from '../store/pages.ts';
 import { findingsOf, findReview, lastSubmission, reviewIdOf, verdictsOf } from '../store/reviews.ts';
 import { opinionsOf } from '../store/understanding.ts';
-import { pageBoxes, type ToPage } from './dossier.ts';
+import { marksOf, pageBoxes, type Marks, type ToPage } from './places.ts';
+
+/** A person's finding or mark with its places on the pictures as they are now. */
+export const shownFinding = (f: Finding, marks: Marks): Finding => ({ ...f, evidence: f.evidence.map((e) => ({ ...e, box: marks.shown(e.page, e.box) })) });
+export const shownAnnotation = (a: Annotation, marks: Marks): Annotation => ({ ...a, boxes: a.boxes.map((b) => marks.shown(a.page, b)) });
 
 const onPages = (o: Opinion, toPageBox: ToPage): Opinion => ({ ...o, evidence: o.evidence.map((e) => ({ ...e, box: toPageBox(e.page, e.box) })) });
 
@@ -24,7 +29,8 @@ export function reviewView(db: ReadDb, standards: Standards, dossier: Dossier, r
   const stored = review ? standards.get(review.standard) : standards.proposed(dossier.id);
   assert(stored, 'the standard that a review is tied to is in the workspace');
   const { sha, standard } = stored;
-  const toPageBox = pageBoxes(pagesOf(db, dossier.id), readingSummaries(db, dossier.id));
+  const toPageBox = pageBoxes(db, dossier.id);
+  const marks = marksOf(db, dossier.id);
   const opinions = opinionsOf(db, dossier.id, sha).map((o) => onPages(o, toPageBox));
   const verdicts = verdictsOf(db, id);
   const opinionOf = new Map(opinions.map((o) => [o.item, o]));
@@ -37,8 +43,8 @@ export function reviewView(db: ReadDb, standards: Standards, dossier: Dossier, r
     state: review?.state ?? 'draft',
     standard: sha,
     items: standard.items.map((i) => ({ item: i.id, opinion: opinionOf.get(i.id) ?? null, verdict: verdictOf.get(i.id) ?? null })),
-    findings: findingsOf(db, id),
-    annotations: annotationsOf(db, id),
+    findings: findingsOf(db, id).map((f) => shownFinding(f, marks)),
+    annotations: annotationsOf(db, id).map((a) => shownAnnotation(a, marks)),
     score: scoreSheet(standard, sha, judgementsOf(opinions, verdicts)),
     machineScore: scoreSheet(standard, sha, judgementsFromOpinions(opinions)),
     savedAt: review?.updatedAt ?? dossier.createdAt,
