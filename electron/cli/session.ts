@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly standard?: string | null;
   readonly kind?: DossierKind | null;
   readonly settings?: Partial<SettingsView>;
+  /** Tried on locked files. */
+  readonly passwords?: readonly string[];
   readonly progress?: Progress;
   /** False = only look: unfinished jobs of the workspace rest. */
   readonly resume?: boolean;
@@ -51,6 +53,7 @@ function start(options: SessionOptions, workspace: string, hearing: ReadonlySet<
     standard: options.standard ?? null,
     kind: options.kind ?? null,
     settings: options.settings ?? {},
+    passwords: options.passwords ?? [],
     resume: options.resume ?? true,
     clock,
     newId: randomUUID,

@@ -22,6 +22,7 @@ export function workerHost(script: string): WorkerHost {
   parentPort.on('message', ({ data, ports }) => {
     if (data.type === 'worker') host.opened(data.id, must(ports[0], 'the port of the worker'));
     if (data.type === 'worker-exit') host.exited(data.id, data.code);
+    if (data.type === 'worker-weight') host.weighed(data.id, data.mb);
   });
   return host;
 }

@@ -12,6 +12,7 @@ export function runCommand(args: readonly string[], options: { readonly dist: st
     child.on('message', (message: EngineToMain) => {
       if (message.type === 'worker-open') workers.open(message.id, (port) => child.postMessage({ type: 'worker', id: message.id }, [port]));
       else if (message.type === 'worker-kill') workers.kill(message.id);
+      else if (message.type === 'worker-weigh') child.postMessage({ type: 'worker-weight', id: message.id, mb: workers.weigh(message.id) });
     });
     child.once('exit', (code) => {
       workers.killAll();

@@ -99,6 +99,8 @@ function hear(state: State, options: EngineOptions, message: EngineToMain): void
     case 'worker-kill':
       state.workers?.kill(message.id);
       return;
+    case 'worker-weigh':
+      return post(state, { type: 'worker-weight', id: message.id, mb: state.workers?.weigh(message.id) ?? null });
     case 'made':
       options.onMade(message.token, message.path);
       return;

@@ -1,4 +1,4 @@
-import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import { app, MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import type { Log } from '../log.ts';
@@ -8,6 +8,8 @@ export interface Workers {
   /** Forks a worker; `use` gets the engine's end of its wire as soon as the process runs. */
   open(id: number, use: (port: MessagePortMain) => void): void;
   kill(id: number): void;
+  /** Memory that a worker holds, in MB; null when it is gone or the system does not tell. */
+  weigh(id: number): number | null;
   killAll(): void;
 }
 
@@ -43,6 +45,11 @@ export function createWorkers(options: WorkersOptions): Workers {
       });
     },
     kill,
+    weigh: (id) => {
+      const pid = running.get(id)?.pid;
+      const kb = app.getAppMetrics().find((m) => m.pid === pid)?.memory.workingSetSize ?? 0;
+      return kb > 0 ? kb / 1024 : null;
+    },
     killAll: () => [...running.keys()].forEach(kill),
   };
 }

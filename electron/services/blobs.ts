@@ -7,6 +7,7 @@ import { SHA_PATTERN, type Sha256 } from '../../shared/base/ids.ts';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { shaPath } from '../paths.ts';
+import { sha256 } from './digest.ts';
 import { freeMb } from './disk.ts';
 
 export interface StoredBlob {
@@ -21,6 +22,8 @@ export interface Blobs {
    * hash is always whole. The same content twice is one file. Fails with a problem that names the file and what to do.
    */
   put(file: string, limits?: { readonly maxMb: number }): Promise<Result<StoredBlob, Problem>>;
+  /** The same for bytes that came out of an archive; `name` is what problems call them. */
+  putBytes(name: string, bytes: Uint8Array, limits?: { readonly maxMb: number }): Promise<Result<StoredBlob, Problem>>;
   path(sha: string): string;
   has(sha: string): boolean;
   /** Reads the file again: `ok`, `missing`, or `changed` when the bytes are no longer those of the hash. */
@@ -44,20 +47,21 @@ export function openBlobs(folder: string, newId: () => string): Blobs {
     return (await hashFile(path(sha))) === sha ? 'ok' : 'changed';
   };
 
-  const put: Blobs['put'] = async (file, limits) => {
+  const keep = async (name: string, size: () => number, maxMb: number | undefined, copy: (temporary: string) => Promise<StoredBlob>): Promise<Result<StoredBlob, Problem>> => {
     const temporary = join(incoming, newId());
     try {
-      const info = statSync(file);
-      const refused = refusal(file, info.size, limits?.maxMb, folder);
+      const refused = refusal(name, size(), maxMb, folder);
       if (refused) return err(refused);
-      const stored = await copyHashed(file, temporary);
+      const stored = await copy(temporary);
       await settle(temporary, path(stored.sha256), stored.sha256);
       return ok(stored);
     } catch (error) {
       await rm(temporary, { force: true });
-      return err(readProblem(error, file, folder));
+      return err(readProblem(error, name, folder));
     }
   };
+  const put: Blobs['put'] = (file, limits) => keep(basename(file), () => statSync(file).size, limits?.maxMb, (temporary) => copyHashed(file, temporary));
+  const putBytes: Blobs['putBytes'] = (name, bytes, limits) => keep(name, () => bytes.byteLength, limits?.maxMb, (temporary) => writeHashed(bytes, temporary));
 
   /** A file of that hash that is there stays, unless its bytes have decayed: then the good copy heals it. */
   const settle = async (temporary: string, final: string, sha: Sha256): Promise<void> => {
@@ -88,7 +92,7 @@ export function openBlobs(folder: string, newId: () => string): Blobs {
     return gone;
   };
 
-  return { put, path, has: (sha) => existsSync(path(sha)), verify, sweep };
+  return { put, putBytes, path, has: (sha) => existsSync(path(sha)), verify, sweep };
 }
 
 /** Hashes of all files in the store. */
@@ -121,6 +125,17 @@ async function copyHashed(file: string, temporary: string): Promise<StoredBlob> 
   return { sha256: hash.digest('hex') as Sha256, bytes };
 }
 
+async function writeHashed(bytes: Uint8Array, temporary: string): Promise<StoredBlob> {
+  const target = await open(temporary, 'wx');
+  try {
+    await target.writeFile(bytes);
+    await target.sync();
+  } finally {
+    await target.close();
+  }
+  return { sha256: sha256(bytes), bytes: bytes.byteLength };
+}
+
 /** Makes the new name itself safe against a power cut; Windows has no such call for folders and journals names by itself. */
 async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
@@ -135,18 +150,16 @@ async function flushFolder(folder: string): Promise<void> {
 /** Room that must be left for the database after a file was taken in. */
 const RESERVE_MB = 200;
 
-function refusal(file: string, bytes: number, maxMb: number | undefined, folder: string): Problem | null {
-  const name = basename(file);
+function refusal(name: string, bytes: number, maxMb: number | undefined, folder: string): Problem | null {
   if (bytes === 0) return problem('file-empty', { name });
   if (maxMb !== undefined && bytes > maxMb * 1_048_576) return problem('file-too-large', { name, limitMb: maxMb });
   const free = freeMb(folder);
   return free < bytes / 1_048_576 + RESERVE_MB ? problem('disk-full', { freeMb: free }) : null;
 }
 
-function readProblem(error: unknown, file: string, folder: string): Problem {
+function readProblem(error: unknown, name: string, folder: string): Problem {
   const code = error instanceof Error && 'code' in error ? String(error.code) : null;
   if (code === null) throw error;
-  const name = basename(file);
   if (code === 'ENOENT') return problem('file-missing', { name });
   if (code === 'ENOSPC' || code === 'EDQUOT') return problem('disk-full', { freeMb: freeMb(folder) });
   return problem('file-unreadable', { name, detail: code });

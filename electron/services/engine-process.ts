@@ -55,6 +55,8 @@ function hear(engine: Engine, host: PortsHost, message: MainToEngine, ports: rea
       return host.opened(message.id, must(port, 'the port of the worker'));
     case 'worker-exit':
       return host.exited(message.id, message.code);
+    case 'worker-weight':
+      return host.weighed(message.id, message.mb);
     case 'grant':
       return engine.grant(message.token, message.path);
     case 'shutdown':
@@ -85,7 +87,7 @@ function run(parent: ParentPort): void {
     setTimeout(() => process.exit(1), 50);
   });
   const host = createPortsHost(post);
-  const started = guarded(log, () => startEngine({ workspace, resources, host, clock, newId: randomUUID, log, onMade: (token, path) => post({ type: 'made', token, path }) }));
+  const started = guarded(log, () => startEngine({ workspace, resources, host, clock, newId: randomUUID, log, watch: true, onMade: (token, path) => post({ type: 'made', token, path }) }));
   if (!started.ok) {
     log.error('cannot start', { code: started.error.code });
     return post({ type: 'failed', problem: started.error });

@@ -37,6 +37,10 @@ export interface EngineOptions {
   readonly settings?: Partial<SettingsView>;
   /** False = what was not finished rests, for a look at the workspace only. */
   readonly resume?: boolean;
+  /** True = the watched folder is looked at by itself. */
+  readonly watch?: boolean;
+  /** Passwords to try on locked files. */
+  readonly passwords?: readonly string[];
   /** Hears what the pages hear. */
   readonly push?: (push: Push) => void;
   /** Absent = this PC. */
@@ -96,6 +100,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
     reference: { vocabulary: resources.vocabulary, calendar: resources.calendar, standardsFor: standards.forChecks },
     appVersion: VERSION,
     kind: options.kind ?? null,
+    passwords: options.passwords ?? [],
     settings,
     push,
     now: () => Date.parse(clock()),
@@ -106,6 +111,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
   const context: EngineContext = { workspace, resources, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
   if (options.resume !== false) {
     jobs.start();
+    if (options.watch) jobs.watch.start();
     sweepInBackground(context);
   }
   return ok(engineOf(context, pushers, push));

@@ -1,6 +1,7 @@
-import type { SettingsPatch } from '../../shared/contract/api.ts';
+import { basename } from 'node:path';
 import type { SettingsView } from '../../shared/contract/views.ts';
-import type { Db, ReadDb } from './db/open.ts';
+import type { Db, ReadDb, WriteDb } from './db/open.ts';
+import type { WatchMemory } from './jobs/watch.ts';
 import { readSetting, writeSetting } from './store/settings.ts';
 
 /** What holds until somebody chooses otherwise. */
@@ -24,6 +25,7 @@ export const SETTING_LABELS: Readonly<Record<keyof SettingsView, string>> = {
 };
 
 const KEY = 'settings';
+const WATCH = 'watch';
 
 /** Settings as they are: what was chosen over the defaults. */
 export function currentSettings(db: ReadDb): SettingsView {
@@ -31,7 +33,7 @@ export function currentSettings(db: ReadDb): SettingsView {
 }
 
 /** Stores what was chosen and notes it in the log. The name of the reviewer acts from the next command on. */
-export function changeSettings(db: Db, patch: SettingsPatch): SettingsView {
+export function changeSettings(db: Db, patch: Partial<SettingsView>): SettingsView {
   const before = currentSettings(db);
   const after: SettingsView = { ...before, ...patch };
   const changed = (Object.keys(after) as (keyof SettingsView)[]).filter((k) => after[k] !== before[k]);
@@ -41,4 +43,20 @@ export function changeSettings(db: Db, patch: SettingsPatch): SettingsView {
     tx.event({ kind: 'settings.changed', dossier: null, subject: KEY, payload: { changed: changed.map((k) => SETTING_LABELS[k]) } });
   });
   return after;
+}
+
+/** The watched folder and what was seen in it; null = none is watched. */
+export function watchMemory(db: ReadDb): WatchMemory | null {
+  return (readSetting(db, WATCH) as WatchMemory | null | undefined) ?? null;
+}
+
+export function rememberWatch(tx: WriteDb, memory: WatchMemory | null): void {
+  writeSetting(tx, WATCH, memory);
+}
+
+/** Chooses the folder to watch, or none. The page and the log know its name only. */
+export function changeWatch(db: Db, memory: WatchMemory | null): SettingsView {
+  const before = currentSettings(db);
+  db.write(before.reviewer, (tx) => rememberWatch(tx, memory));
+  return changeSettings(db, { watchFolder: memory === null ? null : basename(memory.path) || memory.path });
 }

@@ -10,6 +10,8 @@ export type MainToEngine =
   /** A page worker runs; `ports[0]` speaks `WorkerRequest`/`WorkerReply`. */
   | { readonly type: 'worker'; readonly id: number }
   | { readonly type: 'worker-exit'; readonly id: number; readonly code: number }
+  /** Memory of a worker in MB, asked for by `worker-weigh`; null where the system does not tell. */
+  | { readonly type: 'worker-weight'; readonly id: number; readonly mb: number | null }
   /** A person picked this path in a native dialog or dropped it; the page knows only the token. */
   | { readonly type: 'grant'; readonly token: string; readonly path: string }
   | { readonly type: 'shutdown' };
@@ -19,6 +21,7 @@ export type EngineToMain =
   | { readonly type: 'failed'; readonly problem: Problem }
   | { readonly type: 'worker-open'; readonly id: number }
   | { readonly type: 'worker-kill'; readonly id: number }
+  | { readonly type: 'worker-weigh'; readonly id: number }
   /** A file that the engine wrote may be shown in the file manager or opened by this token. */
   | { readonly type: 'made'; readonly token: string; readonly path: string }
   | { readonly type: 'stopped' };

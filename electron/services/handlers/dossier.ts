@@ -6,6 +6,7 @@ import { dossierDetail } from '../views/dossier.ts';
 import { dossierRows } from '../views/library.ts';
 import type { EngineContext } from './context.ts';
 import { undoable } from './desk.ts';
+import { pathsOf } from './intake.ts';
 
 const GONE = err(problem('not-found', { what: '该案卷' }));
 
@@ -38,10 +39,9 @@ function setInLibrary(context: EngineContext, id: string, inLibrary: boolean): R
 }
 
 async function importPicks(context: EngineContext, picks: readonly string[]): Promise<Result<OutputOf<'dossier.import'>, Problem>> {
-  const paths = picks.map((token) => context.grants.path(token));
-  const known = paths.filter((path) => path !== null);
-  if (known.length < paths.length) return err(problem('pick-expired'));
-  const { jobs, problems, skipped } = await context.jobs.importPaths(known);
+  const paths = pathsOf(context, picks);
+  if (paths === null) return err(problem('pick-expired'));
+  const { jobs, problems, skipped } = await context.jobs.importPaths(paths);
   return ok({ jobs, problems: [...problems, ...skipped] });
 }
 

@@ -32,6 +32,8 @@ export interface JobsOptions {
   readonly appVersion: string;
   /** Kind that every dossier of this run is of; null = as the machine thinks. */
   readonly kind?: DossierKind | null;
+  /** Passwords to try on locked files at intake (command line). */
+  readonly passwords?: readonly string[];
   readonly settings: () => SettingsView;
   readonly push: (push: Push) => void;
   /** Time in milliseconds. */

@@ -1,7 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import type { WorkerReply } from '../../../shared/domain/task.ts';
-import type { WorkerHost, WorkerLink } from './host.ts';
+import { HEAP_MB, type WorkerHost, type WorkerLink } from './host.ts';
 
 /** The worker must not take the machine from the person who works on it. */
 function stepBack(pid: number | undefined): void {
@@ -11,6 +12,13 @@ function stepBack(pid: number | undefined): void {
   } catch {
     // Not allowed on this system: it then runs like everything else.
   }
+}
+
+/** As Linux tells it; other systems have no such file. */
+async function residentMb(pid: number | undefined): Promise<number | null> {
+  const status = pid === undefined ? '' : await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kb = /^VmRSS:\s+(\d+) kB/m.exec(status)?.[1];
+  return kb === undefined ? null : Number(kb) / 1024;
 }
 
 function linkOf(child: ChildProcess): WorkerLink {
@@ -32,6 +40,7 @@ function linkOf(child: ChildProcess): WorkerLink {
       if (ended !== null) receive(ended);
     },
     kill: () => child.kill('SIGKILL'),
+    memoryMb: () => residentMb(child.pid),
   };
 }
 
@@ -45,7 +54,7 @@ export function forkHost(script: string, env: Readonly<Record<string, string>> =
       new Promise((resolve, reject) => {
         const child = fork(script, [], {
           serialization: 'advanced',
-          execArgv: [],
+          execArgv: [`--max-old-space-size=${HEAP_MB}`],
           stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
           env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
         });

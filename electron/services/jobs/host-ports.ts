@@ -16,6 +16,8 @@ export interface PortsHost extends WorkerHost {
   /** Main forked the worker that was asked for under this number. */
   opened(id: number, port: Port): void;
   exited(id: number, code: number): void;
+  /** Main's answer to how much memory a worker holds. */
+  weighed(id: number, mb: number | null): void;
 }
 
 interface Asked {
@@ -28,6 +30,7 @@ export function createPortsHost(post: (message: EngineToMain) => void): PortsHos
   let last = 0;
   const asked = new Map<number, Asked>();
   const exits = new Map<number, (code: number) => void>();
+  const scales = new Map<number, (mb: number | null) => void>();
 
   const linkOf = (id: number, port: Port): WorkerLink => {
     let ended: number | null = null;
@@ -46,6 +49,13 @@ export function createPortsHost(post: (message: EngineToMain) => void): PortsHos
         if (ended !== null) receive(ended);
       },
       kill: () => post({ type: 'worker-kill', id }),
+      memoryMb: () =>
+        new Promise((resolve) => {
+          scales.get(id)?.(null);
+          scales.set(id, resolve);
+          if (ended === null) post({ type: 'worker-weigh', id });
+          else resolve(null);
+        }),
     };
   };
 
@@ -65,7 +75,13 @@ export function createPortsHost(post: (message: EngineToMain) => void): PortsHos
       asked.delete(id);
       const exit = exits.get(id);
       exits.delete(id);
+      scales.get(id)?.(null);
+      scales.delete(id);
       exit?.(code);
+    },
+    weighed: (id, mb) => {
+      scales.get(id)?.(mb);
+      scales.delete(id);
     },
   };
 }

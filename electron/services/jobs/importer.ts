@@ -60,6 +60,8 @@ export function createImporter(station: Station, reader: Reader): Importer {
       return end;
     }
     if (findDossier(station.db, dossier)?.removedAt !== null) return 'done';
+    // All of its files are locked: somebody must come with the password.
+    if (pagesOf(station.db, dossier).length === 0) return 'failed';
     return kind === 'understand' ? understand(job, dossier) : read(job, dossier);
   };
 

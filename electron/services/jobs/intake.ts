@@ -1,15 +1,18 @@
-import type { DossierId, PageId, SourceFileId } from '../../../shared/base/ids.ts';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { DossierId, SourceFileId } from '../../../shared/base/ids.ts';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
-import type { Result } from '../../../shared/base/result.ts';
+import { err, type Result } from '../../../shared/base/result.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
-import type { ProbeAnswer } from '../../../shared/domain/task.ts';
 import type { StoredBlob } from '../blobs.ts';
+import type { Tx } from '../db/open.ts';
 import { sha256 } from '../digest.ts';
-import { addDossier, addSource, dossierByContent } from '../store/dossiers.ts';
-import { addPage } from '../store/pages.ts';
-import { advanceJob, findJob } from '../store/jobs.ts';
+import { addDossier, addSource, dossierByContent, dossierWithFile } from '../store/dossiers.ts';
+import { advanceJob, findJob, type JobPayload } from '../store/jobs.ts';
+import { setPassword } from '../store/passwords.ts';
 import { limitsOf, type Station } from './context.ts';
 import { PRIORITY } from './pool.ts';
+import { addPagesOf, isLocked, probeFile, repairNote, type Probed } from './probing.ts';
 import type { JobRun, RunEnd } from './queue.ts';
 
 /** Faults that lie with this PC: the dossier is not made half, it is tried again later. */
@@ -19,13 +22,14 @@ interface Taken extends StoredBlob {
   readonly name: string;
 }
 
-interface Probed extends Taken {
-  readonly answer: Result<ProbeAnswer, Problem>;
+interface Counted extends Taken {
+  readonly probed: Result<Probed, Problem>;
 }
 
 /**
  * Stations 2 and 3: the files of one job are copied into the workspace and counted, then the dossier appears with all its pages in one
- * transaction. Nothing of it is there before; copies alone may be made twice. A bad file is named, the others go on.
+ * transaction. Nothing of it is there before; copies alone may be made twice. A bad file is named, the others go on; locked files stay
+ * with the dossier until somebody has their password.
  */
 export async function takeIn(station: Station, run: JobRun): Promise<RunEnd> {
   const taken = await takeFiles(station, run);
@@ -39,18 +43,24 @@ export async function takeIn(station: Station, run: JobRun): Promise<RunEnd> {
     station.db.write(MACHINE, (tx) => advanceJob(tx, run.job.id, known.id));
     return 'advanced';
   }
-  const probed = await probeAll(station, run, taken);
+  const counted = await countAll(station, run, taken);
   if (run.signal.aborted) return 'stopped';
-  for (const file of probed) if (!file.answer.ok) run.problem(file.answer.error);
-  if (probed.some((p) => !p.answer.ok && MACHINE_FAULTS.has(p.answer.error.code))) return 'failed';
-  if (!probed.some((p) => p.answer.ok && p.answer.value.pages.length > 0)) return nothing(run);
-  return establish(station, run, contentKey, probed);
+  for (const file of counted) {
+    const fault = faultOf(file);
+    if (fault) run.problem(fault);
+  }
+  if (counted.some((c) => !c.probed.ok && MACHINE_FAULTS.has(c.probed.error.code))) return 'failed';
+  const useful = (c: Counted): boolean => (c.probed.ok ? c.probed.value.answer.pages.length > 0 : isLocked(c.probed.error));
+  if (!counted.some(useful)) return nothing(run);
+  return establish(station, run, contentKey, counted);
 }
 
 function nothing(run: JobRun): RunEnd {
   run.problem(problem('no-pages', { name: run.job.name }));
   return 'failed';
 }
+
+const faultOf = (file: Counted): Problem | null => (file.probed.ok ? repairNote(file.name, file.probed.value.answer) : file.probed.error);
 
 /** Copies the files; null when the machine, not a file, is at fault. */
 async function takeFiles(station: Station, run: JobRun): Promise<Taken[] | null> {
@@ -59,7 +69,8 @@ async function takeFiles(station: Station, run: JobRun): Promise<Taken[] | null>
   for (const [i, file] of files.entries()) {
     if (run.signal.aborted) break;
     run.progress(i, files.length, '正在收取文件');
-    const stored = await station.blobs.put(file.path, { maxMb: station.settings().maxFileMb });
+    const stored = await takeFile(station, file, run.signal);
+    if (run.signal.aborted) break;
     if (!stored.ok) {
       run.problem(stored.error);
       if (MACHINE_FAULTS.has(stored.error.code)) return null;
@@ -69,43 +80,56 @@ async function takeFiles(station: Station, run: JobRun): Promise<Taken[] | null>
   return taken;
 }
 
-async function probeAll(station: Station, run: JobRun, taken: readonly Taken[]): Promise<Probed[]> {
+/** Takes a copy of one file; out of an archive a page worker unpacks it. */
+async function takeFile(station: Station, file: JobPayload['files'][number], signal: AbortSignal): Promise<Result<StoredBlob, Problem>> {
+  const limits = { maxMb: station.settings().maxFileMb };
+  if (!file.place) return station.blobs.put(file.path, limits);
+  const name = path.basename(file.path);
+  if (!existsSync(file.path)) return err(problem('file-missing', { name }));
+  const unpacked = await station.pool.run({ kind: 'extract', path: file.path, name, place: file.place, limits: limitsOf(station.settings()) }, { priority: PRIORITY.thumbnail, page: 0, signal });
+  return unpacked.ok ? station.blobs.putBytes(file.name, unpacked.value.bytes, limits) : unpacked;
+}
+
+async function countAll(station: Station, run: JobRun, taken: readonly Taken[]): Promise<Counted[]> {
   let counted = 0;
-  const limits = limitsOf(station.settings());
   return Promise.all(
     taken.map(async (file) => {
-      const task = { kind: 'probe', path: station.blobs.path(file.sha256), name: file.name, password: null, limits } as const;
-      const answer = await station.pool.run(task, { priority: PRIORITY.thumbnail, page: 0, signal: run.signal });
+      const probed = await probeFile(station, file, station.passwords ?? [], { priority: PRIORITY.thumbnail, signal: run.signal });
       counted += 1;
       run.progress(counted, taken.length, '正在清点文件页数');
-      return { ...file, answer };
+      return { ...file, probed };
     }),
   );
 }
 
 /** Dossier, files and pages appear together, or not at all when the job was cancelled meanwhile. */
-function establish(station: Station, run: JobRun, contentKey: string, probed: readonly Probed[]): RunEnd {
+function establish(station: Station, run: JobRun, contentKey: string, counted: readonly Counted[]): RunEnd {
   const id = station.newId() as DossierId;
   const done = station.db.write(MACHINE, (tx) => {
     if (findJob(tx, run.job.id)?.state === 'cancelled') return false;
     addDossier(tx, { id, name: run.job.name, unit: '', contentKey, createdAt: tx.now });
-    let position = 0;
-    probed.forEach((file, at) => {
-      const source = station.newId() as SourceFileId;
-      const found = file.answer.ok ? file.answer.value : null;
-      const fault = file.answer.ok ? null : file.answer.error;
-      addSource(tx, { id: source, dossier: id, position: at + 1, name: file.name, sha256: file.sha256, bytes: file.bytes, media: found?.media ?? null, problem: fault, addedAt: tx.now });
-      for (const p of found?.pages ?? []) {
-        position += 1;
-        addPage(tx, { id: station.newId() as PageId, dossier: id, source, sourceIndex: p.index, part: 0, position, widthPt: p.widthPt, heightPt: p.heightPt, hasText: p.hasText });
-      }
-    });
-    const files = probed.map(({ name, sha256: sha, bytes }) => ({ name, sha256: sha, bytes }));
+    let position = 1;
+    counted.forEach((file, at) => (position = addFile(station, tx, id, file, at + 1, position)));
+    const files = counted.map(({ name, sha256: sha, bytes }) => ({ name, sha256: sha, bytes }));
     tx.event({ kind: 'dossier.imported', dossier: id, subject: id, payload: { name: run.job.name, files } });
     advanceJob(tx, run.job.id, id);
     return true;
   });
   if (!done) return 'stopped';
+  for (const file of counted) {
+    const other = dossierWithFile(station.db, file.sha256, id);
+    if (other) run.problem(problem('file-elsewhere', { name: file.name, dossier: other.name }));
+  }
   run.changed(['dossier', 'page', 'job'], id);
   return 'advanced';
+}
+
+/** Adds one file with its pages; answers the next free place for a page. */
+function addFile(station: Station, tx: Tx, dossier: DossierId, file: Counted, at: number, position: number): number {
+  const source = station.newId() as SourceFileId;
+  const found = file.probed.ok ? file.probed.value : null;
+  addSource(tx, { id: source, dossier, position: at, name: file.name, sha256: file.sha256, bytes: file.bytes, media: found?.answer.media ?? null, problem: faultOf(file), addedAt: tx.now });
+  if (!found) return position;
+  if (found.password !== null) setPassword(tx, source, found.password);
+  return addPagesOf(tx, station.newId, { dossier, source }, found.answer, position);
 }

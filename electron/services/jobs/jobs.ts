@@ -1,21 +1,25 @@
 import type { DossierId, JobId } from '../../../shared/base/ids.ts';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
-import type { Result } from '../../../shared/base/result.ts';
-import type { JobRow } from '../../../shared/contract/views.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
+import type { ImportProposal, JobRow } from '../../../shared/contract/views.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
 import type { AnnotateAnswer, AnnotateTask } from '../../../shared/domain/task.ts';
-import { findDossier } from '../store/dossiers.ts';
-import { addJob, waitingJob, type Job, type JobKind } from '../store/jobs.ts';
+import { rememberWatch, watchMemory } from '../settings.ts';
+import { dossiersByName, findDossier } from '../store/dossiers.ts';
+import { addJob, waitingJob, type Job, type JobKind, type JobPayload } from '../store/jobs.ts';
 import { clearFailure, failuresOf, findPage, pagesOf, type StoredPage } from '../store/pages.ts';
 import type { Tx } from '../db/open.ts';
 import { chooseCapacity, type Capacity } from './capacity.ts';
-import type { JobsOptions, Station } from './context.ts';
+import { limitsOf, type JobsOptions, type Station } from './context.ts';
 import { createImporter, type Importer, type StationTimes } from './importer.ts';
-import { expandPicks } from './picks.ts';
+import { expandPicks, type ListArchive } from './picks.ts';
 import { createPictures, type Pictures } from './pictures.ts';
-import { createPool, PRIORITY, TIMEOUTS, type Pool } from './pool.ts';
+import { createPool, PRIORITY, timeouts, type Pool, type PoolLimits } from './pool.ts';
+import { createProposals, type Proposals, type Wanted } from './proposals.ts';
 import { createQueue, type JobAction, type Queue } from './queue.ts';
 import { createReader, type Reader } from './reading.ts';
+import { unlockSource } from './unlock.ts';
+import { createWatch, type Watch, type WatchMemory } from './watch.ts';
 
 /** Everything that goes on behind the window: one door to queue, pool and stations. */
 export interface Jobs {
@@ -25,6 +29,14 @@ export interface Jobs {
   stop(): Promise<void>;
   /** Expands what was picked, queues one job a dossier; what cannot be taken in is a problem, `skipped` are files beside the scans. */
   importPaths(paths: readonly string[]): Promise<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[]; readonly skipped: readonly Problem[] }>;
+  /** What importing these paths would make; nothing is copied. */
+  propose(paths: readonly string[]): Promise<ImportProposal>;
+  /** Queues the dossiers of a proposal that were kept; null when it has expired. */
+  take(proposal: string, kept: readonly { readonly index: number; readonly name: string }[]): readonly string[] | null;
+  /** Opens a locked file and others that the password fits; reading goes on by itself. Answers how many pages came to light. */
+  unlock(actor: string, source: string, password: string): Promise<Result<number, Problem>>;
+  /** The watched folder; it is looked at by itself once its `start` was called. */
+  readonly watch: Watch;
   list(): readonly JobRow[];
   control(id: string, action: JobAction): Result<JobRow, Problem>;
   /** A person turned the page: read it again, then understand its dossier. */
@@ -61,16 +73,20 @@ interface Parts {
   readonly options: JobsOptions;
   readonly capacity: () => Capacity;
   readonly pool: Pool;
+  readonly station: Station;
   readonly pictures: Pictures;
   readonly reader: Reader;
   readonly importer: Importer;
   readonly queue: Queue;
+  readonly proposals: Proposals;
+  readonly list: ListArchive;
 }
 
 function partsOf(options: JobsOptions): Parts {
   const capacity = (): Capacity => chooseCapacity(options.machine, options.settings().workers);
   const notice = (p: Problem): void => options.push({ kind: 'notice', problem: p });
-  const pool = createPool({ host: options.host, size: capacity().workers, timeouts: TIMEOUTS, recycleAfter: RECYCLE_AFTER, idleMs: IDLE_MS, notice });
+  const limits = (): PoolLimits => ({ timeouts: timeouts(options.settings().pageSeconds), memoryMb: options.settings().workerMb });
+  const pool = createPool({ host: options.host, size: capacity().workers, limits, recycleAfter: RECYCLE_AFTER, idleMs: IDLE_MS, notice });
   const station: Station = { ...options, pool, maxSide: () => capacity().maxSide };
   const pictures = createPictures(station);
   const reader = createReader(station, pictures);
@@ -79,7 +95,8 @@ function partsOf(options: JobsOptions): Parts {
     if (job.dossier !== null) for (const page of pagesOf(tx, job.dossier)) clearFailure(tx, page.id);
   };
   const queue = createQueue({ db: options.db, run: importer.run, onRetry, push: options.push, workers: () => pool.size(), now: options.now, log: options.log });
-  return { options, capacity, pool, pictures, reader, importer, queue };
+  const list: ListArchive = (file, name) => pool.run({ kind: 'list', path: file, name, limits: limitsOf(options.settings()) }, { priority: PRIORITY.screen, page: 0 });
+  return { options, capacity, pool, station, pictures, reader, importer, queue, list, proposals: createProposals(options.now, options.newId) };
 }
 
 /** Queues work on a dossier that is there, before everything else; asking twice is asking once. */
@@ -93,12 +110,45 @@ function again({ options, queue }: Parts, kind: JobKind, dossier: string): void 
   queue.wake();
 }
 
-async function importPaths({ options, queue }: Parts, paths: readonly string[]): ReturnType<Jobs['importPaths']> {
-  const { inputs, problems, skipped } = await expandPicks(paths);
-  const jobs = inputs.map((input) => ({ id: options.newId() as JobId, kind: 'import' as const, dossier: null, name: input.name, payload: { files: input.files } }));
-  options.db.write(MACHINE, (tx) => jobs.forEach((job) => addJob(tx, job)));
+/** Queues the intake of dossiers, and whatever else belongs into the same transaction; answers the jobs. */
+function enqueue({ options, queue }: Parts, wanted: readonly Wanted[], also: (tx: Tx) => void = () => undefined): string[] {
+  const asked = (files: Wanted['files']): JobPayload['files'] => files.map(({ path, name, place }) => (place ? { path, name, place } : { path, name }));
+  const jobs = wanted.map(({ name, files }) => ({ id: options.newId() as JobId, kind: 'import' as const, dossier: null, name, payload: { files: asked(files) } }));
+  options.db.write(MACHINE, (tx) => {
+    jobs.forEach((job) => addJob(tx, job));
+    also(tx);
+  });
   queue.wake();
-  return { jobs: jobs.map((job) => job.id), problems, skipped };
+  return jobs.map((job) => job.id);
+}
+
+async function importPaths(parts: Parts, paths: readonly string[]): ReturnType<Jobs['importPaths']> {
+  const { inputs, problems, skipped } = await expandPicks(paths, parts.list);
+  return { jobs: enqueue(parts, inputs), problems, skipped };
+}
+
+async function propose({ options, proposals, list }: Parts, paths: readonly string[]): Promise<ImportProposal> {
+  const found = await expandPicks(paths, list);
+  const known = dossiersByName(options.db);
+  return proposals.make(found, (name) => known.get(name)?.id ?? null);
+}
+
+/** First what is there is understood with its pages at their new places, then the new pages are read. */
+async function unlock(parts: Parts, actor: string, source: string, password: string): Promise<Result<number, Problem>> {
+  const opened = await unlockSource(parts.station, actor, source, password);
+  if (!opened.ok) return opened;
+  const { dossier, pages } = opened.value;
+  if (pages > 0) for (const kind of ['understand', 'read'] as const) again(parts, kind, dossier);
+  return ok(pages);
+}
+
+function watchOf(parts: Parts): Watch {
+  const { db, now, push } = parts.options;
+  const take = (wanted: readonly Wanted[], memory: WatchMemory): void => {
+    enqueue(parts, wanted, (tx) => rememberWatch(tx, memory));
+    if (wanted.length > 0) push({ kind: 'changed', topics: ['job'], dossier: null });
+  };
+  return createWatch({ memory: () => watchMemory(db), take, list: parts.list, notice: (p) => push({ kind: 'notice', problem: p }), now });
 }
 
 /** Makes the missing ones of these pictures, but those that failed before; says so once, and only when something was missing. */
@@ -125,14 +175,24 @@ async function stop({ queue, pool }: Parts): Promise<void> {
 export function createJobs(options: JobsOptions): Jobs {
   const parts = partsOf(options);
   const { queue, pool, pictures, reader, importer, capacity } = parts;
+  const watch = watchOf(parts);
   const withPage = (id: string, act: (page: StoredPage) => void): void => {
     const page = findPage(options.db, id);
     if (page) act(page);
   };
   return {
     start: () => queue.start(),
-    stop: () => stop(parts),
+    stop: async () => {
+      await Promise.all([watch.stop(), stop(parts)]);
+    },
     importPaths: (paths) => importPaths(parts, paths),
+    propose: (paths) => propose(parts, paths),
+    take: (proposal, kept) => {
+      const wanted = parts.proposals.take(proposal, kept);
+      return wanted && enqueue(parts, wanted);
+    },
+    unlock: (actor, source, password) => unlock(parts, actor, source, password),
+    watch,
     list: () => queue.list(),
     control: (id, action) => queue.control(id, action),
     readAgain: (id) =>

@@ -1,153 +1,125 @@
-import { open, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
-
-/** One file of a future dossier. `name` is what people see: the path inside the picked folder. */
-export interface PickedFile {
-  readonly path: string;
-  readonly name: string;
-}
-
-/** What becomes one dossier: its files in the order of the pages. */
-export interface DossierInput {
-  readonly name: string;
-  readonly files: readonly PickedFile[];
-}
+import type { Result } from '../../../shared/base/result.ts';
+import type { ListAnswer } from '../../../shared/domain/task.ts';
+import { naturalOrder } from './order.ts';
+import { shapeOf } from './shape.ts';
+import { archiveTree, asPicked, dossierName, dossiersOf, isIgnored, type DossierInput, type Shape, type Tree, type TreeFile } from './tree.ts';
 
 export interface ExpandedPicks {
   readonly inputs: readonly DossierInput[];
-  /** Picks that cannot be read at all; each is named. */
+  /** Picks (and parts of archives) that cannot be taken in; each is named. */
   readonly problems: readonly Problem[];
   /** Files beside the scans that no dossier can be made of (notes, tables): named, but no failure. */
   readonly skipped: readonly Problem[];
 }
 
-/** `page` = one side of paper (image), `bundle` = many pages in one file, `other` = nothing to read. */
-type Shape = 'page' | 'bundle' | 'other';
+/** Lists an archive; the engine itself never opens one. */
+export type ListArchive = (file: string, name: string) => Promise<Result<ListAnswer, Problem>>;
 
-const IGNORED = new Set(['key.json', 'truth.json', 'readme.md', 'readme.txt', 'thumbs.db', 'desktop.ini', '__macosx']);
-const PAGE_NAMES = new Set(['.jpg', '.jpeg', '.png']);
-const MAX_DEPTH = 8;
-const HEAD_BYTES = 8;
+const MAX_DEPTH = 32;
+/** Archives and papers that people have lying about, and what to do with them. */
+const HINTS: readonly (readonly [RegExp, string])[] = [
+  [/\.(rar|7z|tar|gz)$/i, '请先解压，或另存为 ZIP。'],
+  [/\.(docx?|wps|xlsx?|et|pptx?)$/i, '请先另存为 PDF。'],
+  [/\.(heic|heif)$/i, '请先另存为 JPEG。'],
+  [/\.(caj|ceb|cebx|xps|djvu)$/i, '请先打印或另存为 PDF。'],
+];
 
-/** Page order of people: 2 before 10, Chinese by its sound. */
-const collator = new Intl.Collator('zh', { numeric: true });
-export const naturalOrder = (a: string, b: string): number => collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
+function unsupported(name: string): Problem {
+  const hint = HINTS.find(([pattern]) => pattern.test(name))?.[1];
+  return problem('file-unsupported', hint === undefined ? { name } : { name, hint });
+}
 
-const ignored = (name: string): boolean => name.startsWith('.') || name.startsWith('~$') || IGNORED.has(name.toLowerCase());
+interface Reading {
+  readonly list: ListArchive;
+  readonly problems: Problem[];
+}
 
-async function readAt(file: string, position: number, length: number): Promise<Buffer> {
-  const handle = await open(file, 'r');
-  try {
-    const buffer = Buffer.alloc(length);
-    const { bytesRead } = await handle.read(buffer, 0, length, position);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
+async function readArchive(file: string, name: string, reading: Reading): Promise<Tree | null> {
+  const listed = await reading.list(file, name);
+  if (!listed.ok) {
+    reading.problems.push(listed.error);
+    return null;
   }
+  reading.problems.push(...listed.value.problems);
+  return archiveTree(name, file, listed.value.entries);
 }
 
-/** A TIFF with one picture is a page; with several it is a bundle. Reads only the chain's first link. */
-async function tiffShape(file: string, head: Buffer): Promise<Shape> {
-  const little = head[0] === 0x49;
-  const u16 = (b: Buffer): number => (little ? b.readUInt16LE(0) : b.readUInt16BE(0));
-  const u32 = (b: Buffer): number => (little ? b.readUInt32LE(0) : b.readUInt32BE(0));
-  const first = u32(head.subarray(4, 8));
-  const count = await readAt(file, first, 2);
-  if (count.length < 2) return 'bundle';
-  const next = await readAt(file, first + 2 + u16(count) * 12, 4);
-  return next.length === 4 && u32(next) === 0 ? 'page' : 'bundle';
-}
-
-/** Goes by content first; a file that only claims to be a scan by its name stays one, so that its damage is reported. */
-async function shapeOf(file: string): Promise<Shape> {
-  const extension = path.extname(file).toLowerCase();
-  const byName: Shape = PAGE_NAMES.has(extension) ? 'page' : ['.pdf', '.tif', '.tiff'].includes(extension) ? 'bundle' : 'other';
-  try {
-    const head = await readAt(file, 0, HEAD_BYTES);
-    if (head.length < HEAD_BYTES) return byName;
-    const text = head.toString('latin1');
-    if (text.startsWith('%PDF')) return 'bundle';
-    if (text.startsWith('\xff\xd8\xff') || text.startsWith('\x89PNG')) return 'page';
-    if (text.startsWith('II*\0') || text.startsWith('MM\0*')) return await tiffShape(file, head);
-    return byName;
-  } catch {
-    return byName;
+/** A folder of the disk with the shapes of its files; archives in it stand beside its sub-folders. One that cannot be read is named. */
+async function readFolder(folder: string, reading: Reading, depth = 0): Promise<Tree> {
+  const label = path.basename(path.resolve(folder)) || folder;
+  const files: TreeFile[] = [];
+  const folders: Tree[] = [];
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+  if (entries === null) reading.problems.push(problem('file-unreadable', { name: label, detail: '文件夹打不开' }));
+  for (const entry of (entries ?? []).filter((e) => !isIgnored(e.name)).sort((a, b) => naturalOrder(a.name, b.name))) {
+    const inside = path.join(folder, entry.name);
+    if (entry.isDirectory() && depth < MAX_DEPTH) folders.push(await readFolder(inside, reading, depth + 1));
+    if (!entry.isFile()) continue;
+    const bytes = (await stat(inside).catch(() => null))?.size ?? 0;
+    const shape = await shapeOf(inside, bytes);
+    if (shape !== 'archive') files.push({ path: inside, name: entry.name, shape, bytes });
+    else folders.push(...[await readArchive(inside, entry.name, reading)].filter((tree) => tree !== null));
   }
-}
-
-/** Name of a dossier: that of the file without a scan's extension, or of the folder. */
-function dossierName(target: string): string {
-  const base = path.basename(path.resolve(target));
-  const extension = path.extname(base).toLowerCase();
-  const bare = PAGE_NAMES.has(extension) || ['.pdf', '.tif', '.tiff'].includes(extension) ? base.slice(0, -extension.length) : base;
-  return bare.trim() || base || '未命名';
-}
-
-interface Collected {
-  inputs: DossierInput[];
-  skipped: Problem[];
-}
-
-/**
- * Folder with page images = one dossier of all its scans; folder of bundles = one dossier each, but a single bundle has the name of its
- * own folder (`2024-17/scan.pdf` is 2024-17); sub-folders likewise.
- */
-async function expandFolder(folder: string, depth: number, into: Collected): Promise<void> {
-  const entries = (await readdir(folder, { withFileTypes: true })).filter((e) => !ignored(e.name)).sort((a, b) => naturalOrder(a.name, b.name));
-  const scans: { file: PickedFile; shape: Shape }[] = [];
-  for (const entry of entries.filter((e) => e.isFile())) {
-    const file = { path: path.join(folder, entry.name), name: entry.name };
-    const shape = await shapeOf(file.path);
-    if (shape === 'other') into.skipped.push(problem('file-unsupported', { name: entry.name }));
-    else scans.push({ file, shape });
-  }
-  const own = scans.length === 1 && !entries.some((e) => e.isDirectory());
-  if (own || scans.some((s) => s.shape === 'page')) into.inputs.push({ name: dossierName(folder), files: scans.map((s) => s.file) });
-  else for (const scan of scans) into.inputs.push({ name: dossierName(scan.file.path), files: [scan.file] });
-  if (depth >= MAX_DEPTH) return;
-  for (const entry of entries.filter((e) => e.isDirectory())) await expandFolder(path.join(folder, entry.name), depth + 1, into);
+  return { label, files, folders };
 }
 
 /** Loose page images out of one folder are the pages of one dossier. */
-function joinLoosePages(pages: readonly PickedFile[]): DossierInput[] {
-  const byFolder = new Map<string, PickedFile[]>();
+function joinLoosePages(pages: readonly TreeFile[]): DossierInput[] {
+  const byFolder = new Map<string, TreeFile[]>();
   for (const page of pages) {
     const folder = path.dirname(path.resolve(page.path));
     byFolder.set(folder, [...(byFolder.get(folder) ?? []), page]);
   }
   return [...byFolder].map(([folder, files]) => ({
-    name: files.length === 1 && files[0] ? dossierName(files[0].path) : dossierName(folder),
-    files: [...files].sort((a, b) => naturalOrder(a.name, b.name)),
+    name: files.length === 1 && files[0] ? dossierName(files[0].name) : dossierName(path.basename(folder)),
+    from: path.basename(folder),
+    files: [...files].sort((a, b) => naturalOrder(a.name, b.name)).map(asPicked),
   }));
 }
 
+interface Picked {
+  readonly trees: Tree[];
+  readonly loose: TreeFile[];
+  readonly bundles: TreeFile[];
+}
+
+async function readFile(target: string, bytes: number, reading: Reading, picked: Picked): Promise<void> {
+  const name = path.basename(path.resolve(target));
+  const shape = await shapeOf(target, bytes);
+  if (shape === 'other') reading.problems.push(bytes === 0 ? problem('file-empty', { name }) : unsupported(name));
+  else if (shape === 'archive') picked.trees.push(...[await readArchive(target, name, reading)].filter((tree) => tree !== null));
+  else (shape === 'page' ? picked.loose : picked.bundles).push({ path: target, name, shape: shape satisfies Shape, bytes });
+}
+
 /**
- * Turns what a person picked (files, folders, folders of folders) into dossiers to be made. Never throws for a bad pick: it is named in
- * `problems` and the others go on.
+ * Turns what a person picked (files, archives, folders, folders of folders) into dossiers to be made. Never throws for a bad pick: it is
+ * named in `problems` and the others go on.
  */
-export async function expandPicks(targets: readonly string[]): Promise<ExpandedPicks> {
+export async function expandPicks(targets: readonly string[], list: ListArchive): Promise<ExpandedPicks> {
   const inputs: DossierInput[] = [];
-  const problems: Problem[] = [];
   const skipped: Problem[] = [];
-  const loose: PickedFile[] = [];
+  const reading: Reading = { list, problems: [] };
+  const loose: TreeFile[] = [];
   for (const target of targets) {
-    const name = path.basename(path.resolve(target));
     const info = await stat(target).catch(() => null);
-    if (!info) problems.push(problem('file-missing', { name }));
-    else if (info.isDirectory()) {
-      const found: Collected = { inputs: [], skipped: [] };
-      const why = await expandFolder(target, 0, found).then(() => null, (error: unknown) => String(error instanceof Error ? error.message : error));
+    if (!info) {
+      reading.problems.push(problem('file-missing', { name: path.basename(path.resolve(target)) }));
+      continue;
+    }
+    const picked: Picked = { trees: [], loose, bundles: [] };
+    const before = reading.problems.length;
+    if (info.isDirectory()) picked.trees.push(await readFolder(target, reading));
+    else await readFile(target, info.size, reading, picked);
+    inputs.push(...picked.bundles.map((file) => ({ name: dossierName(file.name), from: file.name, files: [asPicked(file)] })));
+    for (const tree of picked.trees) {
+      const found = dossiersOf(tree);
       inputs.push(...found.inputs);
-      skipped.push(...found.skipped);
-      if (why) problems.push(problem('file-unreadable', { name, detail: '文件夹打不开' }));
-      else if (found.inputs.length === 0) problems.push(problem('no-pages', { name }));
-    } else {
-      const shape = await shapeOf(target);
-      if (shape === 'other') problems.push(problem(info.size === 0 ? 'file-empty' : 'file-unsupported', { name }));
-      else if (shape === 'page') loose.push({ path: target, name });
-      else inputs.push({ name: dossierName(target), files: [{ path: target, name }] });
+      skipped.push(...found.beside.map((file) => unsupported(file.name)));
+      if (found.inputs.length === 0 && reading.problems.length === before) reading.problems.push(problem('no-pages', { name: tree.label }));
     }
   }
-  return { inputs: [...inputs, ...joinLoosePages(loose)], problems, skipped };
+  return { inputs: [...inputs, ...joinLoosePages(loose)], problems: reading.problems, skipped };
 }

@@ -16,11 +16,18 @@ export interface RunOptions {
   readonly began?: () => void;
 }
 
+export interface PoolLimits {
+  /** Milliseconds by kind of task. */
+  readonly timeouts: Readonly<Record<PageTask['kind'], number>>;
+  /** Resident memory of a worker at work, in MB; not enforced where the system does not tell it. */
+  readonly memoryMb: number;
+}
+
 export interface PoolOptions {
   readonly host: WorkerHost;
   readonly size: number;
-  /** Milliseconds that a task may take before its worker is killed. */
-  readonly timeouts: Readonly<Record<PageTask['kind'], number>>;
+  /** What a task may take before its worker is killed; asked anew for each task, because people change it. */
+  readonly limits: () => PoolLimits;
   /** A worker is replaced after so many tasks: image libraries never give all memory back. */
   readonly recycleAfter: number;
   /** Idle workers are ended after this many milliseconds. */
@@ -38,8 +45,15 @@ export interface Pool {
   stop(): void;
 }
 
-export const TIMEOUTS: PoolOptions['timeouts'] = { probe: 180_000, render: 120_000, recognise: 240_000, annotate: 900_000, list: 180_000, extract: 180_000, reread: 120_000, searchable: 900_000 };
+/** What concerns one page takes as long as people allow; whole files take as long as they take, but not for ever. */
+export function timeouts(pageSeconds: number): PoolLimits['timeouts'] {
+  const page = pageSeconds * 1000;
+  return { probe: 180_000, render: page, recognise: page, annotate: 900_000, list: 180_000, extract: 180_000, reread: page, searchable: 900_000 };
+}
+
 const TRIES = 2;
+/** A page that blows up takes about a gigabyte a second. */
+const MEASURE_MS = 250;
 
 interface Waiting {
   readonly task: PageTask;
@@ -56,17 +70,20 @@ interface Slot {
   served: number;
   gone: boolean;
   timer: NodeJS.Timeout | null;
+  measuring: boolean;
 }
 
-type Death = 'exit' | 'timeout' | 'no-start';
+type Death = 'exit' | 'timeout' | 'no-start' | 'memory';
 
 /** What a task answers when its worker died on it for the second time. */
-function finalProblem(waiting: Waiting, death: Death): Problem {
+function finalProblem(waiting: Waiting, death: Death, limitMb: number): Problem {
   const { task } = waiting;
   if (death === 'no-start') return problem('engine-unavailable', { engine: task.kind === 'recognise' ? task.engine : '页面处理' });
+  if (death === 'memory' && 'name' in task) return problem('file-unreadable', { name: task.name, detail: `占用内存超过 ${limitMb} MB` });
   if (task.kind === 'probe') return death === 'timeout' ? problem('file-unreadable', { name: task.name, detail: '打开超时' }) : problem('file-broken', { name: task.name });
   if (task.kind === 'annotate' || task.kind === 'searchable') return problem('export-failed', { name: task.title, detail: death });
   if (task.kind === 'list' || task.kind === 'extract') return problem('file-broken', { name: task.name });
+  if (death === 'memory') return problem('page-too-heavy', { page: waiting.options.page, limitMb });
   if (death === 'timeout') return problem('page-timeout', { page: waiting.options.page });
   return problem('page-unreadable', { page: waiting.options.page, detail: '处理该页时识别进程两次意外退出' });
 }
@@ -80,6 +97,7 @@ class WorkerPool implements Pool {
   #counter = 0;
   #stopped = false;
   #line: Waiting[] = [];
+  #scales: NodeJS.Timeout | null = null;
   readonly #slots = new Set<Slot>();
   readonly #options: PoolOptions;
 
@@ -114,6 +132,7 @@ class WorkerPool implements Pool {
 
   stop(): void {
     this.#stopped = true;
+    this.#weighNoMore();
     const left = [...this.#line, ...[...this.#slots].flatMap((slot) => this.#retire(slot) ?? [])];
     this.#line = [];
     for (const waiting of left) waiting.settle(err(problem('cancelled')));
@@ -145,7 +164,7 @@ class WorkerPool implements Pool {
   }
 
   #open(first: Waiting): void {
-    const slot: Slot = { link: null, current: first, request: 0, served: 0, gone: false, timer: null };
+    const slot: Slot = { link: null, current: first, request: 0, served: 0, gone: false, timer: null, measuring: false };
     this.#slots.add(slot);
     this.#options.host.open().then(
       (link) => {
@@ -163,7 +182,8 @@ class WorkerPool implements Pool {
     this.#clear(slot);
     slot.current = waiting;
     slot.request = ++this.#counter;
-    slot.timer = setTimeout(() => this.#died(slot, 'timeout'), this.#options.timeouts[waiting.task.kind]);
+    slot.timer = setTimeout(() => this.#died(slot, 'timeout'), this.#options.limits().timeouts[waiting.task.kind]);
+    this.#scales ??= setInterval(() => this.#weigh(), MEASURE_MS).unref();
     waiting.options.began?.();
     slot.link?.request({ id: slot.request, task: waiting.task });
   }
@@ -189,8 +209,27 @@ class WorkerPool implements Pool {
     if (lost && lost.tries < TRIES) {
       if (death !== 'no-start' && lost.options.page > 0) this.#options.notice(problem('worker-restarted', { page: lost.options.page }));
       this.#line.push(lost);
-    } else if (lost) lost.settle(err(finalProblem(lost, death)));
+    } else if (lost) lost.settle(err(finalProblem(lost, death, this.#options.limits().memoryMb)));
     this.#dispatch();
+  }
+
+  /** Asks for the memory of every worker at work; one that has taken too much is ended. */
+  #weigh(): void {
+    const busy = [...this.#slots].filter((s) => s.link && s.current);
+    if (busy.length === 0) return this.#weighNoMore();
+    for (const slot of busy.filter((s) => !s.measuring)) {
+      const { current } = slot;
+      slot.measuring = true;
+      void slot.link?.memoryMb().then((mb) => {
+        slot.measuring = false;
+        if (mb !== null && mb > this.#options.limits().memoryMb && slot.current === current) this.#died(slot, 'memory');
+      });
+    }
+  }
+
+  #weighNoMore(): void {
+    if (this.#scales) clearInterval(this.#scales);
+    this.#scales = null;
   }
 
   /** Takes a worker out of service; whatever it says later is not heard. Answers the task that it had. */

@@ -9,7 +9,8 @@ export type JobKind = (typeof JOB_KINDS)[number];
 
 /** What a job was asked to do; the files are kept so that it goes on after a restart. */
 export interface JobPayload {
-  readonly files: readonly { readonly path: string; readonly name: string }[];
+  /** `place` = entry of the archive at `path`. */
+  readonly files: readonly { readonly path: string; readonly name: string; readonly place?: readonly number[] }[];
 }
 
 export interface Job {
@@ -94,6 +95,18 @@ export function advanceJob(tx: Tx, id: string, dossier: string): void {
 
 export function setJobProblems(tx: Tx, id: string, problems: readonly Problem[]): void {
   tx.run('update job set problems = ?, updated_at = ? where id = ?', JSON.stringify(problems), tx.now, id);
+}
+
+/** A problem of a dossier that has been solved: its jobs do not name it any more, and one that had come to nothing is tried again. */
+export function solveJobProblem(tx: Tx, dossier: string, solved: Problem): void {
+  const said = JSON.stringify(solved);
+  for (const row of tx.all<JobRecord>(`select ${JOB} from job where dossier_id = ?`, dossier)) {
+    const job = toJob(row);
+    const left = job.problems.filter((p) => JSON.stringify(p) !== said);
+    if (left.length === job.problems.length) continue;
+    setJobProblems(tx, job.id, left);
+    if (job.state === 'failed') setJobState(tx, job.id, 'queued');
+  }
 }
 
 export function removeJob(tx: Tx, id: string): void {

@@ -2,7 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { expandPicks } from '../../../electron/services/jobs/picks.ts';
+import type { ArchiveEntry } from '../../../shared/domain/task.ts';
+import { problem } from '../../../shared/base/problem.ts';
+import { err, ok } from '../../../shared/base/result.ts';
+import { expandPicks as expand, type ListArchive } from '../../../electron/services/jobs/picks.ts';
 
 const PNG = Buffer.from('\x89PNG\r\n\x1a\nrest', 'latin1');
 const PDF = Buffer.from('%PDF-1.7\nrest', 'latin1');
@@ -25,6 +28,17 @@ function tree(files: Readonly<Record<string, Buffer | string>>): string {
   return root;
 }
 
+/** Archives whose lists are told by their names; one that is not told is broken. */
+const lists: Record<string, readonly string[]> = {
+  '甲案.zip': ['10.png', '2.png', '__MACOSX/2.png', '.DS_Store'],
+  '多案.zip': ['甲/1.pdf', '乙/正卷/1.png', '乙/副卷/1.png', '丙.pdf', '内.zip/戊/1.png'],
+};
+const entry = (name: string, i: number): ArchiveEntry => ({ place: [i], name, bytes: 10, shape: name.endsWith('.png') ? 'page' : name.endsWith('.pdf') ? 'bundle' : 'other' });
+const list: ListArchive = async (_file, name) => {
+  const names = lists[name];
+  return names ? ok({ kind: 'list', entries: names.map(entry), problems: [] }) : err(problem('file-broken', { name }));
+};
+const expandPicks = (targets: readonly string[]) => expand(targets, list);
 const shape = async (...targets: string[]) => (await expandPicks(targets)).inputs.map((i) => [i.name, i.files.map((f) => f.name)]);
 
 describe('picks', () => {
@@ -56,10 +70,38 @@ describe('picks', () => {
     expect((await shape(path.join(root, 'zero.pdf')))).toEqual([['zero', ['zero.pdf']]]);
   });
 
+  it('goes by content: a PDF after rubbish, WebP and BMP, an OFD and an office file among ZIPs', async () => {
+    const webp = Buffer.concat([Buffer.from('RIFF\0\0\0\0WEBPVP8 ', 'latin1'), Buffer.alloc(20)]);
+    const bmp = Buffer.alloc(30);
+    bmp.write('BM', 0, 'latin1');
+    bmp.writeUInt32LE(40, 14);
+    const zip = (names: string): Buffer => Buffer.from(`PK\x03\x04 something ${names}`, 'latin1');
+    const root = tree({ 'a.bin': webp, 'b.dat': bmp, 'c': Buffer.concat([Buffer.from('\r\nrubbish\n'), PDF]), 'd.x': zip('Doc_0/Document.xml OFD.xml'), 'e.docx': zip('[Content_Types].xml'), 'f.ofd': zip('') });
+    const found = await expandPicks([root]);
+    expect(found.inputs[0]?.files.map((f) => f.name)).toEqual(['a.bin', 'b.dat', 'c', 'd.x', 'f.ofd']);
+    expect(found.skipped).toEqual([{ code: 'file-unsupported', params: { name: 'e.docx', hint: '请先另存为 PDF。' } }]);
+  });
+
+  it('takes an archive as a folder, by the same rules, and keeps the place of every file', async () => {
+    const root = tree({ '甲案.zip': 'PK\x03\x04', '坏.zip': 'PK\x03\x04', '多案.zip': 'PK\x03\x04' });
+    const found = await expandPicks([path.join(root, '甲案.zip'), path.join(root, '坏.zip'), path.join(root, '多案.zip')]);
+    expect(found.inputs.map((i) => [i.name, i.from, i.files.map((f) => [f.name, f.place])])).toEqual([
+      ['甲案', '甲案.zip', [['2.png', [1]], ['10.png', [0]]]],
+      ['丙', '多案.zip', [['丙.pdf', [3]]]],
+      ['甲', '多案.zip/甲', [['1.pdf', [0]]]],
+      ['戊', '多案.zip/内.zip/戊', [['1.png', [4]]]],
+      ['乙 副卷', '多案.zip/乙/副卷', [['1.png', [2]]]],
+      ['乙 正卷', '多案.zip/乙/正卷', [['1.png', [1]]]],
+    ]);
+    expect(found.problems).toEqual([{ code: 'file-broken', params: { name: '坏.zip' } }]);
+    const inFolder = await expandPicks([root]);
+    expect(inFolder.inputs.map((i) => i.name).sort()).toEqual(found.inputs.map((i) => i.name).sort());
+  });
+
   it('names an empty folder, and a file beside the scans without failing', async () => {
     const root = tree({ 'empty/key.json': '{}', 'full/1.png': PNG, 'full/list.xlsx': 'PK something' });
     const found = await expandPicks([path.join(root, 'empty'), path.join(root, 'full')]);
     expect(found.problems).toEqual([{ code: 'no-pages', params: { name: 'empty' } }]);
-    expect(found.skipped).toEqual([{ code: 'file-unsupported', params: { name: 'list.xlsx' } }]);
+    expect(found.skipped).toEqual([{ code: 'file-unsupported', params: { name: 'list.xlsx', hint: '请先另存为 PDF。' } }]);
   });
 });

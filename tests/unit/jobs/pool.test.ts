@@ -5,9 +5,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../shared/base/problem.ts';
 import type { RenderTask } from '../../../shared/domain/task.ts';
 import { forkHost } from '../../../electron/services/jobs/host-fork.ts';
-import { createPool, PRIORITY, TIMEOUTS, type Pool, type PoolOptions } from '../../../electron/services/jobs/pool.ts';
+import { createPool, PRIORITY, timeouts, type Pool, type PoolOptions } from '../../../electron/services/jobs/pool.ts';
 
 const SCRIPT = path.join(import.meta.dirname, '../../fixtures/moody-worker.mjs');
+const LIMITS = { timeouts: timeouts(60), memoryMb: 4000 };
 const pools: Pool[] = [];
 afterEach(() => {
   for (const pool of pools.splice(0)) pool.stop();
@@ -15,7 +16,7 @@ afterEach(() => {
 
 function poolOf(options: Partial<PoolOptions> = {}): { pool: Pool; notices: Problem[] } {
   const notices: Problem[] = [];
-  const pool = createPool({ host: forkHost(SCRIPT), size: 2, timeouts: TIMEOUTS, recycleAfter: 100, idleMs: 60_000, notice: (p) => notices.push(p), ...options });
+  const pool = createPool({ host: forkHost(SCRIPT), size: 2, limits: () => LIMITS, recycleAfter: 100, idleMs: 60_000, notice: (p) => notices.push(p), ...options });
   pools.push(pool);
   return { pool, notices };
 }
@@ -63,11 +64,29 @@ describe('pool of page workers', () => {
   });
 
   it('kills a worker that hangs, twice, and names the page', async () => {
-    const { pool } = poolOf({ size: 1, timeouts: { ...TIMEOUTS, render: 300 } });
+    const { pool } = poolOf({ size: 1, limits: () => ({ ...LIMITS, timeouts: timeouts(0.3) }) });
     const [bad] = await Promise.all([run(pool, 'hang', 2)]);
     expect(bad).toMatchObject({ ok: false, error: { code: 'page-timeout', params: { page: 3 } } });
     const { pool: patient } = poolOf({ size: 1 });
     expect((await run(patient, 'ok', 3)).ok).toBe(true);
+  });
+
+  it('kills a worker that takes too much memory, twice, and names the page; the next one is served', async () => {
+    const { pool, notices } = poolOf({ size: 1, limits: () => ({ ...LIMITS, memoryMb: 150 }) });
+    const [bad, good] = await Promise.all([run(pool, 'eat 400', 2), run(pool, 'ok', 3)]);
+    expect(bad).toEqual({ ok: false, error: { code: 'page-too-heavy', params: { page: 3, limitMb: 150 } } });
+    expect(good.ok).toBe(true);
+    expect(notices).toEqual([{ code: 'worker-restarted', params: { page: 3 } }]);
+    const { pool: larger } = poolOf({ size: 1 });
+    expect((await run(larger, 'eat 400', 2)).ok).toBe(true);
+  });
+
+  it('asks for the limits anew for every task', async () => {
+    let seconds = 60;
+    const { pool } = poolOf({ size: 1, limits: () => ({ ...LIMITS, timeouts: timeouts(seconds) }) });
+    expect((await run(pool, 'ok', 0)).ok).toBe(true);
+    seconds = 0.2;
+    expect(await run(pool, 'hang', 1)).toMatchObject({ ok: false, error: { code: 'page-timeout' } });
   });
 
   it('replaces a worker after its share of tasks', async () => {
