@@ -29,6 +29,7 @@ interface ReviewFlags {
   readonly workers: string;
   readonly workspace?: string;
   readonly formats: string;
+  readonly password: readonly string[];
 }
 
 interface ReviewOptions {
@@ -39,6 +40,7 @@ interface ReviewOptions {
   readonly workers: number;
   readonly workspace: string | null;
   readonly formats: readonly ExportFormat[];
+  readonly passwords: readonly string[];
 }
 
 const MOST_WORKERS = 8;
@@ -61,6 +63,7 @@ function parseFlags(flags: ReviewFlags): ReviewOptions | string {
     workers,
     workspace: flags.workspace === undefined ? null : path.resolve(flags.workspace),
     formats: formats as ExportFormat[],
+    passwords: flags.password,
   };
 }
 
@@ -133,11 +136,17 @@ function machineOf(session: Session, options: ReviewOptions): MachineInfo {
   };
 }
 
+/** Inputs of which nothing (or not all) could be taken in, each once with all that is wrong with it. */
+function failedInputs(problems: readonly Problem[]): (readonly [string, readonly Problem[]])[] {
+  const nameOf = (p: Problem): string => String(p.params.name ?? '输入');
+  return [...new Set(problems.map(nameOf))].map((name) => [name, problems.filter((p) => nameOf(p) === name)]);
+}
+
 async function reviewAll(session: Session, inputs: readonly string[], options: ReviewOptions, progress: Progress): Promise<Summary> {
   const began = session.now();
   const nameOf = nameGiver();
   const { jobs, problems, skipped } = await session.context.jobs.importPaths(inputs);
-  const rows: SummaryRow[] = problems.map((p) => failedRow(nameOf(String(p.params.name ?? '输入')), [p]));
+  const rows = failedInputs(problems).map(([name, why]) => failedRow(nameOf(name), why));
   for (const [i, id] of jobs.entries()) {
     const job = await session.finished(id);
     progress.note(`[${i + 1}/${jobs.length}] ${job.name}：${job.state === 'done' ? `${job.total} 页，正在输出` : '没有完成'}`);
@@ -150,7 +159,7 @@ async function review(inputs: readonly string[], flags: ReviewFlags): Promise<Ex
   const options = parseFlags(flags);
   if (typeof options === 'string') return wrongUse(options);
   const progress = createProgress(Date.now);
-  const session = await openSession({ workspace: options.workspace, standard: options.standard, kind: options.kind, settings: { engine: options.engine, workers: options.workers }, progress });
+  const session = await openSession({ workspace: options.workspace, standard: options.standard, kind: options.kind, passwords: options.passwords, settings: { engine: options.engine, workers: options.workers }, progress });
   if (session === null) return EXIT.failed;
   try {
     if (options.standard !== null && !session.context.standards.list().some((s) => s.standard.code === options.standard)) return wrongUse(`没有评查标准「${options.standard}」，可用：${session.context.standards.list().map((s) => s.standard.code).join('、')}`);
@@ -169,7 +178,7 @@ async function review(inputs: readonly string[], flags: ReviewFlags): Promise<Ex
 export function addReview(program: Command, end: (code: ExitCode) => void): void {
   program
     .command('review')
-    .description('评查案卷：导入、识别、提取要素、检查并输出报告。每个 INPUT 是 PDF、TIFF，或一个页面图片文件夹；内含多卷的文件夹逐卷评查')
+    .description('评查案卷：导入、识别、提取要素、检查并输出报告。每个 INPUT 是 PDF、OFD、TIFF、图片或 ZIP，或一个页面图片文件夹；内含多卷的文件夹或 ZIP 逐卷评查')
     .argument('<INPUT...>', '案卷文件或文件夹')
     .requiredOption('--out <DIR>', '输出文件夹：每卷一个子文件夹，另有 summary.json')
     .option('--standard <CODE>', '评查标准代号，如 PG（默认按案卷种类）')
@@ -178,5 +187,6 @@ export function addReview(program: Command, end: (code: ExitCode) => void): void
     .option('--workers <N>', '同时工作的识别进程数，0 表示按本机情况选择', '0')
     .option('--workspace <DIR>', '工作区文件夹：中断后可接着做（默认用临时工作区，做完即删）')
     .option('--formats <LIST>', '输出格式，逗号分隔；dossier.json 总会写出', EXPORT_FORMATS.join(','))
+    .option('--password <TEXT>', '加密文件的密码，可多次给出，逐个尝试', (text: string, before: readonly string[]) => [...before, text], [] as readonly string[])
     .action(async (inputs: string[], flags: ReviewFlags) => end(await review(inputs, flags)));
 }
