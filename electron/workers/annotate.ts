@@ -55,7 +55,8 @@ function addMarks(doc: PDFDocument, page: PDFPage, marks: readonly PdfMark[]): v
 
 /**
  * Writes one PDF with every page of the dossier and its marks. Pages of PDF originals are copied as they are, others are set as
- * pictures at their own size; a PDF that cannot be copied falls back to the pictures of its pages.
+ * pictures at their own size; a PDF that cannot be copied falls back to the pictures of its pages. Pages that a person cropped or split
+ * show the part that was kept, the rest of a PDF page stays under it.
  */
 export async function annotate(task: AnnotateTask): Promise<AnnotateAnswer> {
   library = await pdfWriter();

@@ -120,7 +120,7 @@ export interface RecogniseAnswer {
   readonly seconds?: number;
 }
 
-/** A mark for an annotated copy; `box` is in page units of the picture that `render` makes (upright as the file says). */
+/** A mark for an annotated copy; `box` is in page units of the original, upright as the file says. */
 export interface PdfMark {
   readonly box: Box;
   readonly kind: 'rectangle' | 'highlight' | 'note';
@@ -138,6 +138,11 @@ export interface AnnotatedPage {
   readonly media: Media;
   readonly index: number;
   readonly picture: { readonly path: string; readonly mime: 'image/jpeg' | 'image/png'; readonly dpi: number } | null;
+  /** Part of the original that the picture shows; absent or null = the whole. */
+  readonly crop?: Box | null;
+  /** A person chose that part (cropped or split the page): a copied PDF page shows no more than it, too. */
+  readonly trimmed?: boolean;
+  /** Their boxes are in units of the original. */
   readonly marks: readonly PdfMark[];
 }
 

@@ -27,7 +27,7 @@ export interface ReportReview {
   readonly reviewer: string;
   readonly state: ReviewState;
   readonly verdicts: readonly Verdict[];
-  /** Boxes in page units of the unrotated picture. */
+  /** Boxes in page units of the original, unrotated. */
   readonly findings: readonly Finding[];
   readonly annotations: readonly Annotation[];
 }

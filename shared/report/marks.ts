@@ -1,5 +1,6 @@
 import type { PdfMark } from '../domain/task.ts';
 import { toPage, type Box } from '../geometry/box.ts';
+import { toOriginal } from '../geometry/crop.ts';
 import type { ReportInput } from './input.ts';
 
 const RED = [0.8, 0.1, 0.1] as const;
@@ -10,7 +11,7 @@ const BLUE = [0.1, 0.35, 0.75] as const;
 const contents = (item: string, text: string, points: number, basis: readonly string[]): string =>
   [`[${item}] ${text}`, points > 0 ? `扣分：${points}` : '', basis.length > 0 ? `依据：${basis.join('；')}` : ''].filter((t) => t !== '').join('\n');
 
-/** Marks of an annotated copy by page index: a person's findings and notes, or the machine's failed items when nobody has judged. */
+/** Marks of an annotated copy by page index, in units of the original: a person's findings and notes, or the machine's failed items when nobody has judged. */
 export function marksByPage(input: ReportInput): ReadonlyMap<number, readonly PdfMark[]> {
   const marks = new Map<number, PdfMark[]>();
   const add = (page: number | undefined, mark: PdfMark): void => {
@@ -19,9 +20,11 @@ export function marksByPage(input: ReportInput): ReadonlyMap<number, readonly Pd
   };
   if (!input.review) {
     const rotations = new Map(input.pages.map((p) => [p.index, p.rotation]));
+    const seen = new Map(input.understanding.pages.map((p) => [p.index, p.seen]));
     for (const o of input.opinions.filter((x) => x.outcome === 'fail')) {
       for (const e of o.evidence) {
-        const box: Box = toPage(e.box, rotations.get(e.page) ?? 0);
+        const place = seen.get(e.page);
+        const box: Box = toOriginal(toPage(e.box, place?.rotation ?? rotations.get(e.page) ?? 0), place?.crop ?? null);
         add(e.page, { box, kind: 'rectangle', author: '机评', contents: contents(o.item, o.reason, o.deduction, o.basis), colour: AMBER, at: null });
       }
     }

@@ -60,3 +60,23 @@ it('falls back to the picture when the original cannot be copied', async () => {
   const answer = await annotate({ kind: 'annotate', title: '坏', pages: [{ path: broken, media: 'pdf', index: 0, picture: null, marks: [] }] });
   expect((await PDFDocument.load(answer.pdf)).getPageCount()).toBe(1);
 });
+
+it('marks lie where they were put on cropped pages and halves, whether a page is copied or set as its picture', async () => {
+  const path = await original();
+  const canvas = createCanvas(200, 400);
+  canvas.getContext('2d').fillRect(10, 10, 50, 50);
+  const picture = join(folder, 'half.jpg');
+  writeFileSync(picture, canvas.toBuffer('image/jpeg'));
+  const half = { crop: [0.5, 0, 1, 1], trimmed: true, marks: [mark] } as const;
+  const answer = await annotate({
+    kind: 'annotate', title: '半页',
+    pages: [{ path, media: 'pdf', index: 0, picture: null, ...half }, { path, media: 'pdf', index: 1, picture: null, ...half }, { path, media: 'jpeg', index: 0, picture: { path: picture, mime: 'image/jpeg', dpi: 100 }, ...half }],
+  });
+  const doc = await PDFDocument.load(answer.pdf);
+  expect(rect(marksOf(doc, 0)[0] as PDFDict)).toEqual([300, 640, 240, 80]);
+  expect(doc.getPage(0).getCropBox()).toEqual({ x: 300, y: 0, width: 300, height: 800 });
+  // Turned a quarter clockwise: the right half that people see is the upper half of the sheet.
+  expect(doc.getPage(1).getCropBox()).toEqual({ x: 0, y: 400, width: 600, height: 400 });
+  // The picture shows the right half alone, 144 × 288 points.
+  expect(rect(marksOf(doc, 2)[0] as PDFDict).map(Math.round)).toEqual([0, 230, 115, 29]);
+});

@@ -31,7 +31,7 @@ async function bytesOf(format: ExportFormat, input: ReportInput, context: Export
   if (format === 'xlsx') return reportXlsx(reportModel(input));
   if (format !== 'pdf') return problem('export-failed', { name: FILE_NAMES[format], detail: '暂不支持' });
   const marks = marksByPage(input);
-  const pages = context.pages.map((p) => ({ path: p.path, media: p.media, index: p.index, picture: p.picture, marks: marks.get(p.number) ?? [] }));
+  const pages = context.pages.map((p) => ({ path: p.path, media: p.media, index: p.index, picture: p.picture, crop: p.crop ?? null, trimmed: p.trimmed ?? false, marks: marks.get(p.number) ?? [] }));
   const answer = await context.annotate({ kind: 'annotate', title: `${input.dossier.name}（批注）`, pages });
   return answer.ok ? answer.value.pdf : answer.error;
 }

@@ -8,7 +8,7 @@ import type { ReportInput, ReportPage, ReportReview, Timing } from '../../../sha
 import { blobPath, cachePath } from '../../paths.ts';
 import type { ReadDb } from '../db/open.ts';
 import { findDossier, sourcesOf } from '../store/dossiers.ts';
-import { humanFixes, rotationFixes } from '../store/fixes.ts';
+import { humanFixes, recipesOf } from '../store/fixes.ts';
 import { failuresOf, pagesOf, picturesOf, readPages } from '../store/pages.ts';
 import { checkRunOf, opinionsOf, understandingOf } from '../store/understanding.ts';
 import type { ExportContext } from './export.ts';
@@ -33,13 +33,13 @@ function reportPages(db: ReadDb, dossier: string): ReportPage[] {
   const readings = new Map(readPages(db, dossier).map((p) => [p.id as string, p.reading]));
   const pictures = picturesOf(db, dossier);
   const failures = failuresOf(db, dossier);
-  const turned = rotationFixes(db, dossier);
+  const recipes = recipesOf(db, dossier);
   return pagesOf(db, dossier).map((page) => {
     const reading = readings.get(page.id);
     return {
       id: page.id,
       index: page.position,
-      rotation: turned.get(page.id) ?? reading?.rotation ?? 0,
+      rotation: recipes.get(page.id)?.turn ?? reading?.rotation ?? 0,
       skew: reading?.skew ?? 0,
       dpi: pictures.get(page.id)?.dpi ?? 0,
       quality: reading?.quality ?? { sharp: false, issues: [] },
@@ -76,6 +76,7 @@ export function gatherReport(db: ReadDb, o: GatherOptions): { readonly input: Re
     timing: o.timing,
     kindTitle: (code) => titles.get(code) ?? code,
   };
+  const recipes = recipesOf(db, o.dossier);
   const places = pagesOf(db, o.dossier).flatMap((page) => {
     const source = bySource.get(page.source);
     const picture = pictures.get(page.id);
@@ -86,6 +87,8 @@ export function gatherReport(db: ReadDb, o: GatherOptions): { readonly input: Re
       media: source.media,
       index: page.sourceIndex,
       picture: picture ? { path: cachePath(o.workspace, picture.picture), mime: picture.mime, dpi: picture.dpi } : null,
+      crop: picture?.crop ?? null,
+      trimmed: (recipes.get(page.id)?.crop ?? null) !== null,
     };
   });
   return { input, pages: places };
