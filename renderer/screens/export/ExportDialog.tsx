@@ -10,6 +10,13 @@ import { t, type WordKey } from '../../i18n/t.ts';
 
 const WORDS: Readonly<Record<ExportFormat, WordKey>> = { docx: 'export.docx', xlsx: 'export.xlsx', pdf: 'export.pdf', json: 'export.json', searchable: 'export.searchable', alto: 'export.alto', txt: 'export.txt' };
 
+/** What belongs together: papers for people, copies of the dossier, data for programs. */
+const GROUPS: readonly { readonly title: WordKey; readonly formats: readonly ExportFormat[] }[] = [
+  { title: 'export.group.review', formats: ['docx', 'xlsx'] },
+  { title: 'export.group.copies', formats: ['pdf', 'searchable'] },
+  { title: 'export.group.data', formats: ['txt', 'alto', 'json'] },
+];
+
 interface Done {
   readonly files: readonly ExportedFile[];
   readonly problems: readonly Problem[];
@@ -75,12 +82,18 @@ interface ChoiceProps {
 function Choice({ formats, folder, onFormats, onFolder }: ChoiceProps): ReactElement {
   return (
     <Space orientation="vertical" size="middle" className="jp-wide">
-      <Checkbox.Group
-        className="jp-column"
-        value={[...formats]}
-        onChange={(values) => onFormats(EXPORT_FORMATS.filter((format) => values.includes(format)))}
-        options={EXPORT_FORMATS.map((format) => ({ value: format, label: t(WORDS[format]) }))}
-      />
+      {GROUPS.map((group) => (
+        <fieldset key={group.title} className="jp-export-group">
+          <legend>{t(group.title)}</legend>
+          <div className="jp-column">
+            {group.formats.map((format) => (
+              <Checkbox key={format} checked={formats.includes(format)} onChange={(event) => onFormats(EXPORT_FORMATS.filter((known) => (known === format ? event.target.checked : formats.includes(known))))}>
+                {t(WORDS[format])}
+              </Checkbox>
+            ))}
+          </div>
+        </fieldset>
+      ))}
       <div>
         <Button icon={<FolderOpenOutlined aria-hidden />} onClick={onFolder}>
           {t('export.pick')}

@@ -38,6 +38,8 @@ const CORRECTIONS: readonly { readonly label: WordKey; readonly change: (page: P
   { label: 'act.asScanned', change: () => SCANNED },
 ];
 
+const FIRST: Margins = { top: 3, bottom: 3, left: 3, right: 3 };
+
 /** Chooses pages by rule and puts all chosen ones right at once, as one step of undo. */
 export function BulkBar(props: Props): ReactElement {
   const { chosen, onChoose, margins, onMargins } = props;
@@ -77,8 +79,9 @@ export function BulkBar(props: Props): ReactElement {
           trigger="click"
           placement="bottom"
           open={margins !== null && ready}
-          onOpenChange={(open) => onMargins(open ? { top: 3, bottom: 3, left: 3, right: 3 } : null)}
-          content={margins ? <CropForm margins={margins} count={chosen.length} onMargins={onMargins} onApply={() => crop(margins)} /> : null}
+          onOpenChange={(open) => onMargins(open ? FIRST : null)}
+          content={<CropForm margins={margins ?? FIRST} count={chosen.length} onMargins={onMargins} onApply={() => crop(margins ?? FIRST)} />}
+          destroyOnHidden
         >
           <Button size="small" disabled={!ready}>
             {t('table.crop')}

@@ -1,11 +1,10 @@
-import { AppstoreOutlined, BulbOutlined, ColumnHeightOutlined, CompressOutlined, ExpandOutlined, MinusOutlined, PlusOutlined, RotateLeftOutlined, RotateRightOutlined, ScissorOutlined } from '@ant-design/icons';
+import { BulbOutlined, ColumnHeightOutlined, CompressOutlined, ExpandOutlined, MinusOutlined, PlusOutlined, RotateLeftOutlined, RotateRightOutlined, ScissorOutlined } from '@ant-design/icons';
 import { Slider } from 'antd';
 import type { ReactElement } from 'react';
 import type { PageRow } from '../../../shared/contract/views.ts';
 import { t } from '../../i18n/t.ts';
 import { useCorrecting } from '../../state/correcting.ts';
 import { ActionButton } from '../../ui/ActionButton.tsx';
-import type { Action } from '../../ui/actions.ts';
 import { corrected, isHalf } from './correcting.ts';
 import { useReading } from './desk.ts';
 import type { Corrections } from './useCorrections.ts';
@@ -14,7 +13,7 @@ import type { Corrections } from './useCorrections.ts';
 const SLIDER = 5;
 
 /** Puts the page in front right: over the untouched original, each press one step of undo. */
-export function CorrectionBar({ page, corrections, table }: { readonly page: PageRow; readonly corrections: Corrections; readonly table: Action }): ReactElement {
+export function CorrectionBar({ page, corrections }: { readonly page: PageRow; readonly corrections: Corrections }): ReactElement {
   const { detail } = useReading();
   const gesture = useCorrecting((state) => state.gesture);
   const { actions, skew, lean, keepLean } = corrections;
@@ -36,8 +35,6 @@ export function CorrectionBar({ page, corrections, table }: { readonly page: Pag
       <i className="jp-line" />
       {corrected(page) ? <ActionButton action={actions.machine} words /> : null}
       <ActionButton action={actions.scanned} words />
-      <span className="jp-spring" />
-      <ActionButton action={table} icon={<AppstoreOutlined aria-hidden />} words />
     </div>
   );
 }

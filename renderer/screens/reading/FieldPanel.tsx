@@ -7,6 +7,7 @@ import { useViewer } from '../../state/viewer.ts';
 import { longTime } from '../../ui/time.ts';
 import { Crop } from '../../viewer/Crop.tsx';
 import { useReading } from './desk.ts';
+import { Reread } from './Reread.tsx';
 
 /** Below this a reading is shown as doubtful: dotted, with its picture. */
 const SURE = 0.85;
@@ -60,7 +61,7 @@ export function FieldPanel(): ReactElement {
 function FieldLine({ field }: { readonly field: FieldRow }): ReactElement {
   const { locked, pageById } = useReading();
   const spotlight = useViewer((state) => state.spotlight);
-  const [editing, setEditing] = useState(false);
+  const [editing, setEditing] = useState<'no' | 'typing' | 'rereading'>('no');
   const value = field.fix ? field.fix.value : field.value;
   const doubtful = !field.fix && value !== null && (field.confidence < SURE || field.valid === false || field.state === 'twice');
   const page = field.pageId ? pageById.get(field.pageId) : undefined;
@@ -71,29 +72,37 @@ function FieldLine({ field }: { readonly field: FieldRow }): ReactElement {
     <div className="jp-field">
       <dt>{field.label}</dt>
       <dd>
-        {editing ? (
-          <FieldForm field={field} value={value ?? ''} onDone={() => setEditing(false)} />
+        {editing !== 'no' ? (
+          <FieldForm field={field} value={value ?? ''} reread={editing === 'rereading'} onDone={() => setEditing('no')} />
         ) : (
           <div className="jp-field-line">
             <button type="button" className={`jp-field-value${doubtful ? ' jp-doubtful' : ''}`} disabled={field.page === null || !field.box} title={field.raw ?? ''} onClick={go}>
               {value ?? <em>{t(field.fix ? 'field.fixedAbsent' : STATES[field.state])}</em>}
             </button>
             {field.documentPage && !locked ? (
-              <Button type="link" size="small" aria-label={t('field.fix', { label: field.label })} onClick={() => setEditing(true)}>
-                {t('field.correct')}
-              </Button>
+              <span className="jp-nowrap">
+                {doubtful && field.box && page ? (
+                  <Button type="link" size="small" aria-label={t('reread.field', { label: field.label })} onClick={() => setEditing('rereading')}>
+                    {t('field.reread')}
+                  </Button>
+                ) : null}
+                <Button type="link" size="small" aria-label={t('field.fix', { label: field.label })} onClick={() => setEditing('typing')}>
+                  {t('field.correct')}
+                </Button>
+              </span>
             ) : null}
           </div>
         )}
         {field.fix ? <p className="jp-faint">{t('field.fixed', { author: field.fix.author, at: longTime(field.fix.at), machine: field.value ?? t(STATES[field.state]) })}</p> : null}
         {field.problem && !field.fix ? <p className="jp-warn">{field.problem}</p> : null}
-        {doubtful && field.box && page ? <Crop page={page} box={field.box} label={t('field.picture', { label: field.label })} /> : null}
+        {doubtful && editing === 'no' && field.box && page ? <Crop page={page} box={field.box} label={t('field.picture', { label: field.label })} /> : null}
       </dd>
     </div>
   );
 }
 
-function FieldForm({ field, value, onDone }: { readonly field: FieldRow; readonly value: string; readonly onDone: () => void }): ReactElement {
+function FieldForm({ field, value, reread, onDone }: { readonly field: FieldRow; readonly value: string; readonly reread: boolean; readonly onDone: () => void }): ReactElement {
+  const [rereading, setRereading] = useState(reread);
   const { act, pageById } = useReading();
   const [text, setText, dropText] = useDraft(`field/${field.documentPage ?? ''}/${field.key}`, value);
   const page = field.pageId ? pageById.get(field.pageId) : undefined;
@@ -107,17 +116,23 @@ function FieldForm({ field, value, onDone }: { readonly field: FieldRow; readonl
   };
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
+    if (event.altKey && event.code === 'KeyR' && field.box && page) setRereading(true);
     if (event.key === 'Enter' && text.trim() !== '') void fix({ value: text.trim() });
     if (event.key === 'Escape') close();
   };
   return (
     <div className="jp-field-form">
-      {field.box && page ? <Crop page={page} box={field.box} label={t('field.picture', { label: field.label })} /> : null}
+      {rereading && field.box && page ? <Reread page={page} box={field.box} onPick={setText} onClose={() => setRereading(false)} /> : field.box && page ? <Crop page={page} box={field.box} label={t('field.picture', { label: field.label })} /> : null}
       <Input autoFocus size="small" maxLength={2000} aria-label={t('field.fix', { label: field.label })} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={press} />
       <div className="jp-buttons">
         <Button size="small" type="primary" disabled={text.trim() === ''} onClick={() => void fix({ value: text.trim() })}>
           {t('common.save')} <kbd aria-hidden="true">Enter</kbd>
         </Button>
+        {field.box && page && !rereading ? (
+          <Button size="small" onClick={() => setRereading(true)}>
+            {t('act.reread')} <kbd aria-hidden="true">Alt+R</kbd>
+          </Button>
+        ) : null}
         <Button size="small" onClick={() => void fix({ value: null })}>
           {t('field.notThere')}
         </Button>

@@ -12,6 +12,7 @@ import { Sign } from '../../ui/Sign.tsx';
 import { useReading } from './desk.ts';
 import { findingDeeds, itemOf, type Desk } from './judging.ts';
 import { firstPoints, suggestionsFor, type Suggestion } from './phrases.ts';
+import { Reread } from './Reread.tsx';
 import { SuggestionList } from './SuggestionList.tsx';
 
 /** Where a new finding has its evidence: a mark that was drawn. */
@@ -90,12 +91,19 @@ export function FindingForm({ place, finding, onDone, onDrop }: Props): ReactEle
     dropTyped();
     onDone();
   };
+  const [rereading, setRereading] = useState(false);
+  const pageRow = place ? reading.pageById.get(place.page) : undefined;
   const giveUp = (): void => {
     dropTyped();
     (onDrop ?? onDone)();
   };
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
+    if (event.altKey && event.code === 'KeyR' && pageRow) {
+      event.preventDefault();
+      setRereading(true);
+      return;
+    }
     const moves: Readonly<Record<string, () => void>> = {
       Enter: () => void keep(),
       Escape: giveUp,
@@ -117,6 +125,7 @@ export function FindingForm({ place, finding, onDone, onDrop }: Props): ReactEle
         {item?.kind === 'veto' ? <Sign status="veto" by="person" word /> : <InputNumber size="small" className="jp-points" prefix={t('item.lose')} aria-label={t('act.points')} min={0} max={item?.points ?? 100} step={standard.minStep} value={points} onChange={(next) => setEdited({ ...edited, points: next ?? 0 })} onPressEnter={() => void keep()} />}
       </div>
       {place ? null : <AbsentPicker absent={absent} onChange={setAbsent} />}
+      {rereading && place && pageRow ? <Reread page={pageRow} box={place.box} onClose={() => setRereading(false)} /> : null}
       <p className="jp-faint jp-clip">{item ? `${item.basis.join('；')}　${item.deduct}` : t('finding.needsItem')}</p>
       <div className="jp-buttons">
         <Button size="small" type="primary" disabled={!ready} onClick={() => void keep()}>
@@ -128,6 +137,11 @@ export function FindingForm({ place, finding, onDone, onDrop }: Props): ReactEle
         {place ? (
           <Button size="small" type="text" onClick={onDone}>
             {t('finding.markOnly')}
+          </Button>
+        ) : null}
+        {pageRow && !rereading ? (
+          <Button size="small" type="text" onClick={() => setRereading(true)}>
+            {t('act.reread')} <kbd aria-hidden="true">Alt+R</kbd>
           </Button>
         ) : null}
       </div>

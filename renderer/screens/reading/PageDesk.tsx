@@ -18,6 +18,7 @@ import { useReading } from './desk.ts';
 import { FindingForm } from './FindingForm.tsx';
 import { PageBanner } from './PageBanner.tsx';
 import { PageToolbar } from './PageToolbar.tsx';
+import { Reread } from './Reread.tsx';
 import { SearchBar } from './SearchBar.tsx';
 import { marksOn, spotsOn } from './spots.ts';
 import { useCorrections } from './useCorrections.ts';
@@ -59,8 +60,8 @@ export function PageDesk({ columns, onToggle, table }: Props): ReactElement {
   };
   return (
     <section className="jp-middle" aria-label={t('reading.page')}>
-      <PageToolbar page={front} controls={controls} columns={columns} onToggle={onToggle} onSearch={() => setSearching(true)} correct={corrections.actions.bar} />
-      {correcting && front ? <CorrectionBar page={front} corrections={corrections} table={table} /> : null}
+      <PageToolbar page={front} controls={controls} columns={columns} onToggle={onToggle} onSearch={() => setSearching(true)} correct={corrections.actions.bar} table={table} />
+      {correcting && front ? <CorrectionBar page={front} corrections={corrections} /> : null}
       {searching ? <SearchBar dossier={detail.row.id} hits={hits} onHits={setHits} onClose={stopSearch} /> : null}
       <div className={`jp-panes${other ? ' jp-two' : ''}`}>
         {front ? <Sheet page={front} front hits={hits} onControls={takeControls} skew={corrections.skew} overlay={overlay} /> : <p className="jp-nothing">{t('reading.noPages')}</p>}
@@ -117,7 +118,11 @@ function Sheet({ page, front, hits, onControls, skew, overlay }: SheetProps): Re
   );
   const reveal = viewer.reveal;
   const wish = useMemo(() => (reveal && reveal.page === page.index ? { nonce: reveal.nonce, boxes: reveal.boxes } : null), [reveal, page.index]);
-  const bar = drawn && drawn.page === page.id ? { box: drawn.box, node: <FindingForm key={drawn.annotation} place={drawn} finding={null} onDone={edits.finish} onDrop={edits.drop} /> } : null;
+  const [rereading, setRereading] = useState<Box | null>(null);
+  const aim = marks.find((mark) => mark.id === viewer.mark)?.box ?? (viewer.spot?.page === page.index ? viewer.spot.box : null);
+  useActions([{ id: 'page.reread', label: 'act.reread', group: 'keys.group.draw', keys: ['A'], enabled: front && aim !== null, hint: true, unlisted: !front, run: () => setRereading(aim) }]);
+  const asked = rereading && front ? { box: rereading, node: <Reread key={rereading.join()} page={page} box={rereading} onClose={() => setRereading(null)} /> } : null;
+  const bar = asked ?? (drawn && drawn.page === page.id ? { box: drawn.box, node: <FindingForm key={drawn.annotation} place={drawn} finding={null} onDone={edits.finish} onDrop={edits.drop} /> } : null);
   return (
     <div className="jp-sheet">
       <PageBanner page={page} />

@@ -1,4 +1,4 @@
-import { BorderOutlined, ColumnWidthOutlined, ControlOutlined, DragOutlined, FontSizeOutlined, MenuFoldOutlined, MenuUnfoldOutlined, PicRightOutlined, RotateRightOutlined, SearchOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
+import { AppstoreOutlined, BorderOutlined, ColumnWidthOutlined, ControlOutlined, DragOutlined, FontSizeOutlined, MenuFoldOutlined, MenuUnfoldOutlined, PicRightOutlined, RotateRightOutlined, SearchOutlined, ZoomInOutlined, ZoomOutOutlined } from '@ant-design/icons';
 import { Button, InputNumber } from 'antd';
 import type { ReactElement, RefObject } from 'react';
 import type { PageRow } from '../../../shared/contract/views.ts';
@@ -20,6 +20,8 @@ interface Props {
   readonly onSearch: () => void;
   /** Opens and closes the bar of corrections. */
   readonly correct: Action;
+  /** Opens the light table. */
+  readonly table: Action;
 }
 
 const ZOOM = 1.25;
@@ -110,6 +112,7 @@ export function PageToolbar(props: Props): ReactElement {
       {button('draw', <BorderOutlined aria-hidden />, viewer.tool === 'draw')}
       {button('find', <SearchOutlined aria-hidden />)}
       <ActionButton action={props.correct} icon={<ControlOutlined aria-hidden />} pressed={correcting} />
+      <ActionButton action={props.table} icon={<AppstoreOutlined aria-hidden />} />
       {page ? <TurnOffer page={page} /> : null}
       {page ? <span className="jp-warn jp-ellipsis">{pageNotes(page).join('，')}</span> : null}
       <span className="jp-spring" />

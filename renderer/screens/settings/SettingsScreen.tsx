@@ -1,10 +1,14 @@
-import { Alert, Input, InputNumber, Radio, Segmented, Select, Skeleton, Slider } from 'antd';
-import { useEffect, useId, useState, type ReactElement, type ReactNode } from 'react';
+import { Alert, Input, Segmented, Skeleton, Slider } from 'antd';
+import { useEffect, useState, type ReactElement } from 'react';
 import { problemMessage } from '../../../shared/base/problem.ts';
 import type { SettingsPatch } from '../../../shared/contract/api.ts';
-import type { AppInfo, SettingsView } from '../../../shared/contract/views.ts';
+import type { SettingsView } from '../../../shared/contract/views.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
+import { EnginePart } from './EnginePart.tsx';
+import { LimitsPart } from './LimitsPart.tsx';
+import { Line } from './Line.tsx';
+import { WatchPart } from './WatchPart.tsx';
 
 interface Part {
   readonly settings: SettingsView;
@@ -24,6 +28,7 @@ export function SettingsScreen(): ReactElement {
       <ReviewerPart settings={settings} save={save} />
       <LookPart settings={settings} save={save} />
       <EnginePart settings={settings} save={save} info={info} />
+      <WatchPart settings={settings} />
       <LimitsPart settings={settings} save={save} />
       <section>
         <h2>{t('settings.workspace')}</h2>
@@ -32,19 +37,6 @@ export function SettingsScreen(): ReactElement {
         <p className="jp-faint">{t('settings.version', { version: info?.version ?? '…' })}</p>
       </section>
     </main>
-  );
-}
-
-function Line({ label, note, children }: { readonly label: string; readonly note?: string; readonly children: (id: string) => ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <div className="jp-setting">
-      <label htmlFor={id}>{label}</label>
-      <div>
-        {children(id)}
-        {note ? <p className="jp-faint">{note}</p> : null}
-      </div>
-    </div>
   );
 }
 
@@ -104,54 +96,4 @@ function LookPart({ settings, save }: Part): ReactElement {
       </Line>
     </section>
   );
-}
-
-function EnginePart({ settings, save, info }: Part & { readonly info: AppInfo | undefined }): ReactElement {
-  return (
-    <section>
-      <h2>{t('settings.engine')}</h2>
-      <Line label={t('settings.engineName')} note={info?.choice}>
-        {() => (
-          <Radio.Group
-            aria-label={t('settings.engineName')}
-            value={settings.engine}
-            onChange={(event) => save({ engine: event.target.value })}
-            options={[
-              { value: 'ppocr', label: t('settings.ppocr') },
-              { value: 'tesseract', label: t('settings.tesseract') },
-            ]}
-          />
-        )}
-      </Line>
-      <Line label={t('settings.workers')} note={t('settings.workersNow', { n: info?.workers ?? '…' })}>
-        {(id) => (
-          <Select
-            id={id}
-            className="jp-short"
-            value={settings.workers}
-            onChange={(workers) => save({ workers })}
-            options={[0, 1, 2, 3, 4, 6, 8].map((n) => ({ value: n, label: n === 0 ? t('settings.workersAuto') : t('settings.workersN', { n }) }))}
-          />
-        )}
-      </Line>
-    </section>
-  );
-}
-
-function LimitsPart({ settings, save }: Part): ReactElement {
-  return (
-    <section>
-      <h2>{t('settings.limits')}</h2>
-      <Line label={t('settings.maxFileMb')}>{(id) => <Limit id={id} value={settings.maxFileMb} onSave={(maxFileMb) => save({ maxFileMb })} />}</Line>
-      <Line label={t('settings.maxPages')}>{(id) => <Limit id={id} value={settings.maxPages} onSave={(maxPages) => save({ maxPages })} />}</Line>
-    </section>
-  );
-}
-
-/** A whole number that is kept when the person leaves the field. */
-function Limit({ id, value, onSave }: { readonly id: string; readonly value: number; readonly onSave: (value: number) => void }): ReactElement {
-  const [typed, setTyped] = useState(value);
-  useEffect(() => setTyped(value), [value]);
-  const keep = (): void => void (typed !== value && onSave(typed));
-  return <InputNumber id={id} min={1} max={20000} precision={0} value={typed} onChange={(next) => setTyped(next ?? value)} onBlur={keep} onPressEnter={keep} />;
 }
