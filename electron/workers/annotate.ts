@@ -1,5 +1,7 @@
 import type { PDFDict, PDFDocument, PDFPage, PDFRef } from '@cantoo/pdf-lib';
 import type { AnnotateAnswer, AnnotateTask, PdfMark } from '../../shared/domain/task.ts';
+import type { Box } from '../../shared/geometry/box.ts';
+import { toCropped } from '../../shared/geometry/crop.ts';
 import { addOriginals, rectOf, type Rect } from './originals.ts';
 import { pdfWriter, type PdfWriter } from './pdf-writer.ts';
 
@@ -53,6 +55,12 @@ function addMarks(doc: PDFDocument, page: PDFPage, marks: readonly PdfMark[]): v
   page.node.set(library.PDFName.of('Annots'), list);
 }
 
+/** The page shows only this part of itself; nothing is taken away. */
+function trim(page: PDFPage, part: Box): void {
+  const [left, bottom, right, top] = rectOf(page, part);
+  page.setCropBox(left, bottom, right - left, top - bottom);
+}
+
 /**
  * Writes one PDF with every page of the dossier and its marks. Pages of PDF originals are copied as they are, others are set as
  * pictures at their own size; a PDF that cannot be copied falls back to the pictures of its pages. Pages that a person cropped or split
@@ -62,7 +70,11 @@ export async function annotate(task: AnnotateTask): Promise<AnnotateAnswer> {
   library = await pdfWriter();
   const doc = await library.PDFDocument.create();
   const pages = await addOriginals(library, doc, task.pages);
-  pages.forEach(({ page }, i) => addMarks(doc, page, task.pages[i]?.marks ?? []));
+  pages.forEach(({ page, whole }, i) => {
+    const { marks = [], crop = null, trimmed = false } = task.pages[i] ?? {};
+    addMarks(doc, page, whole ? marks : marks.map((m) => ({ ...m, box: toCropped(m.box, crop) })));
+    if (whole && trimmed && crop !== null) trim(page, crop);
+  });
   doc.setTitle(task.title, { showInWindowTitleBar: true });
   doc.setProducer('卷评 Juanping');
   doc.catalog.set(library.PDFName.of('Version'), library.PDFName.of('1.7'));

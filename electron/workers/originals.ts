@@ -39,6 +39,17 @@ async function openOriginal(library: PdfWriter, source: Original): Promise<PDFDo
     .catch(() => null);
 }
 
+/** The same page once more, for the other half of a double page: its own box and annotations, the content shared. */
+function twin(library: PdfWriter, doc: PDFDocument, page: PDFPage): PDFPage {
+  const { PDFArray, PDFName, PDFPage } = library;
+  const node = page.node.clone(doc.context);
+  for (const key of ['Annots', 'Contents']) {
+    const list = node.lookup(PDFName.of(key));
+    if (list instanceof PDFArray) node.set(PDFName.of(key), list.clone(doc.context));
+  }
+  return PDFPage.of(node, doc.context.register(node), doc);
+}
+
 async function copied(library: PdfWriter, doc: PDFDocument, sources: readonly Original[], numbers: readonly number[]): Promise<ReadonlyMap<number, PDFPage>> {
   const first = sources[numbers[0] ?? 0];
   const original = first && (await openOriginal(library, first));
@@ -46,9 +57,19 @@ async function copied(library: PdfWriter, doc: PDFDocument, sources: readonly Or
   const there = numbers.filter((n) => (sources[n]?.index ?? 0) < original.getPageCount());
   const indexes = there.map((n) => sources[n]?.index ?? 0);
   try {
-    for (const index of new Set(indexes)) disarm(library, original.getPage(index));
-    const pages = await doc.copyPages(original, indexes);
-    return new Map(there.flatMap((n, i) => (pages[i] ? [[n, pages[i]] as const] : [])));
+    const unique = [...new Set(indexes)];
+    for (const index of unique) disarm(library, original.getPage(index));
+    const pages = await doc.copyPages(original, unique);
+    const taken = new Set<number>();
+    return new Map(
+      there.flatMap((n, i) => {
+        const index = indexes[i] ?? 0;
+        const page = pages[unique.indexOf(index)];
+        const again = taken.has(index);
+        taken.add(index);
+        return page ? [[n, again ? twin(library, doc, page) : page] as const] : [];
+      }),
+    );
   } catch {
     return new Map();
   }

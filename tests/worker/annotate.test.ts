@@ -80,3 +80,12 @@ it('marks lie where they were put on cropped pages and halves, whether a page is
   // The picture shows the right half alone, 144 × 288 points.
   expect(rect(marksOf(doc, 2)[0] as PDFDict).map(Math.round)).toEqual([0, 230, 115, 29]);
 });
+
+it('two halves of one page are two pages, each with its own marks', async () => {
+  const path = await original();
+  const half = (crop: readonly [number, number, number, number], contents: string): AnnotatedPage => ({ path, media: 'pdf', index: 0, picture: null, crop, trimmed: true, marks: [{ ...mark, contents }] });
+  const answer = await annotate({ kind: 'annotate', title: '两半', pages: [half([0, 0, 0.5, 1], '左'), half([0.5, 0, 1, 1], '右')] });
+  const doc = await PDFDocument.load(answer.pdf);
+  expect([0, 1].map((i) => doc.getPage(i).getCropBox().x)).toEqual([0, 300]);
+  expect([0, 1].map((i) => marksOf(doc, i).map((m) => m.lookup(PDFName.of('Contents'), PDFHexString).decodeText()))).toEqual([['左'], ['右']]);
+});
