@@ -1,3 +1,5 @@
+import { exifOf } from './exif.ts';
+
 /** What the header of a JPEG says, read without decoding it. */
 export interface JpegHeader {
   readonly width: number;
@@ -5,6 +7,8 @@ export interface JpegHeader {
   /** 1 gray, 3 colour, 4 CMYK. */
   readonly components: number;
   readonly bits: number;
+  /** Way of coding as the start-of-frame marker says: 0 baseline, 1 extended, 2 progressive; others are rare and not decoded. */
+  readonly coding: number;
   /** EXIF orientation 1–8; 1 when there is none. */
   readonly orientation: number;
   /** Pixels per inch as the file says; null when it does not. */
@@ -44,23 +48,6 @@ const isFrame = (marker: number): boolean => marker >= 0xc0 && marker <= 0xcf &&
 const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
 const isExif = (bytes: Uint8Array, s: Segment): boolean => s.marker === 0xe1 && EXIF.every((b, i) => bytes[s.start + i] === b);
 
-function exifOrientation(bytes: Uint8Array, s: Segment): number {
-  const view = new DataView(bytes.buffer, bytes.byteOffset + s.start + 6, Math.max(0, s.end - s.start - 6));
-  if (view.byteLength < 8) return 1;
-  const little = view.getUint16(0) === 0x4949;
-  const directory = view.getUint32(4, little);
-  if (directory + 2 > view.byteLength) return 1;
-  const count = view.getUint16(directory, little);
-  for (let i = 0; i < count; i++) {
-    const entry = directory + 2 + i * 12;
-    if (entry + 12 > view.byteLength) return 1;
-    if (view.getUint16(entry, little) !== 0x0112) continue;
-    const value = view.getUint16(entry + 8, little);
-    return value >= 1 && value <= 8 ? value : 1;
-  }
-  return 1;
-}
-
 function jfifDpi(bytes: Uint8Array, s: Segment): number | null {
   if (s.marker !== 0xe0 || bytes[s.start] !== 0x4a || bytes[s.start + 1] !== 0x46) return null;
   const unit = bytes[s.start + 7];
@@ -73,12 +60,17 @@ function jfifDpi(bytes: Uint8Array, s: Segment): number | null {
 export function jpegHeader(bytes: Uint8Array): JpegHeader | null {
   let orientation = 1;
   let dpi: number | null = null;
+  let fallback: number | null = null;
   for (const s of segments(bytes)) {
-    if (isExif(bytes, s)) orientation = exifOrientation(bytes, s);
+    if (isExif(bytes, s)) {
+      const exif = exifOf(bytes.subarray(s.start + 6, s.end));
+      orientation = exif.orientation;
+      fallback = exif.dpi;
+    }
     dpi ??= jfifDpi(bytes, s);
     if (!isFrame(s.marker) || s.start + 6 > bytes.length) continue;
     const at = (i: number): number => bytes[s.start + i] ?? 0;
-    return { bits: at(0), height: (at(1) << 8) | at(2), width: (at(3) << 8) | at(4), components: at(5), orientation, dpi };
+    return { bits: at(0), height: (at(1) << 8) | at(2), width: (at(3) << 8) | at(4), components: at(5), coding: s.marker - 0xc0, orientation, dpi: dpi ?? fallback };
   }
   return null;
 }

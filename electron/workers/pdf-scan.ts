@@ -1,5 +1,6 @@
 import { jpegHeader, withoutExif } from './jpeg.ts';
 import { floats, withMemory, type PdfFile } from './pdfium.ts';
+import type { Colour } from './raster.ts';
 
 /** Kinds of page objects and annotations, image colour spaces and text modes as PDFium numbers them. */
 const TEXT = 1;
@@ -83,6 +84,43 @@ function filters(file: PdfFile, object: number): string[] {
   );
 }
 
+const GRAY = 1;
+const BGR = 2;
+/** Bytes a pixel of each kind of bitmap; kinds 3 and 4 have a fourth byte that is not looked at. */
+const PIXEL_BYTES: Readonly<Record<number, number>> = { [GRAY]: 1, [BGR]: 3, 3: 4, 4: 4 };
+
+function colourOf(source: Uint8Array, width: number, height: number, stride: number, kind: number): Colour {
+  const out = new Uint32Array(width * height);
+  const step = PIXEL_BYTES[kind]!;
+  for (let y = 0, i = 0; y < height; y++) {
+    let at = y * stride;
+    for (let x = 0; x < width; x++, i++, at += step) {
+      const blue = source[at]!;
+      out[i] = kind === GRAY ? 0xff000000 | (blue * 0x010101) : 0xff000000 | (blue << 16) | (source[at + 1]! << 8) | source[at + 2]!;
+    }
+  }
+  return { width, height, data: new Uint8ClampedArray(out.buffer) };
+}
+
+/**
+ * The scan's own pixels (fax codes, JBIG2, JPEG 2000, LZW…): neither smoothed nor resampled, colours as the file says (`/Decode`,
+ * palettes, CMYK). Null when the decoder fails, where a drawing would show an empty page.
+ */
+export function scanPixels(file: PdfFile, image: ScanImage): Colour | null {
+  const { api, heap } = file.library;
+  const bitmap = api.FPDFImageObj_GetBitmap(image.object);
+  if (bitmap === 0) return null;
+  try {
+    const kind = api.FPDFBitmap_GetFormat(bitmap);
+    const [width, height, stride] = [api.FPDFBitmap_GetWidth(bitmap), api.FPDFBitmap_GetHeight(bitmap), api.FPDFBitmap_GetStride(bitmap)];
+    const start = api.FPDFBitmap_GetBuffer(bitmap);
+    if (PIXEL_BYTES[kind] === undefined || width <= 0 || height <= 0 || start === 0) return null;
+    return colourOf(heap.HEAPU8.subarray(start, start + stride * height), width, height, stride, kind);
+  } finally {
+    api.FPDFBitmap_Destroy(bitmap);
+  }
+}
+
 /** Plain `/Decode` arrays change nothing. */
 const IDENTITY = /\/Decode\s*\[\s*0(\.0*)?\s+1(\.0*)?(\s+0(\.0*)?\s+1(\.0*)?)*\s*\]/;
 
@@ -91,7 +129,8 @@ const IDENTITY = /\/Decode\s*\[\s*0(\.0*)?\s+1(\.0*)?(\s+0(\.0*)?\s+1(\.0*)?)*\s
  * PDFium does not tell, but it read the stream from the file: the dictionary stands right before it.
  */
 function isPlainStream(file: PdfFile, length: number): boolean {
-  const places = file.places.get(length) ?? [];
+  // AES puts a vector before the data and fills it up to whole blocks.
+  const places = [...(file.places.get(length) ?? []), ...(file.places.get(16 + (Math.floor(length / 16) + 1) * 16) ?? [])];
   return (
     places.length > 0 &&
     places.every((place) => {

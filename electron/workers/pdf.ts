@@ -1,22 +1,22 @@
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { Limits, ProbeAnswer, ProbedPage, ProbeTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
+import type { Limits, ProbeAnswer, ProbedPage, ProbeTask, RenderTask } from '../../shared/domain/task.ts';
+import type { Rotation } from '../../shared/geometry/box.ts';
 import { documentOf } from './pdf-document.ts';
-import { directJpeg, scanImage } from './pdf-scan.ts';
+import { directJpeg, scanImage, scanPixels, type ScanImage } from './pdf-scan.ts';
 import { floats, withMemory, withPage, type PdfFile } from './pdfium.ts';
-import { encodePage, encodeScan } from './picture.ts';
-import type { Colour } from './raster.ts';
+import type { PageSource } from './picture.ts';
+import { turnColour, type Colour } from './raster.ts';
 
+/** Pages that are drawn have at least so many dots an inch. */
 const LEAST_DPI = 100;
-/** Scans that cannot be taken as they are (fax and JBIG2 codes…) are drawn at their own resolution up to this one. */
+/** Scans (fax and JBIG2 codes…) are taken at their own resolution between these; others are drawn at most at `MOST_DPI`. */
+const NATIVE_DPI = [100, 640] as const;
 const MOST_DPI = 400;
-
-/** A file cut off in the middle: PDFium patches it up, but pages would be missing without a word. */
-function isCutOff(file: PdfFile): boolean {
-  if (file.library.api.FPDF_DocumentHasValidCrossReferenceTable(file.document)) return false;
-  const tail = Buffer.from(file.read(Math.max(0, file.size - 2048), 2048)).toString('latin1');
-  return !tail.includes('%%EOF');
-}
+/** Fax pages may have half as many lines as columns; such a one must be drawn to look right. */
+const SQUARE = 0.03;
+/** A4, for pages of a damaged file that do not even tell their size. */
+const A4 = [595.28, 841.89] as const;
 
 function hasText(file: PdfFile, page: number): boolean {
   const { api } = file.library;
@@ -27,12 +27,19 @@ function hasText(file: PdfFile, page: number): boolean {
   return count > 0;
 }
 
-function probePage(file: PdfFile, index: number): ProbedPage | null {
+/** Ends before its end mark; a list of objects that is merely wrong is common and harms nothing. */
+const isCutOff = (file: PdfFile): boolean => file.rebuilt || !Buffer.from(file.read(Math.max(0, file.size - 2048), 2048)).includes('%%EOF');
+
+/** Cannot be loaded, or nothing stands on it. */
+const isEmpty = (file: PdfFile, index: number): boolean => (withPage(file, index, (page) => file.library.api.FPDFPage_CountObjects(page)) ?? 0) <= 0;
+
+/** A page that cannot be loaded stays a page, so that the numbers of the others do not shift; it fails when its picture is made. */
+function probePage(file: PdfFile, index: number): ProbedPage {
   const { api } = file.library;
   const size = floats(file.library, 2, (p) => api.FPDF_GetPageSizeByIndexF(file.document, index, p));
-  if (size === null) return null;
+  const [widthPt, heightPt] = size !== null && size[0]! > 0 && size[1]! > 0 ? [size[0]!, size[1]!] : A4;
   const text = withPage(file, index, (page) => hasText(file, page)) ?? false;
-  return { index, widthPt: size[0]!, heightPt: size[1]!, hasText: text };
+  return { index, widthPt, heightPt, hasText: text };
 }
 
 /** Counts and measures the pages. `pdf-encrypted`, `file-broken` or `too-many-pages` when it cannot be taken in. */
@@ -40,16 +47,11 @@ export async function probePdf(task: ProbeTask): Promise<Result<ProbeAnswer, Pro
   const opened = await documentOf(task.path, task.name, task.password);
   if (!opened.ok) return opened;
   const file = opened.value;
-  if (file.pageCount === 0 || isCutOff(file)) return err(problem('file-broken', { name: task.name }));
   if (file.pageCount > task.limits.maxPages)
     return err(problem('too-many-pages', { name: task.name, pages: file.pageCount, limit: task.limits.maxPages }));
-  const pages: ProbedPage[] = [];
-  for (let index = 0; index < file.pageCount; index++) {
-    const page = probePage(file, index);
-    if (page === null) return err(problem('file-broken', { name: task.name }));
-    pages.push(page);
-  }
-  return ok({ kind: 'probe', media: 'pdf', pages, repaired: false });
+  const pages = Array.from({ length: file.pageCount }, (_, index) => probePage(file, index));
+  const repaired = file.damaged && (isCutOff(file) || pages.some(({ index }) => isEmpty(file, index)));
+  return ok({ kind: 'probe', media: 'pdf', pages, repaired });
 }
 
 const RGBX = 3;
@@ -76,36 +78,53 @@ function drawingDpi(wanted: number, widthPt: number, heightPt: number, limits: L
   return most < LEAST_DPI ? null : Math.min(wanted, most);
 }
 
-async function renderPage(file: PdfFile, page: number, task: RenderTask): Promise<Result<RenderAnswer, Problem>> {
-  const { api } = file.library;
-  const widthPt = api.FPDF_GetPageWidthF(page);
-  const heightPt = api.FPDF_GetPageHeightF(page);
-  const turns = api.FPDFPage_GetRotation(page);
-  const scan = scanImage(file, page);
-  const scanDpi = scan === null ? null : (scan.width * 72) / (turns % 2 === 0 ? widthPt : heightPt);
-  if (scan !== null && scan.width * scan.height > task.limits.maxPixels)
-    return err(problem('page-too-large', { page: task.index + 1, pixels: scan.width * scan.height }));
-  const direct = scan === null || turns !== 0 ? null : directJpeg(file, scan);
-  if (direct !== null) return ok(await encodeScan(direct, 'image/jpeg', scanDpi ?? task.dpi));
-  const own = scanDpi === null ? task.dpi : Math.min(MOST_DPI, Math.max(LEAST_DPI, scanDpi));
-  const dpi = drawingDpi(own, widthPt, heightPt, task.limits);
-  if (dpi === null) return err(problem('page-too-large', { page: task.index + 1, pixels: Math.round(widthPt * heightPt * (task.dpi / 72) ** 2) }));
-  const size = (pt: number): number => Math.max(1, Math.round((pt * dpi) / 72));
-  return ok(encodePage(draw(file, page, size(widthPt), size(heightPt)), dpi));
+/** How a scan lies on its page. */
+interface Fit {
+  readonly scan: ScanImage;
+  readonly turns: number;
+  readonly dpi: number;
+  /** Dots are as high as they are wide. */
+  readonly square: boolean;
 }
 
-/** Makes the picture of a page: the scan itself where the page is nothing else, else a drawing. */
-export async function renderPdf(task: RenderTask): Promise<Result<RenderAnswer, Problem>> {
+function fitOf(scan: ScanImage, turns: number, widthPt: number, heightPt: number): Fit {
+  const [across, down] = turns % 2 === 0 ? [widthPt, heightPt] : [heightPt, widthPt];
+  const [x, y] = [(scan.width * 72) / across, (scan.height * 72) / down];
+  return { scan, turns, dpi: Math.max(x, y), square: Math.abs(x - y) <= SQUARE * Math.max(x, y) };
+}
+
+/** The scan as it is in the file, or its own pixels; null when the page must be drawn, `broken` when the scan cannot be decoded. */
+function scanPage(file: PdfFile, { scan, turns, dpi, square }: Fit): PageSource | null | 'broken' {
+  if (!square) return null;
+  const direct = turns === 0 ? directJpeg(file, scan) : null;
+  if (direct !== null) return { bytes: direct, mime: 'image/jpeg', dpi };
+  if (dpi < NATIVE_DPI[0] || dpi > NATIVE_DPI[1]) return null;
+  const picture = scanPixels(file, scan);
+  return picture === null ? 'broken' : { picture: turnColour(picture, (turns * 90) as Rotation), dpi };
+}
+
+function pageSource(file: PdfFile, page: number, task: RenderTask): Result<PageSource, Problem> {
+  const { api } = file.library;
+  const unreadable = (detail: string): Result<PageSource, Problem> => err(problem('page-unreadable', { page: task.index + 1, detail }));
+  const tooLarge = (pixels: number): Result<PageSource, Problem> => err(problem('page-too-large', { page: task.index + 1, pixels: Math.round(pixels) }));
+  if (file.damaged && api.FPDFPage_CountObjects(page) <= 0) return unreadable('文件在此处损坏，页面内容缺失');
+  const [widthPt, heightPt] = [api.FPDF_GetPageWidthF(page), api.FPDF_GetPageHeightF(page)];
+  const scan = scanImage(file, page);
+  const fit = scan === null ? null : fitOf(scan, api.FPDFPage_GetRotation(page), widthPt, heightPt);
+  if (fit !== null && fit.scan.width * fit.scan.height > task.limits.maxPixels) return tooLarge(fit.scan.width * fit.scan.height);
+  const source = fit === null ? null : scanPage(file, fit);
+  if (source !== null) return source === 'broken' ? unreadable('图像损坏') : ok(source);
+  const dpi = drawingDpi(fit === null ? task.dpi : Math.min(MOST_DPI, Math.max(LEAST_DPI, fit.dpi)), widthPt, heightPt, task.limits);
+  if (dpi === null) return tooLarge(widthPt * heightPt * (task.dpi / 72) ** 2);
+  const size = (pt: number): number => Math.max(1, Math.round((pt * dpi) / 72));
+  return ok({ picture: draw(file, page, size(widthPt), size(heightPt)), dpi });
+}
+
+/** Makes the picture of a page: the scan itself where the page is nothing else, else a drawing. Scripts, links and outer files stay shut. */
+export async function pdfPage(task: RenderTask): Promise<Result<PageSource, Problem>> {
   const opened = await documentOf(task.path, task.path, task.password);
   if (!opened.ok) return opened;
   const file = opened.value;
-  const unreadable = problem('page-unreadable', { page: task.index + 1, detail: '页面内容损坏' });
-  if (task.index >= file.pageCount) return err(unreadable);
-  const page = file.library.api.FPDF_LoadPage(file.document, task.index);
-  if (page === 0) return err(unreadable);
-  try {
-    return await renderPage(file, page, task);
-  } finally {
-    file.library.api.FPDF_ClosePage(page);
-  }
+  const source = task.index < file.pageCount ? withPage(file, task.index, (page) => pageSource(file, page, task)) : null;
+  return source ?? err(problem('page-unreadable', { page: task.index + 1, detail: '页面内容损坏' }));
 }

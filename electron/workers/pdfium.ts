@@ -60,6 +60,10 @@ export interface PdfFile {
   readonly document: number;
   readonly pageCount: number;
   readonly size: number;
+  /** The list of its objects was wrong and made anew: pages may lack what stands on them. */
+  readonly damaged: boolean;
+  /** What was left of the file was put together anew. */
+  readonly rebuilt: boolean;
   /** Where pieces of a given length were read: tells in which place of the file a stream lies. */
   readonly places: ReadonlyMap<number, readonly number[]>;
   /** Bytes read so far; PDFium keeps what it parsed until the document is closed. */
@@ -86,12 +90,32 @@ function blockReader(library: PdfLibrary): number {
   return callback;
 }
 
-/** Opens a PDF, with its password when it has one. Throws when the file cannot be read at all. */
-export async function openPdf(path: string, password: string | null = null): Promise<PdfOpening> {
-  const library = await pdfLibrary();
-  const { api, heap } = library;
+/** Where the bytes of a document come from. */
+interface Source {
+  readonly size: number;
+  /** Puts bytes of the file into `target`; answers how many. */
+  read(target: Uint8Array, at: number, length: number, position: number): number;
+  close(): void;
+}
+
+function fileSource(path: string): Source {
   const fd = openSync(path, 'r');
-  const size = fstatSync(fd).size;
+  return { size: fstatSync(fd).size, read: (target, at, length, position) => readSync(fd, target, at, length, position), close: () => closeSync(fd) };
+}
+
+function memorySource(bytes: Uint8Array): Source {
+  const read = (target: Uint8Array, at: number, length: number, position: number): number => {
+    const part = bytes.subarray(position, position + length);
+    target.set(part, at);
+    return part.length;
+  };
+  return { size: bytes.length, read, close: () => undefined };
+}
+
+/** Opens a document of `source`, which it closes when it fails. */
+function load(library: PdfLibrary, path: string, source: Source, password: string | null): PdfOpening {
+  const { api, heap } = library;
+  const { size } = source;
   const places = new Map<number, number[]>();
   let bytes = 0;
   const id = nextHandler++;
@@ -100,14 +124,14 @@ export async function openPdf(path: string, password: string | null = null): Pro
     const wanted = length >>> 0;
     bytes += wanted;
     if (wanted >= LEAST_PIECE) places.set(wanted, [...new Set([...(places.get(wanted) ?? []), from])]);
-    return readSync(fd, heap.HEAPU8, buffer >>> 0, wanted, from) === wanted ? 1 : 0;
+    return source.read(heap.HEAPU8, buffer >>> 0, wanted, from) === wanted ? 1 : 0;
   });
   const access = heap.wasmExports.malloc(12);
   heap.HEAP32.set([size | 0, blockReader(library), id], access / 4);
   const release = (): void => {
     handlers.delete(id);
     heap.wasmExports.free(access);
-    closeSync(fd);
+    source.close();
   };
   const document = api.FPDF_LoadCustomDocument(access, password ?? '');
   if (document === 0) {
@@ -117,7 +141,7 @@ export async function openPdf(path: string, password: string | null = null): Pro
   }
   const read = (position: number, length: number): Uint8Array => {
     const out = new Uint8Array(Math.max(0, Math.min(length, size - position)));
-    readSync(fd, out, 0, out.length, position);
+    source.read(out, 0, out.length, position);
     return out;
   };
   const close = (): void => {
@@ -125,7 +149,20 @@ export async function openPdf(path: string, password: string | null = null): Pro
     release();
   };
   const pageCount = api.FPDF_GetPageCount(document);
-  return { ok: true, file: { library, path, document, pageCount, size, places, bytesRead: () => bytes, read, close } };
+  const damaged = !api.FPDF_DocumentHasValidCrossReferenceTable(document);
+  return { ok: true, file: { library, path, document, pageCount, size, damaged, rebuilt: false, places, bytesRead: () => bytes, read, close } };
+}
+
+/** Opens a PDF, with its password when it has one. Throws when the file cannot be read at all. */
+export async function openPdf(path: string, password: string | null = null): Promise<PdfOpening> {
+  const library = await pdfLibrary();
+  return load(library, path, fileSource(path), password);
+}
+
+/** Opens what was made of a damaged file at `path`; it counts as damaged itself. */
+export async function openRepaired(path: string, bytes: Uint8Array): Promise<PdfOpening> {
+  const opening = load(await pdfLibrary(), path, memorySource(bytes), null);
+  return opening.ok ? { ok: true, file: { ...opening.file, damaged: true, rebuilt: true } } : opening;
 }
 
 /** Runs `use` with a page open; null when the page cannot be loaded. */

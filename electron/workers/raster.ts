@@ -1,7 +1,7 @@
 import { createCanvas, ImageData, loadImage, type Image } from '@napi-rs/canvas';
 import type { Rotation } from '../../shared/geometry/box.ts';
 import { jpegState, withoutExif } from './jpeg.ts';
-import { isSoundPng } from './png.ts';
+import { isSoundPng, mendPng } from './png.ts';
 
 /** One byte a pixel, 0 black – 255 white, rows from the top without padding. */
 export interface Gray {
@@ -17,25 +17,60 @@ export interface Colour {
   readonly data: Uint8ClampedArray;
 }
 
-/** Rows that a file no longer holds come out of the decoder transparent; a scanner that leaves out the end mark costs only the last few. */
-function lacksRows(image: Image): boolean {
-  const rows = 64;
-  const strip = pixels(image, 8, rows);
-  return strip.data[(rows - 3) * 8 * 4 + 3] === 0;
+/** Rows that a file no longer holds come out of the decoder transparent; answers the share that is there, from the top. */
+function shareThere(image: Image): number {
+  const columns = 8;
+  const canvas = createCanvas(columns, image.height);
+  const context = canvas.getContext('2d');
+  context.imageSmoothingEnabled = false;
+  context.drawImage(image, 0, 0, columns, image.height);
+  const { data } = context.getImageData(0, 0, columns, image.height);
+  let rows = image.height;
+  while (rows > 0 && data[((rows - 1) * columns + columns - 1) * 4 + 3] === 0) rows--;
+  return rows / image.height;
+}
+
+/** A scanner that leaves out the end mark costs only the last few rows: that is whole. */
+const WHOLE_FROM = 0.99;
+/** With less than this of it, a picture is not shown. */
+const LEAST_SHARE = 0.05;
+
+export interface DecodedPart {
+  readonly image: Image;
+  /** Share of the rows that are there, from the top; 1 = whole. */
+  readonly share: number;
+  /** Bytes that show this picture in any viewer, as long as `share` is 1: those given, or mended ones. */
+  readonly bytes: Uint8Array;
 }
 
 /**
- * Decodes JPEG or PNG bytes as they are stored (EXIF turns nothing); throws on damaged ones. The structure is looked at first,
- * because the native decoder crashes on some of them and shows others half empty without a word.
+ * Decodes JPEG or PNG bytes as they are stored (EXIF turns nothing), even when the file ends in the middle; throws on damaged ones. The
+ * structure is looked at first, because the native decoder crashes on some of them and shows others half empty without a word.
  */
-export async function decode(bytes: Uint8Array): Promise<Image> {
+export async function decodePart(bytes: Uint8Array): Promise<DecodedPart> {
   const isJpeg = bytes[0] === 0xff && bytes[1] === 0xd8;
-  const state = isJpeg ? jpegState(bytes) : isSoundPng(bytes) ? 'whole' : 'broken';
+  const sound = isJpeg || isSoundPng(bytes);
+  const mended = sound ? null : await mendPng(bytes);
+  const state = isJpeg ? jpegState(bytes) : sound || mended !== null ? 'whole' : 'broken';
   if (state === 'broken') throw new Error('the picture is damaged');
-  const plain = isJpeg ? withoutExif(bytes) : bytes;
-  const image = await loadImage(Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength));
+  const plain = isJpeg ? withoutExif(bytes) : (mended?.bytes ?? bytes);
+  const image = await openImage(plain);
+  const share = state === 'cut' ? shareThere(image) : (mended?.share ?? 1);
+  if (share < LEAST_SHARE) throw new Error('the picture ends with its first lines');
+  return { image, share: share >= WHOLE_FROM && mended === null ? 1 : share, bytes: mended?.bytes ?? bytes };
+}
+
+/** Decodes a bitmap or WebP whose header was found sound; throws when the decoder cannot. Never to be given anything else: it may crash. */
+export async function openImage(bytes: Uint8Array): Promise<Image> {
+  const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (image.width === 0 || image.height === 0) throw new Error('the decoder gave no picture');
-  if (state === 'cut' && lacksRows(image)) throw new Error('the picture ends before its last line');
+  return image;
+}
+
+/** Decodes a whole JPEG or PNG; throws on one that is damaged or lacks its end. */
+export async function decode(bytes: Uint8Array): Promise<Image> {
+  const { image, share } = await decodePart(bytes);
+  if (share < 1) throw new Error('the picture ends before its last line');
   return image;
 }
 
@@ -51,6 +86,20 @@ export function pixels(image: Image, width = image.width, height = image.height)
   canvas.width = 0;
   canvas.height = 0;
   return { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength) };
+}
+
+/** True when some pixel is not opaque. */
+export function hasHoles(image: Image): boolean {
+  const canvas = createCanvas(image.width, Math.min(BAND_ROWS, image.height));
+  const context = canvas.getContext('2d');
+  for (let top = 0; top < image.height; top += BAND_ROWS) {
+    const rows = Math.min(BAND_ROWS, image.height - top);
+    context.clearRect(0, 0, image.width, canvas.height);
+    context.drawImage(image, 0, -top);
+    const { data } = context.getImageData(0, 0, image.width, rows);
+    for (let i = 3; i < data.length; i += 4) if (data[i] !== 255) return true;
+  }
+  return false;
 }
 
 const BAND_ROWS = 256;

@@ -4,14 +4,16 @@ import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RecogniseAnswer, RecogniseTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
 import { annotate } from './annotate.ts';
-import { probeImage, renderImage } from './image.ts';
+import { foreignHint } from './foreign.ts';
+import { imagePage, probeImage } from './image.ts';
 import { sniff } from './media.ts';
-import { probePdf, renderPdf } from './pdf.ts';
+import { pdfPage, probePdf } from './pdf.ts';
+import { answerOf, type PageSource } from './picture.ts';
 import { engineOf } from './ocr.ts';
 import { readPage } from './read-page.ts';
 import { reread } from './reread.ts';
 import { searchable } from './searchable.ts';
-import { probeTiff, renderTiff } from './tiff.ts';
+import { probeTiff, tiffPage } from './tiff.ts';
 
 async function head(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');
@@ -26,19 +28,20 @@ async function head(path: string): Promise<Uint8Array> {
 async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
   const info = await stat(task.path);
   if (info.size === 0) return err(problem('file-empty', { name: task.name }));
-  const media = sniff(await head(task.path));
+  const start = await head(task.path);
+  const media = sniff(start);
   switch (media) {
     case null:
-      return err(problem('file-unsupported', { name: task.name }));
+      return err(problem('file-unsupported', { name: task.name, hint: foreignHint(start, task.name) }));
     case 'pdf':
       return probePdf(task);
     case 'tiff':
       return probeTiff(task);
     case 'jpeg':
     case 'png':
-      return probeImage(task, media);
     case 'webp':
     case 'bmp':
+      return probeImage(task, media);
     case 'ofd':
       return err(problem('file-unsupported', { name: task.name }));
     default:
@@ -46,9 +49,14 @@ async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
   }
 }
 
-function render(task: RenderTask): Promise<Result<RenderAnswer, Problem>> {
-  if (task.media === 'pdf') return renderPdf(task);
-  return task.media === 'tiff' ? renderTiff(task) : renderImage(task);
+function sourceOf(task: RenderTask): Promise<Result<PageSource, Problem>> {
+  if (task.media === 'pdf') return pdfPage(task);
+  return task.media === 'tiff' ? tiffPage(task) : imagePage(task);
+}
+
+async function render(task: RenderTask): Promise<Result<RenderAnswer, Problem>> {
+  const source = await sourceOf(task);
+  return source.ok ? ok(await answerOf(source.value, task)) : source;
 }
 
 /** Reads a page; its time is counted without the start of the engine, so that engines can be compared. */

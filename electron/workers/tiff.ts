@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { IFD } from 'utif2';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { ProbeAnswer, ProbedPage, ProbeTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
+import type { ProbeAnswer, ProbedPage, ProbeTask, RenderTask } from '../../shared/domain/task.ts';
 import { plausibleDpi } from './image.ts';
-import { encodePage } from './picture.ts';
+import type { PageSource } from './picture.ts';
 import { stand } from './raster.ts';
 
 interface Tiff {
@@ -66,7 +66,7 @@ export async function probeTiff(task: ProbeTask): Promise<Result<ProbeAnswer, Pr
 }
 
 /** Decodes one page (G3/G4, LZW, Deflate, PackBits, JPEG; black-and-white, gray, palette, colour) and encodes it anew. */
-export async function renderTiff(task: RenderTask): Promise<Result<RenderAnswer, Problem>> {
+export async function tiffPage(task: RenderTask): Promise<Result<PageSource, Problem>> {
   const tiff = await tiffOf(task.path);
   const page = tiff.pages[task.index];
   if (page === undefined) return err(problem('page-unreadable', { page: task.index + 1, detail: '文件中没有这一页' }));
@@ -78,5 +78,5 @@ export async function renderTiff(task: RenderTask): Promise<Result<RenderAnswer,
   const rgba = UTIF.toRGBA8(copy);
   if (rgba.length !== width * height * 4) return err(problem('page-unreadable', { page: task.index + 1, detail: '图像损坏' }));
   const data = new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length);
-  return ok(encodePage(stand({ width, height, data }, orientation), dpi));
+  return ok({ picture: stand({ width, height, data }, orientation), dpi });
 }
