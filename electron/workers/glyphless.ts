@@ -1,20 +1,29 @@
 import type { PDFDocument, PDFRef } from '@cantoo/pdf-lib';
 import type { PdfWriter } from './pdf-writer.ts';
 
-/** Units of the font: a full-width character is one em, a half-width one half of it. */
 const EM = 1000;
+/** The font has a glyph for every width in eighths of an em up to four ems; glyph n is n eighths wide. */
+const STEPS = 8;
+const WIDEST = 32;
 export const DESCENT = 0.12;
+const LOW = -DESCENT * EM;
+const HIGH = EM + LOW;
 
-/** Width of a character in ems. */
+/** Usual width of a character in ems. */
 export function emsOf(char: string): number {
   return /[\u0020-\u007e\uff61-\uff9f]/u.test(char) ? 0.5 : 1;
+}
+
+/** Width in ems that the font has. */
+export function nearestWidth(ems: number): number {
+  return Math.min(WIDEST, Math.max(1, Math.round(ems * STEPS))) / STEPS;
 }
 
 /** A font without shapes for text that is only searched and copied. */
 export interface Glyphless {
   readonly ref: PDFRef;
-  /** Code of a character as hexadecimal digits for a content stream. */
-  code(char: string): string;
+  /** Code of a character of a width that the font has, as hexadecimal digits for a content stream. */
+  code(char: string, ems: number): string;
   /** Writes the font with the characters used; call once, at the end. */
   finish(): void;
 }
@@ -33,21 +42,30 @@ const bytes = (...values: readonly (readonly [bits: 16 | 32, value: number])[]):
 /** Fields of 16 bits. */
 const words = (...values: readonly number[]): Buffer => bytes(...values.map((v) => [16, v] as const));
 
+/** A line from corner to corner and back: it fills nothing, but readers take the size of what they light up from its corners. */
+function strokeless(width: number): Buffer {
+  return Buffer.concat([words(1, 0, LOW, width, HIGH, 1, 0), Buffer.from([1, 1]), words(0, width, LOW, HIGH - LOW)]);
+}
+
 /**
- * The smallest TrueType file that readers take (ISO 32000-1, 9.9: glyf, head, hhea, hmtx, loca, maxp): glyph 1 is empty and half an em
- * wide, glyph 2 empty and an em wide. Embedded, because a reader would look for a Chinese typeface otherwise.
+ * The smallest TrueType file that readers take (ISO 32000-1, 9.9: glyf, head, hhea, hmtx, loca, maxp). Embedded,
+ * because a reader would look for a Chinese typeface otherwise.
  */
 export function emptyFont(): Buffer {
-  const head = Buffer.concat([bytes([32, 0x00010000], [32, 0x00010000], [32, 0], [32, 0x5f0f3cf5]), words(0x000b, EM), Buffer.alloc(16), words(0, -DESCENT * EM, EM, EM - DESCENT * EM, 0, 8, 2, 0, 0)]);
-  const tables: readonly (readonly [string, Buffer])[] = [
-    ['glyf', Buffer.alloc(4)],
+  const widths = Array.from({ length: WIDEST }, (_, i) => ((i + 1) * EM) / STEPS);
+  const glyphs = widths.map(strokeless);
+  const size = glyphs[0]?.length ?? 0;
+  const widest = widths.at(-1) ?? EM;
+  const head = Buffer.concat([bytes([32, 0x00010000], [32, 0x00010000], [32, 0], [32, 0x5f0f3cf5]), words(0x000b, EM), Buffer.alloc(16), words(0, LOW, widest, HIGH, 0, 8, 2, 0, 0)]);
+  return assemble([
+    ['glyf', Buffer.concat(glyphs)],
     ['head', head],
-    ['hhea', Buffer.concat([bytes([32, 0x00010000]), words(EM - DESCENT * EM, -DESCENT * EM, 0, EM, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 3)])],
-    ['hmtx', words(EM, 0, EM / 2, 0, EM, 0)],
-    ['loca', words(0, 0, 0, 0)],
-    ['maxp', Buffer.concat([bytes([32, 0x00010000]), words(3, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)])],
-  ];
-  return assemble(tables);
+    ['hhea', Buffer.concat([bytes([32, 0x00010000]), words(HIGH, LOW, 0, widest, 0, 0, widest, 1, 0, 0, 0, 0, 0, 0, 0, WIDEST + 1)])],
+    ['hmtx', words(EM, 0, ...widths.flatMap((w) => [w, 0]))],
+    // Places in `glyf` by halves; glyph 0 has no shape at all.
+    ['loca', words(0, ...Array.from({ length: WIDEST + 1 }, (_, i) => (i * size) / 2))],
+    ['maxp', Buffer.concat([bytes([32, 0x00010000]), words(WIDEST + 1, 2, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)])],
+  ]);
 }
 
 const padded = (data: Buffer): Buffer => Buffer.concat([data, Buffer.alloc((4 - (data.length % 4)) % 4)]);
@@ -92,38 +110,40 @@ export function toUnicode(chars: readonly string[]): string {
   ].join('\n');
 }
 
+interface Coded {
+  readonly code: number;
+  readonly char: string;
+  readonly ems: number;
+}
+
 /** Starts a font in a document; codes count from 1 in the order in which characters are first used. */
 export function createGlyphless(library: PdfWriter, doc: PDFDocument): Glyphless {
-  const { context } = doc;
-  const ref = context.nextRef();
-  const codes = new Map<string, number>();
-  const code = (char: string): string => {
-    const known = codes.get(char) ?? codes.size + 1;
-    codes.set(char, known);
-    return hex4(known);
+  const ref = doc.context.nextRef();
+  const codes = new Map<string, Coded>();
+  const code = (char: string, ems: number): string => {
+    const key = `${ems}${char}`;
+    const known = codes.get(key) ?? { code: codes.size + 1, char, ems };
+    codes.set(key, known);
+    return hex4(known.code);
   };
-  const finish = (): void => {
-    const chars = [...codes.keys()];
-    const name = 'GlyphLessFont';
-    const file = emptyFont();
-    const glyphs = words(0, ...chars.map((c) => (emsOf(c) === 1 ? 2 : 1)));
-    const descriptor = context.register(
-      context.obj({
-        Type: 'FontDescriptor', FontName: name, Flags: 4, FontBBox: [0, -DESCENT * EM, EM, EM - DESCENT * EM], ItalicAngle: 0, Ascent: EM - DESCENT * EM,
-        Descent: -DESCENT * EM, CapHeight: EM - DESCENT * EM, StemV: 80, FontFile2: context.register(context.flateStream(file, { Length1: file.length })),
-      }),
-    );
-    const half = chars.flatMap((c, i) => (emsOf(c) === 1 ? [] : [i + 1, [EM / 2]]));
-    const descendant = context.register(
-      context.obj({
-        Type: 'Font', Subtype: 'CIDFontType2', BaseFont: name, CIDSystemInfo: context.obj({ Registry: library.PDFString.of('Adobe'), Ordering: library.PDFString.of('Identity'), Supplement: 0 }), DW: EM, W: half, FontDescriptor: descriptor,
-        CIDToGIDMap: context.register(context.flateStream(glyphs)),
-      }),
-    );
-    context.assign(
-      ref,
-      context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont: name, Encoding: 'Identity-H', DescendantFonts: [descendant], ToUnicode: context.register(context.flateStream(toUnicode(chars))) }),
-    );
-  };
-  return { ref, code, finish };
+  return { ref, code, finish: () => writeFont(library, doc, ref, [...codes.values()]) };
+}
+
+function writeFont({ PDFString }: PdfWriter, { context }: PDFDocument, ref: PDFRef, coded: readonly Coded[]): void {
+  const name = 'GlyphLessFont';
+  const file = emptyFont();
+  const descriptor = context.register(
+    context.obj({
+      Type: 'FontDescriptor', FontName: name, Flags: 4, FontBBox: [0, LOW, (WIDEST * EM) / STEPS, HIGH], ItalicAngle: 0, Ascent: HIGH, Descent: LOW, CapHeight: HIGH, StemV: 80,
+      FontFile2: context.register(context.flateStream(file, { Length1: file.length })),
+    }),
+  );
+  const descendant = context.register(
+    context.obj({
+      Type: 'Font', Subtype: 'CIDFontType2', BaseFont: name, CIDSystemInfo: context.obj({ Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 }),
+      DW: EM, W: [1, coded.map((c) => c.ems * EM)], FontDescriptor: descriptor, CIDToGIDMap: context.register(context.flateStream(words(0, ...coded.map((c) => c.ems * STEPS)))),
+    }),
+  );
+  const unicode = context.register(context.flateStream(toUnicode(coded.map((c) => c.char))));
+  context.assign(ref, context.obj({ Type: 'Font', Subtype: 'Type0', BaseFont: name, Encoding: 'Identity-H', DescendantFonts: [descendant], ToUnicode: unicode }));
 }

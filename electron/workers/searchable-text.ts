@@ -2,13 +2,13 @@ import type { LayerWord } from '../../shared/domain/task.ts';
 import { toPage, toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
 import { toOriginal } from '../../shared/geometry/crop.ts';
 import { evenCuts, isVertical } from '../../shared/geometry/span.ts';
-import { DESCENT, emsOf } from './glyphless.ts';
+import { DESCENT, emsOf, nearestWidth } from './glyphless.ts';
 import type { Rect } from './originals.ts';
 
-/** Font of the layer: its name in the page's resources, and the code of a character as hexadecimal digits. */
+/** Font of the layer: its name in the page's resources, and the code of a character of some width as hexadecimal digits. */
 export interface LayerFont {
   readonly name: string;
-  code(char: string): string;
+  code(char: string, ems: number): string;
 }
 
 type Point = readonly [x: number, y: number];
@@ -27,8 +27,8 @@ export interface Sheet {
   readonly skew: number;
 }
 
-/** Characters whose places differ less than this from even ones share one scale. */
-const SLACK = 0.12;
+/** A character of its usual width is good enough as long as the text is off by less, in ems. */
+const SLACK = 0.15;
 /** Smaller text is noise of the reading, in points. */
 const LEAST = 0.5;
 
@@ -91,53 +91,58 @@ function baselineOf(box: Box, text: string, axes: Axes, skew: number): Baseline 
 const number = (value: number): string => String(Math.round(value * 1000) / 1000);
 const toSpace = (axes: Axes, [x, y]: Point): Point => [axes.right[0] * x + axes.down[0] * y, axes.right[1] * x + axes.down[1] * y];
 
-/** Text matrix that sets text of one point at the start of a line. */
-function matrixOf(axes: Axes, line: Baseline): string {
+/** Text matrix that sets text of one point on a line, so many points from its start. */
+function matrixOf(axes: Axes, line: Baseline, skip: number): string {
   const [a, b] = toSpace(axes, line.along);
   const [c, d] = toSpace(axes, line.up);
-  const [e, f] = toSpace(axes, line.start);
+  const [e, f] = toSpace(axes, [line.start[0] + line.along[0] * skip, line.start[1] + line.along[1] * skip]);
   return [a, b, c, d, axes.origin[0] + e, axes.origin[1] + f].map(number).join(' ');
 }
 
-/** One character and the share of the line that it takes. */
-interface CharSpan {
+/** Character borders along the line: as they were read, else even ones. */
+const bordersOf = ({ text, cuts }: LayerWord): readonly number[] => (cuts && cuts.length === text.length + 1 ? cuts : evenCuts(text));
+
+/** One character with the place where its cell ends on the line, in points. */
+interface CharCell {
   readonly char: string;
-  readonly share: number;
+  readonly from: number;
+  readonly to: number;
 }
 
-function charSpans({ text, cuts }: LayerWord): CharSpan[] {
-  const borders = cuts && cuts.length === text.length + 1 ? cuts : evenCuts(text);
+function cellsOf(word: LayerWord, length: number): CharCell[] {
+  const borders = bordersOf(word);
   let at = 0;
-  return [...text].map((char) => {
-    const from = at;
+  return [...word.text].map((char) => {
+    const from = (borders[at] ?? 0) * length;
     at += char.length;
-    return { char, share: Math.max(0, (borders[at] ?? 1) - (borders[from] ?? 0)) };
+    return { char, from, to: Math.max(from, (borders[at] ?? 1) * length) };
   });
 }
 
-/** Neighbours of nearly one scale go together; what a group takes is exact, so that nothing drifts along the line. */
-function groupsOf(spans: readonly CharSpan[]): CharSpan[] {
-  const groups: { char: string; share: number; ems: number }[] = [];
-  for (const { char, share } of spans) {
-    const ems = emsOf(char);
-    const last = groups.at(-1);
-    const usual = last ? last.share / last.ems : 0;
-    if (last && Math.abs(share / ems - usual) <= SLACK * usual) Object.assign(last, { char: last.char + char, share: last.share + share, ems: last.ems + ems });
-    else groups.push({ char, share, ems });
-  }
-  return groups;
+/** Usual width of an em on the line: a gap somewhere does not stretch all characters. */
+function emWidth(cells: readonly CharCell[]): number {
+  const widths = cells.map((c) => (c.to - c.from) / emsOf(c.char)).sort((a, b) => a - b);
+  return widths[widths.length >> 1] ?? 0;
 }
 
-/** What a content stream says for one word; empty when it is too small to be one. */
+/**
+ * What a content stream says for one word. The word is one text object of touching characters, each as wide as its cell (the font has
+ * every width): with gaps readers would see spaces, in parts they would sort it among those of a near line.
+ */
 function wordText(word: LayerWord, sheet: Sheet, axes: Axes, font: LayerFont): string {
   const line = baselineOf(toView(word.box, sheet.rotation), word.text, axes, sheet.skew);
-  if (word.text.trim() === '' || line.size < LEAST || line.length < LEAST) return '';
-  const shown = groupsOf(charSpans(word)).map(({ char, share }) => {
-    const chars = [...char];
-    const natural = chars.reduce((sum, c) => sum + emsOf(c), 0) * line.size;
-    return `${number(Math.max(1, (100 * share * line.length) / natural))} Tz <${chars.map(font.code).join('')}> Tj`;
+  const cells = cellsOf(word, line.length);
+  const em = emWidth(cells);
+  if (word.text.trim() === '' || line.size < LEAST || em <= 0) return '';
+  const start = cells[0]?.from ?? 0;
+  let end = start;
+  const codes = cells.map(({ char, to }) => {
+    const wanted = (to - end) / em;
+    const width = Math.abs(wanted - emsOf(char)) <= SLACK ? emsOf(char) : nearestWidth(wanted);
+    end += width * em;
+    return font.code(char, width);
   });
-  return `/${font.name} ${number(line.size)} Tf ${matrixOf(axes, line)} Tm ${shown.join(' ')}`;
+  return `/${font.name} ${number(line.size)} Tf ${matrixOf(axes, line, start)} Tm ${number((100 * em) / line.size)} Tz <${codes.join('')}> Tj`;
 }
 
 /** Content stream with the words as invisible text (render mode 3), each over its place on the page; empty for no words. */
