@@ -1,6 +1,7 @@
 import { app, MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
+import { WORKER_HEAP_MB } from '../../shared/contract/processes.ts';
 import type { Log } from '../log.ts';
 
 /** Page workers of one engine, by the number that the engine gave them. */
@@ -30,7 +31,7 @@ export function createWorkers(options: WorkersOptions): Workers {
   };
   return {
     open: (id, use) => {
-      const child = utilityProcess.fork(path.join(options.dist, 'page-worker.mjs'), [], { serviceName: `juanping-worker-${id}`, env: options.env, stdio: 'inherit' });
+      const child = utilityProcess.fork(path.join(options.dist, 'page-worker.mjs'), [], { serviceName: `juanping-worker-${id}`, env: options.env, stdio: 'inherit', execArgv: [`--js-flags=--max-old-space-size=${WORKER_HEAP_MB}`] });
       running.set(id, child);
       child.once('spawn', () => {
         stepBack(child.pid);

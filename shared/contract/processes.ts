@@ -33,3 +33,9 @@ export const ENGINE_ENV = {
   sqliteBinding: 'JUANPING_SQLITE_BINDING',
   models: 'JUANPING_MODELS',
 } as const;
+
+/**
+ * Most that the JavaScript heap of a page worker may grow to, in MB. Pictures and models lie outside of it; what fills it is a file that
+ * unpacks to endless lists, and the worker then dies by itself.
+ */
+export const WORKER_HEAP_MB = 1024;

@@ -12,7 +12,7 @@ const ROOT = path.resolve(import.meta.dirname, '..', '..');
 export const LIMITS: Limits = { maxPages: 50, maxPixels: 60_000_000, maxEntries: 1000, maxEntryMb: 100, maxNesting: 2 };
 
 /** Bundles the worker as it is in the sources; inside the project, so that it finds the packages. */
-async function bundle(): Promise<string> {
+export async function bundle(): Promise<string> {
   const outfile = path.join(ROOT, 'node_modules', '.cache', 'juanping', `page-worker-${process.pid}.mjs`);
   await build({
     entryPoints: [path.join(ROOT, 'electron', 'workers', 'page-worker.ts')],

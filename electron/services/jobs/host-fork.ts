@@ -2,7 +2,8 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import type { WorkerReply } from '../../../shared/domain/task.ts';
-import { HEAP_MB, type WorkerHost, type WorkerLink } from './host.ts';
+import { WORKER_HEAP_MB } from '../../../shared/contract/processes.ts';
+import type { WorkerHost, WorkerLink } from './host.ts';
 
 /** The worker must not take the machine from the person who works on it. */
 function stepBack(pid: number | undefined): void {
@@ -54,7 +55,7 @@ export function forkHost(script: string, env: Readonly<Record<string, string>> =
       new Promise((resolve, reject) => {
         const child = fork(script, [], {
           serialization: 'advanced',
-          execArgv: [`--max-old-space-size=${HEAP_MB}`],
+          execArgv: [`--max-old-space-size=${WORKER_HEAP_MB}`],
           stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
           env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: '1' },
         });

@@ -10,12 +10,6 @@ export interface WorkerLink {
   memoryMb(): Promise<number | null>;
 }
 
-/**
- * Most that the JavaScript heap of a worker may grow to, in MB. Pictures and models lie outside of it; what fills it is a file that
- * unpacks to endless lists, and the worker then dies by itself.
- */
-export const HEAP_MB = 1024;
-
 /** Where page workers come from: forked by main (app) or as child processes (command line, tests). */
 export interface WorkerHost {
   /** Starts a worker; rejects when none can be started. */
