@@ -1,6 +1,7 @@
 import type { Word } from '../../shared/domain/page.ts';
 import { area, intersect, roundBox, toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
 import { matchForm } from '../../shared/text/normalise.ts';
+import { withoutTwins } from '../../shared/text/twins.ts';
 import type { LayerLine } from './pdf-text.ts';
 import type { Gray } from './raster.ts';
 
@@ -15,20 +16,11 @@ const UNREADABLE = /\uFFFD|\p{Co}|\p{Cn}|(?!\s)\p{Cc}/u;
 /** Blanks to be filled in, and what else leaves no word. */
 const EMPTY = /[\s_\u200B\u3000\uFEFF]/u;
 const HAN = /[\p{Script=Han}、，。；：？！“”‘’（）《》〈〉〔〕【】…—·]/u;
-/** Look-alikes that fonts of office programs write instead of the characters of the alphabet: radicals and old duplicates. */
-const RADICAL = /[\u2E80-\u2FDF\uF900-\uFAFF]/u;
-
 interface Glyph {
   readonly text: string;
   /** Borders along the line as fractions of its box. */
   readonly from: number;
   readonly to: number;
-}
-
-/** The character that is meant; always one UTF-16 unit for one. */
-function plain(unit: string): string {
-  const folded = RADICAL.test(unit) ? unit.normalize('NFKC') : unit;
-  return folded.length === unit.length ? folded : unit;
 }
 
 const isRising = (cuts: readonly number[]): boolean => cuts.every((cut, i) => Number.isFinite(cut) && (i === 0 || cut >= cuts[i - 1]!));
@@ -37,12 +29,32 @@ const isRising = (cuts: readonly number[]): boolean => cuts.every((cut, i) => Nu
 function glyphsOf({ text, cuts }: LayerLine): Glyph[] {
   const sound = cuts.length === text.length + 1 && isRising(cuts);
   const at = (i: number): number => (sound ? Math.min(1, Math.max(0, cuts[i]!)) : i / text.length);
-  return text.split('').map((unit, i) => ({ text: plain(unit), from: at(i), to: at(i + 1) }));
+  return withoutTwins(text).split('').map((unit, i) => ({ text: unit, from: at(i), to: at(i + 1) }));
 }
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** Words of a line: what holes and blanks part; spaces between Chinese characters are the typesetter's. */
+/** A stretch of a word's line along the page, in pixels, where there should be nothing. */
+function hasInk(page: Gray, x0: number, x1: number, word: Box): boolean {
+  const high = (word[3] - word[1]) * page.height;
+  const [top, bottom] = [Math.max(0, Math.round(word[1] * page.height + 0.1 * high)), Math.min(page.height, Math.round(word[1] * page.height + 0.78 * high))];
+  const [left, right] = [Math.max(0, Math.ceil(x0)), Math.min(page.width, Math.floor(x1))];
+  const level = ground(page, Math.floor(word[0] * page.width), Math.floor(word[1] * page.height), Math.ceil(word[2] * page.width), Math.ceil(word[3] * page.height));
+  const above = Math.max(0, Math.round(top - 0.4 * high));
+  const dark = (x: number, y: number): boolean => Math.abs(page.data[y * page.width + x]! - level) > CONTRAST;
+  let [count, all] = [0, 0];
+  for (let x = left; x < right; x++) {
+    // What runs on above the line is a rule of a table.
+    if (dark(x, above) && dark(x, (above + top) >> 1)) continue;
+    for (let y = top; y < bottom; y++) {
+      all++;
+      if (dark(x, y)) count++;
+    }
+  }
+  return count > 0.03 * all;
+}
+
+/** Words of a line: what holes and blanks part; spaces between Chinese characters are the typesetter's. None when a hole has ink. */
 function wordsIn(line: LayerLine, page: Gray): Word[] {
   const [x0, y0, x1, y1] = line.box;
   const wide = (x1 - x0) * page.width;
@@ -55,18 +67,25 @@ function wordsIn(line: LayerLine, page: Gray): Word[] {
     const hole: number = last === null ? Infinity : ((glyph.from - last.to) * wide) / high;
     const group = groups.at(-1);
     if (group === undefined || hole > HOLE) groups.push([glyph]);
-    else if (last !== null && hole > 0.1 && !HAN.test(last.text) && !HAN.test(glyph.text)) group.push({ text: ' ', from: last.to, to: glyph.from }, glyph);
-    else group.push(glyph);
+    else if (last !== null && hole > 0.1) {
+      const [from, to] = [x0 * page.width + last.to * wide, x0 * page.width + glyph.from * wide];
+      if (hasInk(page, from + 0.1 * high, to - 0.1 * high, line.box)) return [];
+      if (!HAN.test(last.text) && !HAN.test(glyph.text)) group.push({ text: ' ', from: last.to, to: glyph.from });
+      group.push(glyph);
+    } else group.push(glyph);
     last = glyph;
   }
-  return groups.map((group) => {
-    const [from, to] = [group[0]!.from, Math.max(group[0]!.from + 1e-4, group.at(-1)!.to)];
-    const cut = (at: number): number => Math.round(Math.min(1, Math.max(0, (at - from) / (to - from))) * 1000) / 1000;
-    const borders = group.slice(1).map((g, i) => cut((group[i]!.to + g.from) / 2));
-    const box = roundBox([x0 + (x1 - x0) * from, y0, x0 + (x1 - x0) * to, y1]);
-    return { text: group.map((g) => g.text).join(''), box, confidence: 1, cuts: [0, ...borders, 1], chars: group.map(() => 1) };
-  });
+  return groups.map((group) => wordOf(group, line.box));
 }
+
+function wordOf(group: readonly Glyph[], [x0, y0, x1, y1]: Box): Word {
+  const [from, to] = [group[0]!.from, Math.max(group[0]!.from + 1e-4, group.at(-1)!.to)];
+  const cut = (at: number): number => Math.round(Math.min(1, Math.max(0, (at - from) / (to - from))) * 1000) / 1000;
+  const borders = group.slice(1).map((g, i) => cut((group[i]!.to + g.from) / 2));
+  const box = roundBox([x0 + (x1 - x0) * from, y0, x0 + (x1 - x0) * to, y1]);
+  return { text: group.map((g) => g.text).join(''), box, confidence: 1, cuts: [0, ...borders, 1], chars: group.map(() => 1) };
+}
+
 
 /** Lightest and darkest pixel of a stretch of the page, given in pixels. */
 function range(page: Gray, x0: number, y0: number, x1: number, y1: number): number {
@@ -145,6 +164,27 @@ function apart(words: readonly Word[]): Word[] {
   return [...out];
 }
 
+/** True where print goes on beside the word without belonging to another: the layer lacks characters there. */
+function isTorn(page: Gray, word: Word, others: readonly Word[]): boolean {
+  const high = (word.box[3] - word.box[1]) * page.height;
+  const [x0, x1] = [word.box[0] * page.width, word.box[2] * page.width];
+  const row = others.filter((o) => o !== word && Math.min(o.box[3], word.box[3]) - Math.max(o.box[1], word.box[1]) > 0.4 * (word.box[3] - word.box[1]));
+  const left = Math.max(x0 - 0.5 * high, ...row.map((o) => o.box[2] * page.width).filter((x) => x < x0 + 0.3 * high).map((x) => x + 0.08 * high));
+  const right = Math.min(x1 + 0.5 * high, ...row.map((o) => o.box[0] * page.width).filter((x) => x > x1 - 0.3 * high).map((x) => x - 0.08 * high));
+  return hasInk(page, left, x0 - 0.08 * high, word.box) || hasInk(page, x1 + 0.08 * high, right, word.box);
+}
+
+/** Words whose line is whole; where one falls away its neighbours lose their hold, until the rest stands for itself. */
+function untorn(page: Gray, words: readonly Word[]): Word[] {
+  let kept = [...words];
+  for (let before = Infinity; kept.length < before; ) {
+    before = kept.length;
+    const standing = kept;
+    kept = standing.filter((word) => !isTorn(page, word, standing));
+  }
+  return kept;
+}
+
 /** Words of the layer that can be shown on the upright page: readable, inside the picture, with ink under them, and each once. */
 export function layerWords(lines: readonly LayerLine[], page: Gray, rotation: Rotation): Word[] {
   const whole = lines
@@ -152,7 +192,7 @@ export function layerWords(lines: readonly LayerLine[], page: Gray, rotation: Ro
     .map((line) => ({ ...line, box: toView(line.box, rotation) }))
     .filter(({ box }) => (box[2] - box[0]) * page.width >= 4 && (box[3] - box[1]) * page.height >= 4);
   const words = whole.flatMap((line) => wordsIn(line, page)).filter((word) => word.text !== '');
-  return apart(words.map((word) => tightened(page, word)).filter((word) => isInked(page, word)));
+  return untorn(page, apart(words.map((word) => tightened(page, word)).filter((word) => isInked(page, word))));
 }
 
 /** Text of a word as it is compared with what an engine reads. */

@@ -18,6 +18,8 @@ const MEDIAN = 0.9;
 const OFF = 0.6;
 /** How alike all must be together: the text that a scanner's program wrote under a page must be no worse than the engine's own reading. */
 const TOGETHER: Readonly<Record<OcrEngineName, number>> = { ppocr: 0.97, tesseract: 0.85 };
+/** What the engine reads beside the layer must be read this surely: borders of what was taken away look like strokes. */
+const LEAST_REST = 0.6;
 /** Steps of a strip at its height, so that a line of any length is read in one go. */
 const MOST_WIDTH = 3200;
 
@@ -135,7 +137,7 @@ async function takeLayer(engine: OcrEngine, { page, rotation, words, skew }: Sta
   const sure = Math.round(alike * 1000) / 1000;
   const rest = await engine.recognise(without(page, words), { ...options, rotation: 0 });
   const places = words.map((word) => roomy(word.box, page));
-  const added = rest.words.filter((word) => places.every((place) => containment(word.box, place) < 0.5));
+  const added = rest.words.filter((word) => word.confidence >= LEAST_REST && places.every((place) => containment(word.box, place) < 0.5));
   const known = words.map((word) => ({ ...word, confidence: sure, chars: word.chars!.map(() => sure) }));
   const all = [...known, ...added].toSorted((a, b) => a.box[1] - b.box[1] || a.box[0] - b.box[0]);
   return { words: all, rotation, skew, sureOfPrint: rest.sureOfPrint };
