@@ -4,7 +4,8 @@ import { textLayer, type LayerLine } from './pdf-text.ts';
 /** Lines of a file's own text on a page, in units of its picture. None where the file has none or they cannot be had: the page is read then. */
 export async function layerLines(source: TextLayerSource): Promise<readonly LayerLine[]> {
   try {
-    return source.media === 'pdf' ? await textLayer(source) : [];
+    if (source.media === 'pdf') return await textLayer(source);
+    return source.media === 'ofd' ? await (await import('./ofd-text.ts')).ofdTextLayer(source) : [];
   } catch {
     return [];
   }

@@ -25,8 +25,10 @@ async function drawOfdSeal(bytes: Uint8Array, width: number, limits: Limits): Pr
     const content = await readContent(page);
     const scale = Math.min(MOST_SIDE, Math.max(64, width)) / content.paper.width;
     const canvas = createCanvas(Math.ceil(content.paper.width * scale), Math.max(1, Math.min(MOST_SIDE, Math.ceil(content.paper.height * scale))));
+    const context = canvas.getContext('2d');
+    context.lang = 'zh-CN';
     const notes = openNotes();
-    await drawContent({ context: canvas.getContext('2d'), toPixels: [scale, 0, 0, scale, 0, 0], container, fonts, notes, maxPixels: limits.maxPixels }, content);
+    await drawContent({ context, toPixels: [scale, 0, 0, scale, 0, 0], container, fonts, notes, maxPixels: limits.maxPixels }, content);
     if (notes.list().some((note) => note.code === 'content-skipped')) throw new Error('parts of the seal are missing');
     return canvas;
   } finally {
@@ -52,7 +54,7 @@ function hasInk(picture: Picture): boolean {
   return false;
 }
 
-/** A dashed red frame with words where a seal should be. */
+/** A dashed red frame, its words at the top so that they hide little: where a seal should be. */
 function drawFrame(context: SKRSContext2D, toPixels: Matrix, area: Area): void {
   const ppm = toPixels[0];
   const [x, y, w, h] = [area.x * ppm + toPixels[4], area.y * ppm + toPixels[5], area.width * ppm, area.height * ppm];
@@ -62,14 +64,14 @@ function drawFrame(context: SKRSContext2D, toPixels: Matrix, area: Area): void {
   context.strokeStyle = RED;
   context.fillStyle = RED;
   context.lineWidth = Math.max(1, 0.35 * ppm);
-  context.setLineDash([2 * ppm, 1.2 * ppm]);
+  context.setLineDash([1.6 * ppm, 1.6 * ppm]);
   context.strokeRect(x, y, w, h);
-  const words = h > 0.3 * w ? ['电子印章', '未能显示'] : ['电子印章未能显示'];
-  const size = Math.max(9, Math.min(4.2 * ppm, (w * 0.9) / words[0]!.length, (h * 0.8) / words.length));
+  const words = h > w ? ['电子印章', '未能显示'] : ['电子印章未能显示'];
+  const size = Math.max(9, Math.min(4.2 * ppm, (w * 0.94) / words[0]!.length, (h * 0.8) / words.length));
   context.font = `${size}px ${installedFamilies('黑体')}`;
   context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  words.forEach((word, i) => context.fillText(word, x + w / 2, y + h / 2 + (i - (words.length - 1) / 2) * size * 1.25));
+  context.textBaseline = 'top';
+  words.forEach((word, i) => context.fillText(word, x + w / 2, y + Math.min(ppm, 0.1 * h) + i * size * 1.2));
   context.restore();
 }
 

@@ -88,13 +88,35 @@ export async function openContainer(source: string | Uint8Array, limits: Limits)
   return { find, read: (name) => read(name), xml, close: () => zip.close() };
 }
 
-/** True for a ZIP that has an `OFD.xml` at its root. */
-export async function isOfd(path: string, limits: Limits): Promise<boolean> {
+/** Whether a ZIP is an OFD (it has an `OFD.xml` at its root), and how many entries it has; looks at its table of contents alone. */
+export interface ZipGlance {
+  readonly isOfd: boolean;
+  /** The whole is encrypted as GM/T 0099 has it: only the list of keys can be read. */
+  readonly isLocked: boolean;
+  readonly entries: number;
+}
+
+/** Any number of entries is counted, but only so many are looked at. */
+const MOST_GLANCED = 200_000;
+
+export async function glanceAt(path: string): Promise<ZipGlance> {
+  const yauzl = await import('yauzl');
+  const zip = await yauzl.openPromise(path, { autoClose: false, lazyEntries: true, decodeStrings: false });
+  let [isOfd, isLocked, seen] = [false, false, 0];
   try {
-    const container = await openContainer(path, limits);
-    container.close();
-    return container.find('OFD.xml') !== null;
-  } catch {
-    return false;
+    for await (const entry of zip.eachEntry()) {
+      const name = inside(nameOf(entry.fileNameRaw))?.toLowerCase();
+      isOfd ||= name === 'ofd.xml';
+      isLocked ||= name === 'encryptions.xml';
+      if (++seen >= MOST_GLANCED) break;
+    }
+  } finally {
+    zip.close();
   }
+  return { isOfd, isLocked, entries: zip.entryCount };
+}
+
+/** True for a ZIP that is an OFD; its content is asked, not its name. */
+export async function isOfd(path: string): Promise<boolean> {
+  return glanceAt(path).then((zip) => zip.isOfd || zip.isLocked, () => false);
 }

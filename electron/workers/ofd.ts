@@ -9,7 +9,7 @@ import { openNotes } from './ofd-notes.ts';
 import { readContent } from './ofd-objects.ts';
 import { drawSeals } from './ofd-seal.ts';
 import { areaOf, type Area } from './ofd-values.ts';
-import { openContainer } from './ofd-zip.ts';
+import { glanceAt } from './ofd-zip.ts';
 import type { DrawnSource } from './picture.ts';
 
 const MM_PER_INCH = 25.4;
@@ -33,14 +33,15 @@ async function probePages(file: OfdFile): Promise<ProbedPage[]> {
   return pages;
 }
 
-/** True when the whole file is encrypted (GM/T 0099): its structure can then not be read. */
-async function isEncrypted(path: string, limits: Limits): Promise<boolean> {
-  const container = await openContainer(path, limits).catch(() => null);
-  container?.close();
-  return container !== null && container.find('Encryptions.xml') !== null;
+/** What to say of a file that cannot be opened. */
+async function whyNot({ path, name, limits }: ProbeTask, cause: unknown): Promise<Problem> {
+  const zip = await glanceAt(path).catch(() => null);
+  if (zip !== null && zip.entries > limits.maxEntries) return problem('archive-full', { name, entries: zip.entries, limit: limits.maxEntries });
+  if (zip?.isLocked === true) return problem('file-unreadable', { name, detail: 'OFD 已加密，请在 OFD 阅读器中解密并另存后再导入' });
+  return problem('file-broken', { name, cause: String(cause).slice(0, 200) });
 }
 
-/** Counts and measures the pages of all documents in the file. `file-broken`, `file-unreadable` or `too-many-pages` when it cannot be taken in. */
+/** Counts and measures the pages of all documents in the file. `file-broken`, `file-unreadable`, `archive-full` or `too-many-pages` when it cannot be taken in. */
 export async function probeOfd(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
   const probing = withOfd(task.path, task.limits, async (file): Promise<Result<ProbeAnswer, Problem>> => {
     if (file.pages.length === 0) return err(problem('file-broken', { name: task.name }));
@@ -48,11 +49,7 @@ export async function probeOfd(task: ProbeTask): Promise<Result<ProbeAnswer, Pro
       return err(problem('too-many-pages', { name: task.name, pages: file.pages.length, limit: task.limits.maxPages }));
     return ok({ kind: 'probe', media: 'ofd', pages: await probePages(file), repaired: false });
   });
-  return probing.catch(async (cause: unknown) => {
-    const locked = await isEncrypted(task.path, task.limits);
-    const detail = 'OFD 已加密，请在 OFD 阅读器中解密并另存后再导入';
-    return err(locked ? problem('file-unreadable', { name: task.name, detail }) : problem('file-broken', { name: task.name, cause: String(cause).slice(0, 200) }));
-  });
+  return probing.catch(async (cause: unknown) => err(await whyNot(task, cause)));
 }
 
 /** Resolution to draw at: the asked one, less when the paper is so large that the limit would be broken. Null when even that is too much. */
@@ -73,6 +70,8 @@ async function drawPage(file: OfdFile, page: OfdPage, task: RenderTask): Promise
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
+  // Typefaces for all of East Asia have Chinese shapes of their characters and marks only when told.
+  context.lang = 'zh-CN';
   const notes = openNotes();
   const board: Board = { context, toPixels: [width / paper.width, 0, 0, height / paper.height, 0, 0], container: page.document.container, fonts: file.fonts, notes, maxPixels: task.limits.maxPixels };
   await drawContent(board, content);
@@ -84,7 +83,7 @@ async function drawPage(file: OfdFile, page: OfdPage, task: RenderTask): Promise
 }
 
 /** Draws a page with its seals; the notes say what could not be drawn. `page-unreadable` when the page itself is damaged. */
-export async function drawOfd(task: RenderTask): Promise<Result<DrawnSource, Problem>> {
+export async function ofdPage(task: RenderTask): Promise<Result<DrawnSource, Problem>> {
   return withOfd(task.path, task.limits, async (file) => {
     const page = file.pages[task.index];
     if (page === undefined) return err(problem('page-unreadable', { page: task.index + 1, detail: '文件中没有这一页' }));

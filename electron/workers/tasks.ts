@@ -4,9 +4,10 @@ import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RecogniseAnswer, RecogniseTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
 import { annotate } from './annotate.ts';
+import { extractEntry, listArchive } from './archive.ts';
 import { foreignHint } from './foreign.ts';
 import { imagePage, probeImage } from './image.ts';
-import { sniff } from './media.ts';
+import { isZip, sniff } from './media.ts';
 import { pdfPage, probePdf } from './pdf.ts';
 import { answerOf, type PageSource } from './picture.ts';
 import { engineOf } from './ocr.ts';
@@ -29,7 +30,7 @@ async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
   const info = await stat(task.path);
   if (info.size === 0) return err(problem('file-empty', { name: task.name }));
   const start = await head(task.path);
-  const media = sniff(start);
+  const media = sniff(start) ?? (isZip(start) && (await (await import('./ofd-zip.ts')).isOfd(task.path)) ? 'ofd' : null);
   switch (media) {
     case null:
       return err(problem('file-unsupported', { name: task.name, hint: foreignHint(start, task.name) }));
@@ -43,14 +44,15 @@ async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
     case 'bmp':
       return probeImage(task, media);
     case 'ofd':
-      return err(problem('file-unsupported', { name: task.name }));
+      return (await import('./ofd.ts')).probeOfd(task);
     default:
       return assertNever(media);
   }
 }
 
-function sourceOf(task: RenderTask): Promise<Result<PageSource, Problem>> {
+async function sourceOf(task: RenderTask): Promise<Result<PageSource, Problem>> {
   if (task.media === 'pdf') return pdfPage(task);
+  if (task.media === 'ofd') return (await import('./ofd.ts')).ofdPage(task);
   return task.media === 'tiff' ? tiffPage(task) : imagePage(task);
 }
 
@@ -78,8 +80,9 @@ async function run(task: PageTask): Promise<Result<PageAnswer, Problem>> {
     case 'annotate':
       return ok(await annotate(task));
     case 'list':
+      return listArchive(task);
     case 'extract':
-      return err(problem('file-unsupported', { name: task.name }));
+      return extractEntry(task);
     case 'reread':
       return reread(task);
     case 'searchable':
@@ -96,7 +99,7 @@ const systemCode = (cause: unknown): string | null =>
 function problemOf(task: PageTask, cause: unknown): Problem {
   const detail = cause instanceof Error ? cause.message.slice(0, 200) : String(cause).slice(0, 200);
   const code = systemCode(cause);
-  if (task.kind === 'probe') {
+  if (task.kind === 'probe' || task.kind === 'list' || task.kind === 'extract') {
     if (code === 'ENOENT') return problem('file-missing', { name: task.name });
     if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR') return problem('file-unreadable', { name: task.name, detail: code });
     return problem('file-broken', { name: task.name, cause: detail });
