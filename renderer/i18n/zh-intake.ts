@@ -18,6 +18,7 @@ export const zhIntake = {
   'import.unchanged': '只复制，不改动原文件。同一个文件不会重复存放。',
   'import.list': '将建立的案卷',
 
+  'dossier.locked': '待输密码',
   'locked.title': '文件加了密码',
   'locked.password': '「{name}」的密码',
   'locked.open': '打开',

@@ -1,16 +1,12 @@
 import { useRef, useState, type CSSProperties, type PointerEvent, type ReactElement } from 'react';
+import type { Cut } from '../../shared/domain/recipe.ts';
 import { t } from '../i18n/t.ts';
 import { useActions, type Action } from '../ui/actions.ts';
 import { sheetPoint, type Lean } from './sheetPoint.ts';
 
-/** A cut through a sheet as shown, at a fraction of its width (vertical) or height (horizontal). */
-export interface Cut {
-  readonly cut: 'vertical' | 'horizontal';
-  readonly at: number;
-}
-
 interface Props {
   readonly lean: Lean;
+  /** Through the sheet as shown. */
   readonly start: Cut;
   readonly onApply: (cut: Cut) => void;
   readonly onDrop: () => void;

@@ -100,6 +100,8 @@ export interface DossierRow {
   readonly reviewState: ReviewState | null;
   readonly updatedAt: string;
   readonly problems: number;
+  /** Files that still want a password. */
+  readonly locked: number;
 }
 
 export interface SourceRow {

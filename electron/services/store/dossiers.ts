@@ -105,18 +105,20 @@ export interface DossierCounts {
   readonly failed: number;
   readonly sources: number;
   readonly refused: number;
+  /** Of the refused ones, those that want a password. */
+  readonly locked: number;
 }
 
 /** Counts by dossier; `only` one dossier when given. */
 export function countsByDossier(db: ReadDb, only: string | null = null): ReadonlyMap<string, DossierCounts> {
   const rows = db.all<DossierCounts & { id: string }>(
-    `select d.id, coalesce(p.pages, 0) as pages, coalesce(p.read, 0) as read, coalesce(p.failed, 0) as failed, coalesce(s.sources, 0) as sources, coalesce(s.refused, 0) as refused
+    `select d.id, coalesce(p.pages, 0) as pages, coalesce(p.read, 0) as read, coalesce(p.failed, 0) as failed, coalesce(s.sources, 0) as sources, coalesce(s.refused, 0) as refused, coalesce(s.locked, 0) as locked
      from dossier d
      left join (
        select dossier_id, count(*) as pages, sum(exists (select 1 from page_text t where t.page_id = page.id)) as read,
          sum(exists (select 1 from page_failure f where f.page_id = page.id)) as failed
        from page where ? is null or dossier_id = ? group by dossier_id) p on p.dossier_id = d.id
-     left join (select dossier_id, count(*) as sources, count(problem) as refused from source_file where ? is null or dossier_id = ? group by dossier_id) s on s.dossier_id = d.id
+     left join (select dossier_id, count(*) as sources, count(problem) as refused, sum(coalesce(json_extract(problem, '$.code') = 'pdf-encrypted', 0)) as locked from source_file where ? is null or dossier_id = ? group by dossier_id) s on s.dossier_id = d.id
      where ? is null or d.id = ?`,
     only, only, only, only, only, only,
   );

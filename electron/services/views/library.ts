@@ -10,7 +10,7 @@ import type { StoredStandard } from '../store/standards.ts';
 import { openOpinions, understandingSummaries, type OpenOpinion, type UnderstandingSummary } from '../store/understanding.ts';
 import type { Verdict } from '../../../shared/domain/review.ts';
 
-const NONE: DossierCounts = { pages: 0, read: 0, failed: 0, sources: 0, refused: 0 };
+const NONE: DossierCounts = { pages: 0, read: 0, failed: 0, sources: 0, refused: 0, locked: 0 };
 
 function stateOf(counts: DossierCounts, understood: boolean): DossierState {
   if (counts.pages === 0) return counts.sources > 0 && counts.refused === counts.sources ? 'failed' : 'importing';
@@ -79,6 +79,7 @@ function rowOf(dossier: Dossier, shelf: Shelf, standards: Standards): DossierRow
     reviewState: review?.state ?? null,
     updatedAt: [dossier.createdAt, understood?.madeAt ?? '', review?.updatedAt ?? ''].sort().at(-1) ?? dossier.createdAt,
     problems: counts.failed + counts.refused,
+    locked: counts.locked,
   };
 }
 

@@ -1,3 +1,4 @@
+import { LockOutlined } from '@ant-design/icons';
 import { Progress, Table, type TableColumnsType } from 'antd';
 import { useMemo, useRef, type ReactElement } from 'react';
 import type { DossierRow } from '../../../shared/contract/views.ts';
@@ -21,6 +22,7 @@ const text = (a: string | null, b: string | null): number => (a ?? '').localeCom
 /** How far the reading is: a bar while it runs, a word afterwards. */
 function Reading({ row }: { readonly row: DossierRow }): ReactElement {
   const word = t(STATES[row.state]);
+  if (row.locked > 0) return <span className="jp-warn jp-nowrap"><LockOutlined aria-hidden /> {t('dossier.locked')}</span>;
   if (row.state === 'ready') return <span className={row.failed > 0 ? 'jp-warn' : 'jp-faint'}>{row.failed > 0 ? t('dossier.partly', { n: row.failed }) : word}</span>;
   if (row.state === 'failed') return <span className="jp-warn">✕ {word}</span>;
   return (

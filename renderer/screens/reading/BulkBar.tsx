@@ -5,7 +5,7 @@ import type { Box } from '../../../shared/geometry/box.ts';
 import { newId } from '../../api/id.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
 import { keepFocus } from '../../ui/ActionButton.tsx';
-import { correctDeeds, cropTo, MACHINE, SCANNED, turnBy, type Change } from './correcting.ts';
+import { correctDeeds, cropTo, MACHINE, SCANNED, sparingHalves, turnBy, type Change } from './correcting.ts';
 import { useReading } from './desk.ts';
 import { placesIn } from './lightSelection.ts';
 
@@ -43,7 +43,7 @@ const FIRST: Margins = { top: 3, bottom: 3, left: 3, right: 3 };
 /** Chooses pages by rule and puts all chosen ones right at once, as one step of undo. */
 export function BulkBar(props: Props): ReactElement {
   const { chosen, onChoose, margins, onMargins } = props;
-  const { act, locked } = useReading();
+  const { act, locked, detail } = useReading();
   const { message } = App.useApp();
   const ready = chosen.length > 0 && !locked;
   const apply = async (label: WordKey, change: (page: PageRow) => Change): Promise<void> => {
@@ -71,7 +71,7 @@ export function BulkBar(props: Props): ReactElement {
       </div>
       <div className="jp-buttons">
         {CORRECTIONS.map(({ label, change }) => (
-          <Button key={label} size="small" disabled={!ready} onMouseDown={keepFocus} onClick={() => void apply(label, change)}>
+          <Button key={label} size="small" disabled={!ready} onMouseDown={keepFocus} onClick={() => void apply(label, (page) => sparingHalves(change(page), page, detail.pages))}>
             {t(label)}
           </Button>
         ))}

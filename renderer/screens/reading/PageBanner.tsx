@@ -4,8 +4,8 @@ import type { PageRow } from '../../../shared/contract/views.ts';
 import type { PageNote } from '../../../shared/domain/page.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
 import { useCorrecting } from '../../state/correcting.ts';
+import { partingOf } from './correcting.ts';
 import { useReading } from './desk.ts';
-import { doublePageCut } from './proposals.ts';
 
 /** How loud a note is said, and in which words; `layer-used` is a badge only, the double page has its own line. */
 const NOTES: Readonly<Partial<Record<PageNote['code'], { readonly type: 'error' | 'warning' | 'info'; readonly words: WordKey }>>> = {
@@ -18,14 +18,14 @@ const NOTES: Readonly<Partial<Record<PageNote['code'], { readonly type: 'error' 
 
 /** What must be said above a page, because its picture alone would mislead; and the proposal to part a double page. */
 export function PageBanner({ page }: { readonly page: PageRow }): ReactElement | null {
-  const { locked } = useReading();
+  const { locked, detail } = useReading();
   const gesture = useCorrecting((state) => state.gesture);
   const begin = useCorrecting((state) => state.begin);
   const said = page.notes.flatMap((note) => {
     const words = NOTES[note.code];
     return words ? [{ ...words, detail: note.detail }] : [];
   });
-  const double = !locked && gesture === null && doublePageCut(page) !== null;
+  const double = !locked && gesture === null && partingOf(page, detail.pages) !== null;
   if (said.length === 0 && !double) return null;
   return (
     <div className="jp-page-banners">

@@ -1,11 +1,10 @@
 import type { InputOf } from '../../../shared/contract/api.ts';
 import type { PageRow } from '../../../shared/contract/views.ts';
-import { WHOLE } from '../../../shared/domain/recipe.ts';
+import { proposedCut, WHOLE, type Cut } from '../../../shared/domain/recipe.ts';
 import { roundBox, toPage, toView, type Box, type Rotation } from '../../../shared/geometry/box.ts';
 import { toOriginal } from '../../../shared/geometry/crop.ts';
 import type { Deed } from '../../api/undoable.ts';
 import { addTurns } from '../../viewer/picture.ts';
-import type { Cut } from '../../viewer/SplitLayer.tsx';
 
 export type Change = InputOf<'page.correct'>['change'];
 
@@ -61,6 +60,18 @@ export function corrected(page: PageRow): boolean {
 /** Half of a double page: it or its other half was split off. */
 export function isHalf(page: PageRow, pages: readonly PageRow[]): boolean {
   return page.part === 1 || pages.some((other) => other.index === page.index + 1 && other.part === 1 && other.source === page.source);
+}
+
+/** Where the machine would part a page; null when it sees no double page, or the page was parted already. */
+export function partingOf(page: PageRow, pages: readonly PageRow[]): Cut | null {
+  return isHalf(page, pages) ? null : proposedCut(page.notes);
+}
+
+/** The change without a crop for pages that are halves: their crop is what parts them. */
+export function sparingHalves(change: Change, page: PageRow, pages: readonly PageRow[]): Change {
+  if (!isHalf(page, pages) || !('crop' in change)) return change;
+  const { crop: _crop, ...rest } = change;
+  return rest;
 }
 
 /** Degrees by hand: a tenth at least, fifteen at most. */

@@ -1,16 +1,14 @@
 import { useCallback, useEffect, useRef } from 'react';
 import type { PageRow } from '../../../shared/contract/views.ts';
-import { WHOLE } from '../../../shared/domain/recipe.ts';
+import { WHOLE, type Cut } from '../../../shared/domain/recipe.ts';
 import type { Box, Rotation } from '../../../shared/geometry/box.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
 import { useCorrecting } from '../../state/correcting.ts';
 import { useViewer } from '../../state/viewer.ts';
 import type { Action } from '../../ui/actions.ts';
 import { addTurns } from '../../viewer/picture.ts';
-import type { Cut } from '../../viewer/SplitLayer.tsx';
-import { correctDeeds, cropTo, cutShown, cutThrough, isHalf, leanBy, MACHINE, SCANNED, turnBy, type Change } from './correcting.ts';
+import { correctDeeds, cropTo, cutShown, cutThrough, isHalf, leanBy, MACHINE, partingOf, SCANNED, sparingHalves, turnBy, type Change } from './correcting.ts';
 import { useReading } from './desk.ts';
-import { doublePageCut } from './proposals.ts';
 
 /** Calm after the last touch of the lean, after which it is kept, ms. */
 const CALM_MS = 450;
@@ -99,19 +97,19 @@ export function useCorrections(page: PageRow | undefined): Corrections {
     lessFive: urgent(make('lessFive', 'act.leanLessFive', ['{'], open, () => nudge(-0.5))),
     moreFive: urgent(make('moreFive', 'act.leanMoreFive', ['}'], open, () => nudge(0.5))),
     crop: make('crop', 'act.crop', ['M'], true, () => begin('crop')),
-    whole: make('whole', 'act.whole', ['Shift+M'], page?.crop !== null, () => void correct('act.whole', { crop: WHOLE })),
+    whole: make('whole', 'act.whole', ['Shift+M'], !half && page?.crop !== null, () => void correct('act.whole', { crop: WHOLE })),
     split: make('split', 'act.split', ['I'], !half, () => begin('split')),
     join: make('join', 'act.join', ['Shift+I'], half, () => page && void act(t('deed.join', { n: page.index }), `join:${page.id}`, () => [{ name: 'page.join', input: { page: page.id } }])),
     light: make('light', page?.shadow ? 'act.lightOff' : 'act.light', ['U'], true, () => void correct('act.light', { shadow: page ? !page.shadow : null })),
-    machine: make('machine', 'act.asMachine', ['0'], true, () => void correct('act.asMachine', MACHINE)),
-    scanned: make('scanned', 'act.asScanned', ['Shift+H'], true, () => void correct('act.asScanned', SCANNED)),
+    machine: make('machine', 'act.asMachine', ['0'], true, () => page && void correct('act.asMachine', sparingHalves(MACHINE, page, detail.pages))),
+    scanned: make('scanned', 'act.asScanned', ['Shift+H'], true, () => page && void correct('act.asScanned', sparingHalves(SCANNED, page, detail.pages))),
   };
   return {
     actions,
     skew,
     lean,
     keepLean,
-    startCut: page ? cutShown(doublePageCut(page) ?? { cut: 'vertical', at: 0.5 }, rotation) : { cut: 'vertical', at: 0.5 },
+    startCut: page ? cutShown(partingOf(page, detail.pages) ?? { cut: 'vertical', at: 0.5 }, rotation) : { cut: 'vertical', at: 0.5 },
     applyCrop: (frame) => {
       end();
       if (page) void correct('act.crop', cropTo(page, frame, rotation));
