@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import type { ImportProposal, JobRow } from '../../../shared/contract/views.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
-import type { AnnotateAnswer, AnnotateTask } from '../../../shared/domain/task.ts';
+import type { AnnotateAnswer, AnnotateTask, SearchableAnswer, SearchableTask } from '../../../shared/domain/task.ts';
 import { rememberWatch, watchMemory } from '../settings.ts';
 import { dossiersByName, findDossier } from '../store/dossiers.ts';
 import { addJob, waitingJob, type Job, type JobKind, type JobPayload } from '../store/jobs.ts';
@@ -56,6 +56,7 @@ export interface Jobs {
   /** Path of a picture or thumbnail; made again when its file is gone. */
   picture(sha: string): Promise<Result<string, Problem>>;
   annotate(task: AnnotateTask): Promise<Result<AnnotateAnswer, Problem>>;
+  searchable(task: SearchableTask): Promise<Result<SearchableAnswer, Problem>>;
   settingsChanged(): void;
   /** Workers in use and why so many, in Chinese. */
   capacity(): Capacity;
@@ -123,11 +124,13 @@ function enqueue({ options, queue }: Parts, wanted: readonly Wanted[], also: (tx
 }
 
 async function importPaths(parts: Parts, paths: readonly string[]): ReturnType<Jobs['importPaths']> {
+  parts.pool.warm();
   const { inputs, problems, skipped } = await expandPicks(paths, parts.list);
   return { jobs: enqueue(parts, inputs), problems, skipped };
 }
 
-async function propose({ options, proposals, list }: Parts, paths: readonly string[]): Promise<ImportProposal> {
+async function propose({ options, pool, proposals, list }: Parts, paths: readonly string[]): Promise<ImportProposal> {
+  pool.warm();
   const found = await expandPicks(paths, list);
   const known = dossiersByName(options.db);
   return proposals.make(found, (name) => known.get(name)?.id ?? null);
@@ -215,6 +218,7 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     picture: (sha) => pictures.file(sha, PRIORITY.screen),
     annotate: (task) => pool.run(task, { priority: PRIORITY.screen, page: 0 }),
+    searchable: (task) => pool.run(task, { priority: PRIORITY.screen, page: 0 }),
     settingsChanged: () => pool.resize(capacity().workers),
     capacity,
     times: (dossier) => importer.times(dossier),

@@ -39,6 +39,8 @@ export interface PoolOptions {
 export interface Pool {
   /** Runs one task on a worker; the promise never rejects. */
   run<T extends PageTask>(task: T, options: RunOptions): Promise<Result<AnswerOf<T>, Problem>>;
+  /** Starts a worker that will soon be needed, when there is none: starting takes longer than most tasks. */
+  warm(): void;
   size(): number;
   resize(size: number): void;
   /** Kills every worker; waiting tasks answer `cancelled`. */
@@ -120,6 +122,10 @@ class WorkerPool implements Pool {
     return answer as Result<AnswerOf<T>, Problem>;
   }
 
+  warm(): void {
+    if (!this.#stopped && this.#slots.size === 0) this.#open(null);
+  }
+
   size(): number {
     return this.#size;
   }
@@ -154,7 +160,8 @@ class WorkerPool implements Pool {
   #dispatch(): void {
     while (!this.#stopped && this.#line.length > 0) {
       const idle = [...this.#slots].find((s) => s.link && !s.current);
-      if (!idle && this.#slots.size >= this.#size) return;
+      const starting = [...this.#slots].filter((s) => !s.link && !s.current).length;
+      if (!idle && (this.#slots.size >= this.#size || starting >= this.#line.length)) return;
       const waiting = this.#next();
       if (!waiting) return;
       waiting.tries += 1;
@@ -163,7 +170,7 @@ class WorkerPool implements Pool {
     }
   }
 
-  #open(first: Waiting): void {
+  #open(first: Waiting | null): void {
     const slot: Slot = { link: null, current: first, request: 0, served: 0, gone: false, timer: null, measuring: false };
     this.#slots.add(slot);
     this.#options.host.open().then(
@@ -172,7 +179,10 @@ class WorkerPool implements Pool {
         slot.link = link;
         link.onReply((reply) => this.#replied(slot, reply));
         link.onExit(() => this.#died(slot, 'exit'));
-        if (!slot.gone) this.#begin(slot, first);
+        if (slot.gone) return;
+        if (first) return this.#begin(slot, first);
+        this.#rest(slot);
+        this.#dispatch();
       },
       () => this.#died(slot, 'no-start'),
     );
@@ -197,10 +207,13 @@ class WorkerPool implements Pool {
     settle(reply.ok ? ok(reply.answer) : err(reply.problem));
     if (slot.served >= this.#options.recycleAfter || this.#slots.size > this.#size) this.#retire(slot);
     this.#dispatch();
-    if (!slot.gone && !slot.current) {
-      slot.timer = setTimeout(() => this.#retire(slot), this.#options.idleMs);
-      slot.timer.unref();
-    }
+    if (!slot.gone && !slot.current) this.#rest(slot);
+  }
+
+  /** Nothing to do: after a while the worker is ended. */
+  #rest(slot: Slot): void {
+    slot.timer = setTimeout(() => this.#retire(slot), this.#options.idleMs);
+    slot.timer.unref();
   }
 
   #died(slot: Slot, death: Death): void {

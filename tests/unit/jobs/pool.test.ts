@@ -110,6 +110,18 @@ describe('pool of page workers', () => {
     expect((await run(pool, 'ok')).ok).toBe(true);
   });
 
+  it('starts a worker beforehand, which then does the first task; no second one for it', async () => {
+    let opened = 0;
+    const host = forkHost(SCRIPT);
+    const { pool } = poolOf({ host: { open: () => ((opened += 1), host.open()) }, idleMs: 60_000 });
+    pool.warm();
+    pool.warm();
+    expect((await run(pool, 'ok')).ok).toBe(true);
+    pool.warm();
+    expect((await run(pool, 'ok')).ok).toBe(true);
+    expect(opened).toBe(1);
+  });
+
   it('serves the page on the screen before the waiting ones', async () => {
     const { pool } = poolOf({ size: 1 });
     const order: number[] = [];
