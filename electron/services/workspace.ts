@@ -12,6 +12,7 @@ import { backupInto, migrate, readMigrations } from './db/migrate.ts';
 import { openDb, type Db } from './db/open.ts';
 import { freeMb } from './disk.ts';
 import { takeLock } from './lock.ts';
+import { rebuildSearch } from './store/pages.ts';
 
 /** Folder with database, originals, pictures, logs and backups; open in one process at a time. */
 export interface Workspace {
@@ -36,6 +37,8 @@ export interface WorkspaceOptions {
 const ROLLING = /^juanping-\d{4}-\d{2}-\d{2}\.db$/;
 const KEEP = 10;
 const LEAST_FREE_MB = 50;
+/** Before this version the search index held pages in one order only. */
+const TWO_ORDERS = 20;
 
 /**
  * Creates or opens a workspace. Problems: `workspace-locked`, `workspace-future`, `workspace-broken` (the file is left as it is),
@@ -84,6 +87,7 @@ function openDatabase(options: WorkspaceOptions, paths: WorkspacePaths): Result<
     }
     if (done.value.from === 0) db.write(MACHINE, (tx) => tx.event({ kind: 'workspace.created', dossier: null, subject: 'workspace', payload: { version: done.value.to } }));
     else rollingBackup(db, paths, day, options.log);
+    if (done.value.from > 0 && done.value.from < TWO_ORDERS) db.write(MACHINE, (tx) => rebuildSearch(tx));
     if (options.strictEvents) db.watchHumanTables();
     return ok({ db, created });
   } catch (error) {

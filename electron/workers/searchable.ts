@@ -54,9 +54,9 @@ function addText(library: PdfWriter, doc: PDFDocument, page: PDFPage, content: s
   page.node.set(PDFName.of('Resources'), resources);
 }
 
-/** Opens upright and shows what our picture shows. */
-function setView(library: PdfWriter, { page, sheet }: LaidPage): void {
-  if (sheet.crop !== null) {
+/** Opens upright and shows the part that a person chose; borders that the machine alone took off stay. */
+function setView(library: PdfWriter, { page, sheet, source }: LaidPage): void {
+  if (sheet.crop !== null && source.trimmed) {
     const [left, bottom, right, top] = rectOf(page, sheet.crop);
     page.setCropBox(left, bottom, right - left, top - bottom);
   }

@@ -25,8 +25,8 @@ function engineStrand({ reading }: ReadPage): Strand {
   return places;
 }
 
-/** Folding makes several glyphs of one character (㎡), and a run has two for a character beyond the first plane: one place each here. */
-function strandOfRun({ glyphs, breaks }: Run): Strand {
+/** Characters of a run, each where it was read. Folding makes several glyphs of one character (㎡), and a run has two for a character beyond the first plane: one place each here. */
+export function strandOfRun({ glyphs, breaks }: Run): Strand {
   const places: Place[] = [];
   let opens = false;
   for (let i = 0; i < glyphs.length; i += 1) {

@@ -9,6 +9,7 @@ import { judgementsFromOpinions, judgementsOf } from '../../../shared/scoring/ju
 import { scoreSheet } from '../../../shared/scoring/score.ts';
 import { exportDossier, safeName, type Exported } from '../output/export.ts';
 import { gatherReport } from '../output/gather.ts';
+import { pageTexts } from '../output/page-texts.ts';
 import { annotationsOf } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { picturesOf } from '../store/pages.ts';
@@ -27,7 +28,7 @@ function withProblems(input: ReportInput, problems: readonly Problem[]): ReportI
   return { ...input, problems: [...input.problems, ...problems.filter((p) => !known.has(canonicalJson(p)))] };
 }
 
-/** The annotated copy is made of pictures; those that were deleted from the cache are made again first. */
+/** Copies are made of pictures; those that were deleted from the cache are made again first. */
 async function ensurePictures(context: EngineContext, dossier: string): Promise<void> {
   const missing = [...picturesOf(context.workspace.db, dossier).values()].filter((p) => !context.workspace.cache.has(p.picture));
   for (const { picture } of missing) await context.jobs.picture(picture);
@@ -59,8 +60,9 @@ export async function exportInto(context: EngineContext, dossier: string, format
     timing: { ...context.jobs.times(dossier), exportMs: more.exportMs ?? 0 },
   });
   if (gathered === null) return null;
-  if (formats.includes('pdf')) await ensurePictures(context, dossier);
-  const exported = await exportDossier(withProblems(gathered.input, more.problems ?? []), formats, folder, { pages: gathered.pages, annotate: context.jobs.annotate });
+  if (formats.includes('pdf') || formats.includes('searchable')) await ensurePictures(context, dossier);
+  const { annotate, searchable } = context.jobs;
+  const exported = await exportDossier(withProblems(gathered.input, more.problems ?? []), formats, folder, { pages: gathered.pages, annotate, searchable, texts: () => pageTexts(db, dossier) });
   if (exported.files.length > 0) {
     db.write(context.settings().reviewer, (tx) =>
       tx.event({ kind: 'dossier.exported', dossier, subject: dossier, payload: { files: exported.files.map((f) => ({ name: f.name, bytes: f.bytes })) } }),

@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { ExportFormat } from '../../../shared/contract/api.ts';
-import type { AnnotateAnswer, AnnotatedPage, AnnotateTask } from '../../../shared/domain/task.ts';
+import type { AnnotateAnswer, AnnotatedPage, AnnotateTask, SearchableAnswer, SearchableTask } from '../../../shared/domain/task.ts';
 import { dossierJson } from '../../../shared/report/dossier-json.ts';
 import type { ReportInput } from '../../../shared/report/input.ts';
 import { marksByPage } from '../../../shared/report/marks.ts';
 import { reportModel } from '../../../shared/report/model.ts';
+import { plainText } from '../../../shared/report/text.ts';
+import { dossierAlto } from './alto.ts';
 import { reportDocx } from './docx.ts';
+import type { PageText } from './page-texts.ts';
+import { searchableTask } from './searchable.ts';
 import { reportXlsx } from './xlsx.ts';
 
 export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = { docx: '评分表与问题清单.docx', xlsx: '评分表与问题清单.xlsx', pdf: '批注卷.pdf', json: 'dossier.json', searchable: '可检索卷.pdf', alto: '识别文本.alto.xml', txt: '识别文本.txt' };
@@ -18,6 +22,10 @@ export interface ExportContext {
   readonly pages: readonly (Omit<AnnotatedPage, 'marks'> & { readonly number: number })[];
   /** Lets a page worker write the annotated copy. */
   readonly annotate: (task: AnnotateTask) => Promise<Result<AnnotateAnswer, Problem>>;
+  /** Lets a page worker write the searchable copy. */
+  readonly searchable: (task: SearchableTask) => Promise<Result<SearchableAnswer, Problem>>;
+  /** Texts with their places; asked for only when a file holds them. */
+  readonly texts: () => readonly PageText[];
 }
 
 export interface Exported {
@@ -25,16 +33,29 @@ export interface Exported {
   readonly problems: readonly Problem[];
 }
 
-async function bytesOf(format: ExportFormat, input: ReportInput, context: ExportContext): Promise<Uint8Array | Problem> {
-  if (format === 'json') return Buffer.from(`${JSON.stringify(dossierJson(input), null, 1)}\n`);
-  if (format === 'docx') return reportDocx(reportModel(input));
-  if (format === 'xlsx') return reportXlsx(reportModel(input));
-  if (format !== 'pdf') return problem('export-failed', { name: FILE_NAMES[format], detail: '暂不支持' });
+type Maker = (input: ReportInput, context: ExportContext) => Promise<Uint8Array | Problem>;
+
+async function annotated(input: ReportInput, context: ExportContext): Promise<Uint8Array | Problem> {
   const marks = marksByPage(input);
   const pages = context.pages.map((p) => ({ path: p.path, media: p.media, index: p.index, picture: p.picture, crop: p.crop ?? null, trimmed: p.trimmed ?? false, marks: marks.get(p.number) ?? [] }));
   const answer = await context.annotate({ kind: 'annotate', title: `${input.dossier.name}（批注）`, pages });
   return answer.ok ? answer.value.pdf : answer.error;
 }
+
+async function searchable(input: ReportInput, context: ExportContext): Promise<Uint8Array | Problem> {
+  const answer = await context.searchable(searchableTask(input, context.pages, context.texts()));
+  return answer.ok ? answer.value.pdf : answer.error;
+}
+
+const MAKERS: Readonly<Record<ExportFormat, Maker>> = {
+  json: async (input) => Buffer.from(`${JSON.stringify(dossierJson(input), null, 1)}\n`),
+  docx: (input) => reportDocx(reportModel(input)),
+  xlsx: (input) => reportXlsx(reportModel(input)),
+  pdf: annotated,
+  searchable,
+  alto: async (input, context) => Buffer.from(dossierAlto(input, context.texts())),
+  txt: async (input) => Buffer.from(plainText(input)),
+};
 
 /** Windows names forbid these; a name that ends in a dot or blank cannot be opened there either. */
 export function safeName(name: string): string {
@@ -55,7 +76,7 @@ export async function exportDossier(input: ReportInput, formats: readonly Export
     const partial = `${path}.part`;
     try {
       mkdirSync(folder, { recursive: true });
-      const bytes = await bytesOf(format, input, context);
+      const bytes = await MAKERS[format](input, context);
       if (!(bytes instanceof Uint8Array)) {
         problems.push(bytes);
         continue;

@@ -62,9 +62,11 @@ function matchesOn(page: PageId, reading: Reading, text: string): Match[] {
   return [...found.values()].sort((a, b) => a.at - b.at);
 }
 
-function hitsOn({ key: _, position, ...page }: FoundPage, reading: Reading, text: string): SearchHit[] {
-  return matchesOn(page.page, reading, text).map((match) => ({
-    ...page,
+function hitsOn({ dossier, dossierName, page, position }: FoundPage, reading: Reading, text: string): SearchHit[] {
+  return matchesOn(page, reading, text).map((match) => ({
+    dossier,
+    dossierName,
+    page,
     index: position,
     boxes: joinPlaces(match.strand.slice(match.from, match.to)).map((p) => roundBox(toPage(spanBox(p.word.box, p.word.text, p.word.cuts, p.from, p.to), reading.rotation))),
     rotation: reading.rotation,
