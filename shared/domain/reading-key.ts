@@ -1,5 +1,5 @@
 import type { OcrEngineName } from './page.ts';
-import { ENGINE_VERSIONS } from './task.ts';
+import { ENGINE_VERSIONS, LAYER_VERSION } from './task.ts';
 import type { Box, Rotation } from '../geometry/box.ts';
 
 /** What a reading depends on besides the picture. */
@@ -18,10 +18,18 @@ export interface ReadPicture {
   readonly crop: Box | null;
 }
 
-/** Key of a reading: equal keys mean equal results. What is left to the machine is not said, so that keys stay as they were. */
-export function readingKey(p: ReadPicture, o: ReadOptions): string {
-  const base = [p.picture, o.engine, ENGINE_VERSIONS[o.engine], o.maxSide, o.rotation ?? 'auto'];
-  return (p.recipe === '' && p.crop === null ? base : [...base, p.recipe, p.crop === null ? '' : JSON.stringify(p.crop)]).join('|');
+/** Name of the file's own text that a page is read with: by the file's content and the page in it. Empty when it has none. */
+export function layerName(file: string, index: number): string {
+  return `${LAYER_VERSION}/${file}/${index}`;
+}
+
+/**
+ * Key of a reading: equal keys mean equal results. What is left to the machine is not said, so that keys stay as they were.
+ * @param layer name of the file's own text, empty when there is none: one picture may have different ones
+ */
+export function readingKey(p: ReadPicture, o: ReadOptions, layer: string): string {
+  const parts = [p.picture, o.engine, ENGINE_VERSIONS[o.engine], o.maxSide, o.rotation ?? 'auto', p.recipe, p.crop === null ? '' : JSON.stringify(p.crop), layer];
+  return parts.slice(0, parts.findLastIndex((part) => part !== '') + 1).join('|');
 }
 
 /** Part of the original that a reading's picture showed. */
@@ -31,11 +39,13 @@ export function readingCrop(key: string): Box | null {
 }
 
 /**
- * Whether a page with this reading must be read anew: when it was turned or cropped since, or its engine has a newer version. Another
- * engine, picture size or merely redrawn picture is no reason: what was read stays until a person asks.
+ * Whether a page with this reading must be read anew: when it was turned or cropped since, when its engine has a newer version (it also
+ * checks the text that is taken from a file), or when the file's own text is taken in another way now. Another engine, picture size or
+ * merely redrawn picture is no reason: what was read stays until a person asks.
  * @param recipe the recipe that the page's picture is asked for with now
+ * @param layer name of the file's own text, empty when there is none
  */
-export function isStale(key: string, want: ReadOptions, recipe: string): boolean {
-  const [, engine, version, , rotation, read = ''] = key.split('|');
-  return rotation !== String(want.rotation ?? 'auto') || read !== recipe || (engine === want.engine && version !== ENGINE_VERSIONS[want.engine]);
+export function isStale(key: string, want: ReadOptions, recipe: string, layer: string): boolean {
+  const [, engine, version, , rotation, read = '', , own = ''] = key.split('|');
+  return rotation !== String(want.rotation ?? 'auto') || read !== recipe || own !== layer || (engine === want.engine && version !== ENGINE_VERSIONS[want.engine]);
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../shared/base/problem.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
 import type { Reading } from '../../../shared/domain/page.ts';
-import { isStale, readingKey, type ReadOptions } from '../../../shared/domain/reading-key.ts';
+import { isStale, layerName, readingKey, type ReadOptions } from '../../../shared/domain/reading-key.ts';
 import { AS_SCANNED, pictureRecipe, type Recipe } from '../../../shared/domain/recipe.ts';
 import type { TextLayerSource } from '../../../shared/domain/task.ts';
 import type { Box } from '../../../shared/geometry/box.ts';
@@ -26,6 +26,8 @@ export interface Reader {
 interface Work {
   readonly page: StoredPage;
   readonly options: ReadOptions;
+  /** Name of the file's own text, empty when the page has none. */
+  readonly layer: string;
 }
 
 /** Where the file's own text of a page is; null when it has none. */
@@ -107,10 +109,10 @@ async function eachPage<T extends { readonly page: StoredPage }>(parts: Parts, r
   return fatal[0] ? 'failed' : 'done';
 }
 
-async function readOne({ station, pictures }: Parts, { page, options }: Work, manner: Manner): Promise<Problem | null> {
+async function readOne({ station, pictures }: Parts, { page, options, layer }: Work, manner: Manner): Promise<Problem | null> {
   const picture = await pictures.ensure(page, Math.min(manner.priority, PRIORITY.thumbnail), manner.signal);
   if (!picture.ok) return fail(station, page, picture.error);
-  const key = readingKey(picture.value, options);
+  const key = readingKey(picture.value, options, layer);
   const cached = cachedReading(station.db, key);
   if (cached) return keep(station, page, picture.value, key, cached);
   let began = station.now();
@@ -143,11 +145,15 @@ function unread(station: Station, dossier: string, pages: readonly StoredPage[])
   const recipe = (page: StoredPage): Recipe => recipes.get(page.id) ?? AS_SCANNED;
   const failures = failuresOf(station.db, dossier);
   const { engine } = station.settings();
+  const layer = (page: StoredPage): string => {
+    const file = page.hasText ? findSource(station.db, page.source) : null;
+    return file?.media ? layerName(file.sha256, page.sourceIndex) : '';
+  };
   return pages
     .filter((page) => !failures.has(page.id))
-    .map((page) => ({ page, options: { engine, maxSide: station.maxSide(), rotation: recipe(page).turn } }))
-    .filter(({ page, options }) => {
-      const key = keys.get(page.id);
-      return key === undefined || isStale(key, options, pictureRecipe(recipe(page)));
+    .map((page) => ({ page, options: { engine, maxSide: station.maxSide(), rotation: recipe(page).turn }, layer: layer(page) }))
+    .filter((work) => {
+      const key = keys.get(work.page.id);
+      return key === undefined || isStale(key, work.options, pictureRecipe(recipe(work.page)), work.layer);
     });
 }
