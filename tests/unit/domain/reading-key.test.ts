@@ -18,7 +18,8 @@ describe('key of a reading', () => {
   it('names what the reading depends on: equal keys only for equal things', () => {
     const thing = fc.tuple(options, crop, recipe, layer);
     const keyOf = ([o, c, r, l]: readonly [ReadOptions, Box | null, string, string]): string => readingKey({ picture, recipe: r, crop: c }, o, l);
-    fc.assert(fc.property(thing, thing, (a, b) => expect(keyOf(a) === keyOf(b)).toBe(JSON.stringify(a) === JSON.stringify(b))));
+    const told = ([o, ...rest]: readonly [ReadOptions, Box | null, string, string]): string => JSON.stringify([o.engine, o.maxSide, o.rotation, ...rest]);
+    fc.assert(fc.property(thing, thing, (a, b) => expect(keyOf(a) === keyOf(b)).toBe(told(a) === told(b))));
   });
 
   it('is as it was where all is left to the machine', () => {
