@@ -44,6 +44,8 @@ interface ReviewOptions {
 }
 
 const MOST_WORKERS = 8;
+/** Written when nothing is said; copies with text are large and only on request. */
+const USUAL_FORMATS: readonly ExportFormat[] = ['json', 'docx', 'xlsx', 'pdf'];
 
 /** Parses the flags at the door; a text says what is wrong with them. */
 function parseFlags(flags: ReviewFlags): ReviewOptions | string {
@@ -186,7 +188,7 @@ export function addReview(program: Command, end: (code: ExitCode) => void): void
     .option('--engine <NAME>', '识别引擎：ppocr 或 tesseract', 'ppocr')
     .option('--workers <N>', '同时工作的识别进程数，0 表示按本机情况选择', '0')
     .option('--workspace <DIR>', '工作区文件夹：中断后可接着做（默认用临时工作区，做完即删）')
-    .option('--formats <LIST>', '输出格式，逗号分隔；dossier.json 总会写出', EXPORT_FORMATS.join(','))
+    .option('--formats <LIST>', `输出格式，逗号分隔，可用 ${EXPORT_FORMATS.join('、')}（searchable 为可检索的双层 PDF）；dossier.json 总会写出`, USUAL_FORMATS.join(','))
     .option('--password <TEXT>', '加密文件的密码，可多次给出，逐个尝试', (text: string, before: readonly string[]) => [...before, text], [] as readonly string[])
     .action(async (inputs: string[], flags: ReviewFlags) => end(await review(inputs, flags)));
 }

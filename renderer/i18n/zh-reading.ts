@@ -76,6 +76,7 @@ export const zhReading = {
   'search.looking': '查找中…',
   'search.none': '没有找到',
   'search.count': '{at}/{n} 处',
+  'search.more': '另有 {n} 页',
   'search.previous': '上一处',
   'search.next': '下一处',
   'checklist.filter': '显示哪些项目',

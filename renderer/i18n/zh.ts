@@ -39,6 +39,7 @@ export const zh = {
   'library.total': '共 {n} 个案卷',
   'library.noMatch': '没有符合条件的案卷。请放宽左侧条件或者换个词查找。',
   'library.hits': '正文中的 {n} 处',
+  'library.hitsMore': '共见于 {dossiers} 卷 {pages} 页，只列出前 {shown} 处。请加长检索词以缩小范围。',
   'library.none': '还没有案卷',
   'col.dossier': '案卷',
   'col.unit': '单位',

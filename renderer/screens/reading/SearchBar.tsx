@@ -21,6 +21,8 @@ export function SearchBar({ dossier, hits, onHits, onClose }: Props): ReactEleme
   const box = useRef<InputRef>(null);
   const wish = text.trim().slice(0, 100);
   const { data, fetching } = useQuery('search.find', wish === '' ? null : { text: wish, dossier });
+  const all = useQuery('search.count', wish === '' ? null : { text: wish, dossier }).data?.pages ?? 0;
+  const more = all - new Set(hits.map((h) => h.page)).size;
   useEffect(() => box.current?.focus(), []);
   useEffect(() => {
     onHits(wish === '' ? [] : (data ?? []));
@@ -44,6 +46,7 @@ export function SearchBar({ dossier, hits, onHits, onClose }: Props): ReactEleme
       <Input ref={box} size="small" className="jp-search" aria-label={t('search.words')} placeholder={t('search.words')} value={text} maxLength={100} onChange={(event) => setText(event.target.value)} onKeyDown={press} />
       <span className="jp-num jp-faint jp-nowrap" role="status">
         {count}
+        {hits.length > 0 && more > 0 ? ` ${t('search.more', { n: more })}` : ''}
       </span>
       <Button size="small" type="text" icon={<UpOutlined aria-hidden />} aria-label={t('search.previous')} disabled={hits.length === 0} onClick={() => go(-1)} />
       <Button size="small" type="text" icon={<DownOutlined aria-hidden />} aria-label={t('search.next')} disabled={hits.length === 0} onClick={() => go(1)} />
