@@ -63,32 +63,39 @@ export function safeName(name: string): string {
   return cleaned.slice(0, 80) || '案卷';
 }
 
+/** Made by a page worker; meanwhile the others are made here. One after the other, because each may be as large as the volume itself. */
+const BY_WORKER: ReadonlySet<ExportFormat> = new Set(['pdf', 'searchable']);
+
+type Written = Exported['files'][number] | Problem;
+
+async function write(format: ExportFormat, input: ReportInput, folder: string, context: ExportContext): Promise<Written> {
+  const name = FILE_NAMES[format];
+  const path = join(folder, name);
+  const partial = `${path}.part`;
+  try {
+    mkdirSync(folder, { recursive: true });
+    const bytes = await MAKERS[format](input, context);
+    if (!(bytes instanceof Uint8Array)) return bytes;
+    writeFileSync(partial, bytes);
+    renameSync(partial, path);
+    return { format, name, path, bytes: bytes.byteLength };
+  } catch (error) {
+    rmSync(partial, { force: true });
+    if (!(error instanceof Error) || !('code' in error)) throw error;
+    return problem('export-failed', { name, detail: String(error.code) });
+  }
+}
+
 /**
  * Writes the reports of one dossier into a folder (made when missing). Each file is written beside its place and renamed, so that
  * no half file is left; one that cannot be written (open in another program, disk full) becomes a problem and the rest goes on.
  */
 export async function exportDossier(input: ReportInput, formats: readonly ExportFormat[], folder: string, context: ExportContext): Promise<Exported> {
-  const files: Exported['files'][number][] = [];
-  const problems: Problem[] = [];
-  for (const format of formats) {
-    const name = FILE_NAMES[format];
-    const path = join(folder, name);
-    const partial = `${path}.part`;
-    try {
-      mkdirSync(folder, { recursive: true });
-      const bytes = await MAKERS[format](input, context);
-      if (!(bytes instanceof Uint8Array)) {
-        problems.push(bytes);
-        continue;
-      }
-      writeFileSync(partial, bytes);
-      renameSync(partial, path);
-      files.push({ format, name, path, bytes: bytes.byteLength });
-    } catch (error) {
-      rmSync(partial, { force: true });
-      if (!(error instanceof Error) || !('code' in error)) throw error;
-      problems.push(problem('export-failed', { name, detail: String(error.code) }));
-    }
-  }
-  return { files, problems };
+  const written = new Map<ExportFormat, Written>();
+  const lane = async (own: readonly ExportFormat[]): Promise<void> => {
+    for (const format of own) written.set(format, await write(format, input, folder, context));
+  };
+  await Promise.all([lane(formats.filter((f) => BY_WORKER.has(f))), lane(formats.filter((f) => !BY_WORKER.has(f)))]);
+  const all = formats.flatMap((format) => written.get(format) ?? []);
+  return { files: all.filter((w) => 'path' in w), problems: all.filter((w) => 'code' in w) };
 }
