@@ -1,53 +1,88 @@
+import type { ReadPage } from '../domain/page.ts';
+import type { DuplicateKind } from '../domain/understanding.ts';
 import { bigramSimilarity } from '../text/fuzzy.ts';
+import { likeness, lookOf, type Likeness, type Look } from './sameness.ts';
+import { sameText, type Body } from './same-text.ts';
+import { candidatesOf } from './shingles.ts';
 import type { Layout } from './lines.ts';
 
-const LEAST = 30;
-/** Two readings of one sheet differ in a few characters; two sheets of one form differ in names, dates or numbers. */
-const SAME = 0.94;
-const SURELY_SAME = 0.985;
+/** A page as it is held against the others. */
+export interface Sheet {
+  readonly layout: Layout;
+  readonly page: ReadPage;
+  readonly blank: boolean;
+}
 
-/** Pages that repeat an earlier one: page → earlier page. Both numbers count from 1. */
-export function repeatedPages(layouts: readonly Layout[]): ReadonlyMap<number, number> {
-  const repeated = new Map<number, number>();
-  const sheets = layouts.map((layout) => ({ page: layout.page, text: body(layout) })).filter((s) => s.text.length >= LEAST).map((s) => ({ ...s, numbers: numbersOf(s.text) }));
-  sheets.forEach((sheet, i) => {
-    const earlier = sheets.slice(0, i).find((o) => !repeated.has(o.page) && isSame(o, sheet));
-    if (earlier) repeated.set(sheet.page, earlier.page);
+export interface Repeat {
+  /** The earlier page, from 1. */
+  readonly of: number;
+  readonly kind: DuplicateKind;
+}
+
+/** Fewer characters tell no page from another. */
+const LEAST = 30;
+/** Two pictures of one scan lie on each other to a twentieth of a millimetre and have the same ink, whatever was done to their quality. */
+const SAME_SCAN = { least: 0.972, apart: 0.05, strips: 3 } as const;
+/** Without text the look alone decides, and must have something to say everywhere. */
+const LOOK_ALONE = { least: 0.98, apart: 0.05, strips: 5 } as const;
+
+interface Known extends Body {
+  readonly page: number;
+  readonly picture: string;
+  readonly look: Look | null;
+}
+
+function knownOf({ layout, page }: Sheet): Known {
+  const runs = layout.lines.filter((l) => !((l.y < 0.08 || l.y > 0.92) && /^[-—第页\d]{1,8}$/u.test(l.run.text))).map((l) => l.run);
+  return {
+    page: layout.page,
+    text: runs.map((r) => r.text).join(''),
+    sure: runs.flatMap((r) => r.glyphs.map((g) => g.confidence)),
+    marks: layout.ink.marks.filter((m) => m.kind === 'pen').map((m) => m.box),
+    picture: page.picture ?? '',
+    look: lookOf(page.fingerprint ?? ''),
+  };
+}
+
+const fits = (like: Likeness | null, limits: typeof SAME_SCAN | typeof LOOK_ALONE): boolean =>
+  like !== null && like.least >= limits.least && like.apart <= limits.apart && like.strips >= limits.strips;
+
+/** What kind of double the later page is; null when it is none. */
+function kindOf(a: Known, b: Known): DuplicateKind | null {
+  if (a.picture !== '' && a.picture === b.picture) return 'same-file';
+  const like = a.look && b.look ? likeness(a.look, b.look) : null;
+  const withText = a.text.length >= LEAST && b.text.length >= LEAST;
+  if (!withText) return fits(like, LOOK_ALONE) && sameText(a, b, 'same place') ? 'same-scan' : null;
+  const aligned = fits(like, SAME_SCAN);
+  if (bigramSimilarity(a.text, b.text) < (aligned ? 0.6 : 0.88)) return null;
+  if (!sameText(a, b, aligned ? 'same place' : 'anywhere')) return null;
+  return aligned ? 'same-scan' : 'same-sheet';
+}
+
+/**
+ * Pages that repeat an earlier one, by page from 1. Sheets of one form that differ in what was filled in are no doubles. The work grows
+ * with the number of pages, not with its square: each page is held only against those that share most of its text, and pages without
+ * text against each other by their look.
+ */
+export function repeatedPages(sheets: readonly Sheet[]): ReadonlyMap<number, Repeat> {
+  const repeated = new Map<number, Repeat>();
+  const known = sheets.filter((s) => !s.blank).map(knownOf);
+  const byPicture = new Map<string, Known>();
+  const candidates = candidatesOf(known.map((k) => (k.text.length >= LEAST ? k.text : '')));
+  const pictures: Known[] = [];
+  known.forEach((sheet, i) => {
+    const scanned = sheet.look !== null || sheet.text.length >= LEAST ? byPicture.get(sheet.picture) : undefined;
+    const near = sheet.text.length >= LEAST ? candidates(i).flatMap((c) => known[c] ?? []) : pictures;
+    for (const other of [...(scanned ? [scanned] : []), ...near]) {
+      if (repeated.has(other.page)) continue;
+      const kind = kindOf(other, sheet);
+      if (kind === null) continue;
+      repeated.set(sheet.page, { of: other.page, kind });
+      break;
+    }
+    if (repeated.has(sheet.page)) return;
+    if (sheet.picture !== '') byPicture.set(sheet.picture, sheet);
+    if (sheet.text.length < LEAST && sheet.look !== null) pictures.push(sheet);
   });
   return repeated;
-}
-
-interface Sheet {
-  readonly text: string;
-  readonly numbers: readonly string[];
-}
-
-/** Cheap comparisons first: in a long volume every page is held against every other. */
-function isSame(a: Sheet, b: Sheet): boolean {
-  if (Math.min(a.text.length, b.text.length) < 0.88 * Math.max(a.text.length, b.text.length)) return false;
-  const differing = differences(a.numbers, b.numbers);
-  if (differing > 0.34) return false;
-  const alike = bigramSimilarity(a.text, b.text);
-  return alike >= SURELY_SAME || (alike >= SAME && differing <= 0.1);
-}
-
-/** Text without numbers that stand alone at the edges: the page number of the volume differs on a second copy. */
-function body(layout: Layout): string {
-  return layout.lines.filter((l) => !((l.y < 0.08 || l.y > 0.92) && /^[-—第页\d]{1,8}$/u.test(l.run.text))).map((l) => l.run.text).join('');
-}
-
-function numbersOf(text: string): string[] {
-  return [...text.matchAll(/\d+/g)].map((m) => m[0]);
-}
-
-/** Share of numbers that stand on one sheet only; a number may be misread. 0 for two sheets without numbers. */
-function differences(a: readonly string[], b: readonly string[]): number {
-  const rest = [...b];
-  let missing = 0;
-  for (const n of a) {
-    const at = rest.indexOf(n);
-    if (at >= 0) rest.splice(at, 1);
-    else missing += 1;
-  }
-  return (missing + rest.length) / Math.max(1, a.length, b.length);
 }

@@ -64,7 +64,7 @@ function withoutCardNames(fields: readonly FieldGuess[], papers: readonly Paper[
 
 function pageGuesses(read: readonly ReadPage[], signs: readonly PageSigns[], cuts: readonly Cut[], foreign: ReadonlySet<number>, numbers: ReadonlyMap<number, string>): PageGuess[] {
   const home = new Map(cuts.flatMap((c, i) => c.pages.map((p) => [p.page, i] as const)));
-  const repeated = repeatedPages(signs.map((s) => s.layout));
+  const repeated = repeatedPages(signs.flatMap((s, i) => (read[i] ? [{ layout: s.layout, page: read[i], blank: s.blank }] : [])));
   return signs.map((s, i) => {
     const document = home.get(s.page) ?? null;
     return {
@@ -72,7 +72,8 @@ function pageGuesses(read: readonly ReadPage[], signs: readonly PageSigns[], cut
       kind: document === null ? 'UNKNOWN' : (cuts[document]?.kind ?? 'UNKNOWN'),
       document,
       blank: s.blank,
-      duplicateOf: repeated.get(s.page) ?? null,
+      duplicateOf: repeated.get(s.page)?.of ?? null,
+      duplicateKind: repeated.get(s.page)?.kind ?? null,
       foreign: document !== null && foreign.has(document),
       printedNumber: numbers.get(s.page) ?? null,
       text: s.layout.text,
