@@ -1,5 +1,5 @@
-import { problem, type Problem } from '../../shared/base/problem.ts';
-import { err, type Result } from '../../shared/base/result.ts';
+import type { Problem } from '../../shared/base/problem.ts';
+import type { Result } from '../../shared/base/result.ts';
 import { api, type ApiName, type Push } from '../../shared/contract/api.ts';
 import type { Handlers } from '../../shared/contract/rpc.ts';
 import type { EngineContext } from './handlers/context.ts';
@@ -8,17 +8,11 @@ import { exportHandlers } from './handlers/export.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { pageHandlers } from './handlers/page.ts';
 import { recipeHandlers } from './handlers/recipe.ts';
+import { rereadHandlers } from './handlers/reread.ts';
 import { reviewHandlers } from './handlers/review.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { findPage } from './store/pages.ts';
 import { findReview } from './store/reviews.ts';
-
-/** Being built: each line goes when its handler is there. */
-const later = () => err(problem('bad-request', { detail: 'not built' }));
-const comingHandlers = () => ({
-  'page.reread': later,
-  'engine.compare': later,
-});
 
 /** The whole contract. */
 export function createHandlers(context: EngineContext): Handlers {
@@ -27,10 +21,10 @@ export function createHandlers(context: EngineContext): Handlers {
     ...intakeHandlers(context),
     ...pageHandlers(context),
     ...recipeHandlers(context),
+    ...rereadHandlers(context),
     ...reviewHandlers(context),
     ...exportHandlers(context),
     ...systemHandlers(context),
-    ...comingHandlers(),
   } satisfies Handlers;
 }
 

@@ -18,6 +18,7 @@ import { createPool, PRIORITY, timeouts, type Pool, type PoolLimits } from './po
 import { createProposals, type Proposals, type Wanted } from './proposals.ts';
 import { createQueue, type JobAction, type Queue } from './queue.ts';
 import { createReader, type Reader } from './reading.ts';
+import { createRereading, type Rereading } from './rereading.ts';
 import { unlockSource } from './unlock.ts';
 import { createWatch, type Watch, type WatchMemory } from './watch.ts';
 
@@ -53,6 +54,8 @@ export interface Jobs {
   look(page: string): void;
   /** Reads one page at once, outside of any job; answers why it could not be read. */
   readNow(page: string): Promise<Problem | null>;
+  /** Readings that a person asks for and that nothing is kept of. */
+  readonly rereading: Rereading;
   /** Path of a picture or thumbnail; made again when its file is gone. */
   picture(sha: string): Promise<Result<string, Problem>>;
   annotate(task: AnnotateTask): Promise<Result<AnnotateAnswer, Problem>>;
@@ -216,6 +219,7 @@ export function createJobs(options: JobsOptions): Jobs {
       const page = findPage(options.db, id);
       return page ? reader.readNow(page) : problem('not-found', { what: '该页' });
     },
+    rereading: createRereading(parts.station, pictures),
     picture: (sha) => pictures.file(sha, PRIORITY.screen),
     annotate: (task) => pool.run(task, { priority: PRIORITY.screen, page: 0 }),
     searchable: (task) => pool.run(task, { priority: PRIORITY.screen, page: 0 }),
