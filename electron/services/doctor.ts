@@ -37,7 +37,7 @@ export async function doctor(options: DoctorOptions): Promise<DoctorReport> {
     fontLine(),
     resourceLine(options.resources),
     ...(options.workspace ? workspaceLines(options.workspace.db, options.workspace.paths.backups) : []),
-    await engineLine(options.workerHost, options.engine),
+    ...(await engineLines(options.workerHost, options.engine)),
     networkLine(),
   ];
   return { ok: lines.every((l) => l.ok), lines };
@@ -102,7 +102,11 @@ function whitePng(width: number, height: number): Uint8Array {
   return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(rows)), chunk('IEND', new Uint8Array())]);
 }
 
-async function engineLine(host: WorkerHost, engine: OcrEngineName): Promise<Line> {
+function scalesLine(mb: number | null): Line {
+  return line('单页内存上限', true, mb === null ? '本系统不能测量，上限不起作用（单页用时上限仍然有效）' : `可以测量，识别进程现占 ${Math.round(mb)} MB`);
+}
+
+async function engineLines(host: WorkerHost, engine: OcrEngineName): Promise<Line[]> {
   const name = `识别引擎 ${engine}`;
   const folder = mkdtempSync(join(tmpdir(), 'juanping-doctor-'));
   const file = join(folder, 'white.png');
@@ -116,12 +120,13 @@ async function engineLine(host: WorkerHost, engine: OcrEngineName): Promise<Line
       link.onExit((code) => resolve(`识别进程退出（${code}）`));
       link.request({ id: 1, task: { kind: 'recognise', imagePath: file, dpi: 100, engine, maxSide: 960, rotation: 0, layer: null } });
     });
+    const scales = scalesLine(await link.memoryMb());
     link.kill();
-    if (typeof reply === 'string') return line(name, false, reply);
-    if (!reply.ok) return line(name, false, `不能使用（${reply.problem.code}）`);
-    return line(name, true, reply.answer.kind === 'recognise' ? `可用，${reply.answer.reading.engineVersion}` : '可用');
+    if (typeof reply === 'string') return [line(name, false, reply)];
+    if (!reply.ok) return [line(name, false, `不能使用（${reply.problem.code}）`), scales];
+    return [line(name, true, reply.answer.kind === 'recognise' ? `可用，${reply.answer.reading.engineVersion}` : '可用'), scales];
   } catch (error) {
-    return line(name, false, `识别进程无法启动：${error instanceof Error ? error.message : String(error)}`);
+    return [line(name, false, `识别进程无法启动：${error instanceof Error ? error.message : String(error)}`)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

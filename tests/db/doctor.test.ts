@@ -26,6 +26,7 @@ describe('doctor', () => {
     expect(line('数据库')).toMatchObject({ ok: true, detail: expect.stringContaining('完好') });
     expect(line('随附资料')?.detail).toContain('评查标准 5 套');
     expect(line('识别引擎 ppocr')).toEqual({ name: '识别引擎 ppocr', ok: false, detail: '不能使用（page-unreadable）' });
+    expect(line('单页内存上限')?.detail).toContain('不能测量');
     expect(report.ok).toBe(false);
     const none = await doctor({ workspace: null, resources: RESOURCES, workerHost: { open: () => Promise.reject(new Error('没有')) }, engine: 'tesseract' });
     expect(none.lines.find((l) => l.name === '识别引擎 tesseract')).toMatchObject({ ok: false, detail: '识别进程无法启动：没有' });
