@@ -14,9 +14,10 @@ export interface Container {
   close(): void;
 }
 
-/** One file of XML is never larger than this, whatever the limit for pictures says. */
-const MOST_XML = 48 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
+/** Whatever the limit for files says: a picture, font or seal of a page, and a file of XML, are never larger than this. */
+const MOST_FILE = 256 * MEGABYTE;
+const MOST_XML = 48 * MEGABYTE;
 
 /** Names are UTF-8, in files of older Windows programs GBK. */
 function nameOf(raw: Buffer): string {
@@ -80,7 +81,7 @@ export async function openContainer(source: string | Uint8Array, limits: Limits)
     }
     return null;
   };
-  const read = (name: string, most = limits.maxEntryMb * MEGABYTE): Promise<Uint8Array> => {
+  const read = (name: string, most = Math.min(MOST_FILE, limits.maxEntryMb * MEGABYTE)): Promise<Uint8Array> => {
     const entry = entries.get(name);
     return entry === undefined ? Promise.reject(new Error(`${name} is missing`)) : unpack(zip, entry, most);
   };
