@@ -145,9 +145,9 @@ function wordText(word: LayerWord, sheet: Sheet, axes: Axes, font: LayerFont): s
   return `/${font.name} ${number(line.size)} Tf ${matrixOf(axes, line, start)} Tm ${number((100 * em) / line.size)} Tz <${codes.join('')}> Tj`;
 }
 
-/** Content stream with the words as invisible text (render mode 3), each over its place on the page; empty for no words. */
+/** Content stream with the words as invisible text (render mode 3), each over its place on the page. */
 export function layerContent(words: readonly LayerWord[], sheet: Sheet, font: LayerFont): string {
   const axes = axesOf(sheet);
   const lines = words.map((word) => wordText(word, sheet, axes, font)).filter((line) => line !== '');
-  return lines.length === 0 ? '' : ['q BT 3 Tr', ...lines, 'ET Q', ''].join('\n');
+  return ['q BT 3 Tr', ...lines, 'ET Q', ''].join('\n');
 }

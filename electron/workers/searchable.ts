@@ -6,8 +6,8 @@ import { pdfWriter, type PdfWriter } from './pdf-writer.ts';
 import { pagesWithText } from './searchable-present.ts';
 import { layerContent, userRect, type Sheet } from './searchable-text.ts';
 
-/** Name of the font in the pages' resources; one that no original uses. */
-const FONT = 'JuanpingText';
+/** Name of the font in a page's resources; a copy of a copy has one of that name already. */
+const FONT = 'Juanping';
 
 /** A page of the copy and how our picture of it lies on it. A page made of the picture shows just that. */
 interface LaidPage extends CopiedPage {
@@ -37,21 +37,29 @@ async function missingWords(pages: readonly LaidPage[]): Promise<ReadonlyMap<Lai
   return words;
 }
 
-/** The text goes before all else on the page: invisible, it need not know what the original does to the state of the page. */
-function addText(library: PdfWriter, doc: PDFDocument, page: PDFPage, content: string, font: Glyphless): void {
-  const { PDFArray, PDFDict, PDFName } = library;
-  const { context } = doc;
-  const before = page.node.lookup(PDFName.of('Contents'));
-  const direct = page.node.get(PDFName.of('Contents'));
-  const contents = before instanceof PDFArray ? before.asArray() : before === undefined || direct === undefined ? [] : [direct];
-  page.node.set(PDFName.of('Contents'), context.obj([context.register(context.flateStream(content)), ...contents]));
+/** Gives the page a font under a name that is free there; its dictionaries may be shared with other pages, so they are written anew. */
+function addFont({ PDFDict, PDFName }: PdfWriter, { context }: PDFDocument, page: PDFPage, font: Glyphless): string {
   const own = page.node.lookup(PDFName.of('Resources'));
   const resources = own instanceof PDFDict ? own.clone(context) : context.obj({});
   const known = resources.lookup(PDFName.of('Font'));
   const fonts = known instanceof PDFDict ? known.clone(context) : context.obj({});
-  fonts.set(PDFName.of(FONT), font.ref);
+  let name = FONT;
+  for (let n = 2; fonts.has(PDFName.of(name)); n += 1) name = `${FONT}${n}`;
+  fonts.set(PDFName.of(name), font.ref);
   resources.set(PDFName.of('Font'), fonts);
   page.node.set(PDFName.of('Resources'), resources);
+  return name;
+}
+
+/** The text goes before all else on the page: invisible, it need not know what the original does to the state of the page. */
+function addText(library: PdfWriter, doc: PDFDocument, { page, sheet }: LaidPage, words: readonly LayerWord[], font: Glyphless): void {
+  if (words.length === 0) return;
+  const { PDFArray, PDFName } = library;
+  const content = layerContent(words, sheet, { name: addFont(library, doc, page, font), code: font.code });
+  const before = page.node.lookup(PDFName.of('Contents'));
+  const direct = page.node.get(PDFName.of('Contents'));
+  const contents = before instanceof PDFArray ? before.asArray() : before === undefined || direct === undefined ? [] : [direct];
+  page.node.set(PDFName.of('Contents'), doc.context.obj([doc.context.register(doc.context.flateStream(content)), ...contents]));
 }
 
 /** Opens upright and shows the part that a person chose; borders that the machine alone took off stay. */
@@ -75,8 +83,7 @@ export async function searchable(task: SearchableTask): Promise<SearchableAnswer
   const pages = task.pages.flatMap((source, n) => (copies[n] ? [laidOut(copies[n], source)] : []));
   const words = await missingWords(pages);
   for (const page of pages) {
-    const content = layerContent(words.get(page) ?? [], page.sheet, { name: FONT, code: font.code });
-    if (content !== '') addText(library, doc, page.page, content, font);
+    addText(library, doc, page, words.get(page) ?? [], font);
     setView(library, page);
   }
   font.finish();
