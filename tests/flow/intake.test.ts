@@ -8,6 +8,7 @@ import { freshFolder } from '../fixtures/database.ts';
 import { forgetWorker, realFiles } from '../fixtures/real-files.ts';
 import { recordedEngine, type RecordedEngine } from '../fixtures/recorded-engine.ts';
 import { smallPage } from '../fixtures/small-scans.ts';
+import { zip, type Zipped } from '../fixtures/zip.ts';
 import { scannedPdf } from '../worker/pictures.ts';
 
 const engines: RecordedEngine[] = [];
@@ -99,6 +100,77 @@ describe('proposals', () => {
     expect((await rows(engine)).map((r) => r.pages)).toEqual([2, 2]);
     // Three different files, three blobs: nothing is kept twice.
     expect(engine.engine.context.workspace.db.get('select count(distinct sha256) as n from source_file')).toEqual({ n: 3 });
+  });
+});
+
+function archive(name: string, files: readonly Zipped[]): string {
+  const file = path.join(freshFolder(), name);
+  writeFileSync(file, zip(files));
+  return file;
+}
+
+describe('archives', () => {
+  it('are taken in as folders are: names in GBK and UTF-8, sub-folders, an archive inside', async () => {
+    const engine = start();
+    const inner = zip([{ name: '戊/1.jpg', bytes: sheet() }]);
+    const file = archive('移交.zip', [
+      { name: '甲案/第10页.jpg', bytes: sheet(), gbk: true },
+      { name: '甲案/第2页.jpg', bytes: sheet(), gbk: true },
+      { name: '乙案/卷宗.pdf', bytes: await scannedPdf(sheetsOf(2)) },
+      { name: '内层.zip', bytes: inner },
+      { name: '目录.txt', bytes: Buffer.from('no scan') },
+    ]);
+    await takeAll(engine, file);
+    expect((await rows(engine)).map((r) => [r.name, r.pages, r.state]).sort()).toEqual([['乙案', 2, 'ready'], ['戊', 1, 'ready'], ['甲案', 2, 'ready']].sort());
+    expect((await detailOf(engine, '甲案')).sources.map((s) => s.name)).toEqual(['第2页.jpg', '第10页.jpg']);
+    expect((await detailOf(engine, '乙案')).sources.map((s) => s.name)).toEqual(['卷宗.pdf']);
+  });
+
+  it('name what cannot be taken out of them, and the rest goes on', async () => {
+    const engine = start();
+    const file = archive('混合.zip', [{ name: '1.jpg', bytes: sheet() }, { name: '../../2.jpg', bytes: sheet() }, { name: '空.jpg', bytes: new Uint8Array(0) }]);
+    const found = await engine.ask('import.propose', { picks: [grant(engine, file)] });
+    expect(found.problems.map((p) => p.code)).toEqual(['archive-unsafe']);
+    await engine.ask('import.take', { proposal: found.proposal, dossiers: [{ index: 0, name: '混合' }] });
+    const jobs = await engine.idle();
+    expect(jobs.map((j) => [j.state, j.problems.map((p) => [p.code, p.params.name])])).toEqual([['done', [['file-empty', '空.jpg']]]]);
+    expect((await detailOf(engine, '混合')).row.pages).toBe(1);
+  });
+
+  it('that are gone, broken or empty of scans are named', async () => {
+    const engine = start();
+    const gone = archive('拔掉.zip', [{ name: '1.jpg', bytes: sheet() }]);
+    const broken = archive('坏.zip', []);
+    writeFileSync(broken, 'PK\x03\x04 this is no archive');
+    const bare = archive('没有.zip', [{ name: '说明.txt', bytes: Buffer.from('no scan') }]);
+    const found = await engine.ask('import.propose', { picks: [gone, broken, bare].map((file) => grant(engine, file)) });
+    expect(found.problems.map((p) => [p.code, p.params.name])).toEqual([['file-broken', '坏.zip'], ['no-pages', '没有.zip'], ['file-unsupported', '说明.txt']]);
+    rmSync(gone);
+    await engine.ask('import.take', { proposal: found.proposal, dossiers: [{ index: 0, name: '拔掉' }] });
+    const jobs = await engine.idle();
+    expect(jobs.map((j) => [j.state, j.problems.map((p) => p.code)])).toEqual([['failed', ['file-missing', 'no-pages']]]);
+  });
+
+  it('go on after the program was ended in the middle, without doing anything twice', async () => {
+    const workspace = freshFolder();
+    const file = archive('续.zip', [1, 2, 3, 4].map((n) => ({ name: `${n}.jpg`, bytes: sheet() })));
+    const first = start(workspace);
+    const { proposal } = await first.ask('import.propose', { picks: [grant(first, file)] });
+    await first.ask('import.take', { proposal, dossiers: [{ index: 0, name: '续' }] });
+    engines.splice(engines.indexOf(first), 1);
+    await first.stop();
+    const read: string[] = [];
+    const second = start(workspace, (kind) => read.push(kind));
+    await second.idle();
+    expect((await detailOf(second, '续')).row).toMatchObject({ pages: 4, read: 4, state: 'ready' });
+    expect(read.filter((kind) => kind === 'recognise').length).toBeLessThanOrEqual(4);
+    engines.splice(engines.indexOf(second), 1);
+    await second.stop();
+    const again: string[] = [];
+    const third = start(workspace, (kind) => again.push(kind));
+    await third.idle();
+    expect(again).toEqual([]);
+    expect(third.engine.context.workspace.db.get('select count(*) as n from page_text')).toEqual({ n: 4 });
   });
 });
 

@@ -1,11 +1,11 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
-import type { Result } from '../../../shared/base/result.ts';
+import { ok, type Result } from '../../../shared/base/result.ts';
 import type { ListAnswer } from '../../../shared/domain/task.ts';
 import { naturalOrder } from './order.ts';
 import { shapeOf } from './shape.ts';
-import { archiveTree, asPicked, dossierName, dossiersOf, isIgnored, type DossierInput, type Shape, type Tree, type TreeFile } from './tree.ts';
+import { archiveTree, asPicked, dossierName, dossiersOf, isIgnored, type DossierInput, type Tree, type TreeFile } from './tree.ts';
 
 export interface ExpandedPicks {
   readonly inputs: readonly DossierInput[];
@@ -37,14 +37,12 @@ interface Reading {
   readonly problems: Problem[];
 }
 
-async function readArchive(file: string, name: string, reading: Reading): Promise<Tree | null> {
+/** The archive as a folder, or why it is none; what cannot be taken out of it is named. */
+async function readArchive(file: string, name: string, reading: Reading): Promise<Result<Tree, Problem>> {
   const listed = await reading.list(file, name);
-  if (!listed.ok) {
-    reading.problems.push(listed.error);
-    return null;
-  }
+  if (!listed.ok) return listed;
   reading.problems.push(...listed.value.problems);
-  return archiveTree(name, file, listed.value.entries);
+  return ok(archiveTree(name, file, listed.value.entries));
 }
 
 /** A folder of the disk with the shapes of its files; archives in it stand beside its sub-folders. One that cannot be read is named. */
@@ -60,8 +58,10 @@ async function readFolder(folder: string, reading: Reading, depth = 0): Promise<
     if (!entry.isFile()) continue;
     const bytes = (await stat(inside).catch(() => null))?.size ?? 0;
     const shape = await shapeOf(inside, bytes);
-    if (shape !== 'archive') files.push({ path: inside, name: entry.name, shape, bytes });
-    else folders.push(...[await readArchive(inside, entry.name, reading)].filter((tree) => tree !== null));
+    const archive = shape === 'archive' ? await readArchive(inside, entry.name, reading) : null;
+    if (archive?.ok) folders.push(archive.value);
+    else if (archive && archive.error.code !== 'file-unsupported') reading.problems.push(archive.error);
+    else files.push({ path: inside, name: entry.name, shape: shape === 'archive' ? 'other' : shape, bytes });
   }
   return { label, files, folders };
 }
@@ -89,9 +89,11 @@ interface Picked {
 async function readFile(target: string, bytes: number, reading: Reading, picked: Picked): Promise<void> {
   const name = path.basename(path.resolve(target));
   const shape = await shapeOf(target, bytes);
-  if (shape === 'other') reading.problems.push(bytes === 0 ? problem('file-empty', { name }) : unsupported(name));
-  else if (shape === 'archive') picked.trees.push(...[await readArchive(target, name, reading)].filter((tree) => tree !== null));
-  else (shape === 'page' ? picked.loose : picked.bundles).push({ path: target, name, shape: shape satisfies Shape, bytes });
+  const archive = shape === 'archive' ? await readArchive(target, name, reading) : null;
+  if (archive?.ok) picked.trees.push(archive.value);
+  else if (archive) reading.problems.push(archive.error);
+  else if (shape === 'other') reading.problems.push(bytes === 0 ? problem('file-empty', { name }) : unsupported(name));
+  else if (shape !== 'archive') (shape === 'page' ? picked.loose : picked.bundles).push({ path: target, name, shape, bytes });
 }
 
 /**

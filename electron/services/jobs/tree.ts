@@ -99,7 +99,7 @@ interface Growing extends Tree {
 export function archiveTree(label: string, path: string, entries: readonly Entry[]): Tree {
   const root: Growing = { label, files: [], folders: [] };
   for (const entry of entries) {
-    const steps = entry.name.split('/').filter(Boolean);
+    const steps = entry.name.split('/').filter((step) => step !== '' && step !== '.');
     const name = steps.at(-1);
     if (name === undefined || steps.some(isIgnored)) continue;
     const folder = steps.slice(0, -1).reduce((at, step) => {
