@@ -4,7 +4,7 @@ import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RecogniseAnswer, RecogniseTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
 import { annotate } from './annotate.ts';
-import { extractEntry, listArchive } from './archive.ts';
+import { extractEntry, listArchive, zipHint } from './archive.ts';
 import { foreignHint } from './foreign.ts';
 import { imagePage, probeImage } from './image.ts';
 import { isZip, sniff } from './media.ts';
@@ -33,7 +33,7 @@ async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
   const media = sniff(start) ?? (isZip(start) && (await (await import('./ofd-zip.ts')).isOfd(task.path)) ? 'ofd' : null);
   switch (media) {
     case null:
-      return err(problem('file-unsupported', { name: task.name, hint: foreignHint(start, task.name) }));
+      return err(problem('file-unsupported', { name: task.name, hint: isZip(start) ? await zipHint(task.path, task.limits) : foreignHint(start, task.name) }));
     case 'pdf':
       return probePdf(task);
     case 'tiff':
