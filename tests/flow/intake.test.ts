@@ -174,6 +174,41 @@ describe('archives', () => {
   });
 });
 
+describe('watched folder', () => {
+  /** Every look at the clock of the tests moves it on by a second. */
+  const lookOn = async (engine: RecordedEngine): Promise<void> => {
+    for (let i = 0; i < 30; i += 1) await engine.engine.context.jobs.watch.look();
+    await engine.idle();
+  };
+
+  it('takes in what a scanner puts there, also after a restart; the page knows its name only', async () => {
+    const workspace = freshFolder();
+    const folder = path.join(freshFolder(), '扫描仪');
+    mkdirSync(folder);
+    const engine = start(workspace);
+    expect((await engine.ask('watch.set', { folder: grant(engine, folder) })).watchFolder).toBe('扫描仪');
+    writeFileSync(path.join(folder, 'SCN_0001.pdf'), await scannedPdf(sheetsOf(2)));
+    await lookOn(engine);
+    expect((await rows(engine)).map((r) => [r.name, r.pages, r.state])).toEqual([['SCN_0001', 2, 'ready']]);
+    await lookOn(engine);
+    engines.splice(engines.indexOf(engine), 1);
+    await engine.stop();
+
+    writeFileSync(path.join(folder, 'SCN_0002.pdf'), await scannedPdf(sheetsOf(1)));
+    const second = start(workspace);
+    await lookOn(second);
+    expect((await rows(second)).map((r) => r.name).sort()).toEqual(['SCN_0001', 'SCN_0002']);
+    expect(await second.refusal('watch.set', { folder: 'never-given-out' })).toBe('pick-expired');
+    expect(await second.refusal('watch.set', { folder: grant(second, path.join(folder, 'SCN_0001.pdf')) })).toBe('bad-request');
+    for (const own of [workspace, path.dirname(workspace), workspacePaths(workspace).blobs]) expect(await second.refusal('watch.set', { folder: grant(second, own) })).toBe('bad-request');
+    expect((await second.ask('settings.get', {})).watchFolder).toBe('扫描仪');
+    expect((await second.ask('watch.set', { folder: null })).watchFolder).toBeNull();
+    writeFileSync(path.join(folder, 'SCN_0003.pdf'), await scannedPdf(sheetsOf(1)));
+    await lookOn(second);
+    expect(await rows(second)).toHaveLength(2);
+  });
+});
+
 describe('locked files', () => {
   it('stay with their dossier, open with the password and come to their places; marks stay on their pages', async () => {
     const workspace = freshFolder();

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { isAbsolute, relative } from 'node:path';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { InputOf, OutputOf } from '../../../shared/contract/api.ts';
@@ -12,13 +13,17 @@ export function pathsOf(context: EngineContext, picks: readonly string[]): strin
   return paths.length < picks.length ? null : paths;
 }
 
+/** Whether a path is a folder or lies in it. */
+const within = (path: string, folder: string): boolean => !relative(folder, path).startsWith('..') && !isAbsolute(relative(folder, path));
+
 async function watch(context: EngineContext, token: string | null): Promise<Result<OutputOf<'watch.set'>, Problem>> {
-  const { db } = context.workspace;
+  const { db, paths } = context.workspace;
   if (token === null) changeWatch(db, null);
   else {
     const folder = context.grants.path(token);
     if (folder === null) return err(problem('pick-expired'));
     if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return err(problem('bad-request', { detail: '请选择一个文件夹' }));
+    if (within(folder, paths.root) || within(paths.root, folder)) return err(problem('bad-request', { detail: '不能监视工作区所在的文件夹' }));
     changeWatch(db, await memoryOf(folder));
   }
   return ok(context.settings());
