@@ -3,7 +3,7 @@ import { applyClips, asInit } from './ofd-clip.ts';
 import { paintOf, type Paint } from './ofd-colour.ts';
 import { EM, type FontBook } from './ofd-fonts.ts';
 import { setText } from './ofd-glyphs.ts';
-import { decodePicture, masked, type Picture } from './ofd-image.ts';
+import { decodePicture, masked, type Decoded, type Picture } from './ofd-image.ts';
 import type { NoteBook } from './ofd-notes.ts';
 import type { PageContent, PageObject } from './ofd-objects.ts';
 import { pathOf } from './ofd-path.ts';
@@ -92,17 +92,23 @@ async function drawText(board: Board, object: PageObject): Promise<void> {
   }
 }
 
-/** A picture of the file by its number, decoded once a page. Throws with a word for a person when it cannot be had. */
-async function pictureOf(board: Board, object: PageObject, id: string, known: Map<string, Promise<Picture>>): Promise<Picture> {
+/** Pictures decoded for this page, by their files. */
+type Pictures = Map<string, Promise<Decoded>>;
+
+/** A picture of the file by its number, decoded once a page. Throws when it cannot be had. */
+async function pictureOf(board: Board, object: PageObject, id: string, known: Pictures): Promise<Picture> {
   const media = object.resources.media.get(id);
-  if (media === undefined) throw new Error(id);
-  if (media.file === null) throw new Error(media.location);
+  if (media === undefined || media.file === null) throw new Error('the picture is missing');
   const decoding = known.get(media.file) ?? board.container.read(media.file).then((bytes) => decodePicture(bytes, board.maxPixels));
   known.set(media.file, decoding);
-  return decoding;
+  const { picture, share } = await decoding;
+  if (share < 1) board.notes.add('picture-cut', `图片「${nameOf(media.location)}」不完整，只显示了约 ${Math.floor(share * 100)}%`);
+  return picture;
 }
 
-async function drawImage(board: Board, object: PageObject, known: Map<string, Promise<Picture>>): Promise<void> {
+const nameOf = (location: string): string => location.split(/[\\/]/).at(-1) ?? location;
+
+async function drawImage(board: Board, object: PageObject, known: Pictures): Promise<void> {
   const { context } = board;
   const { node, boundary } = object;
   const id = attribute(node, 'ResourceID') ?? '';
@@ -118,7 +124,7 @@ async function drawImage(board: Board, object: PageObject, known: Map<string, Pr
     context.imageSmoothingQuality = 'high';
     context.drawImage(picture, 0, 0, 1, 1);
   } catch {
-    board.notes.add('content-skipped', `图片「${name.split('/').at(-1)}」无法显示`);
+    board.notes.add('content-skipped', `图片「${nameOf(name)}」无法显示`);
   }
 }
 
@@ -128,7 +134,7 @@ const isVisible = (object: PageObject): boolean => object.boundary !== null || c
 /** Draws all objects of a page in their order. What cannot be drawn is told to the notes; nothing is left out in silence. */
 export async function drawContent(board: Board, content: PageContent): Promise<void> {
   const { context } = board;
-  const pictures = new Map<string, Promise<Picture>>();
+  const pictures: Pictures = new Map();
   for (const lost of content.lost) board.notes.add('content-skipped', `「${lost}」缺失或损坏，相应内容没有显示`);
   for (const object of content.objects) {
     context.save();

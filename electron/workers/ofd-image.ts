@@ -1,33 +1,42 @@
-import { createCanvas, ImageData, loadImage, type Canvas, type Image } from '@napi-rs/canvas';
+import { createCanvas, ImageData, type Canvas, type Image } from '@napi-rs/canvas';
+import { bmpHeader, mendBmp } from './bmp.ts';
+import { isSoundGif } from './gif.ts';
 import { jpegHeader } from './jpeg.ts';
 import { decodeJbig2, isJbig2 } from './ofd-jbig2.ts';
 import { pngHeader } from './png.ts';
-import { decode, type Colour } from './raster.ts';
+import { decodePart, openImage, type Colour } from './raster.ts';
+import { webpHeader } from './webp.ts';
 
 export type Picture = Image | Canvas;
 
-const text = (bytes: Uint8Array, from: number, to: number): string => Buffer.from(bytes.subarray(from, to)).toString('latin1');
-
-/** Width and height by the header; null when the format is not known. */
-function sizeOf(bytes: Uint8Array): readonly [number, number] | null {
-  if (bytes.length < 30) return null;
-  const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const jpeg = bytes[0] === 0xff && bytes[1] === 0xd8 ? jpegHeader(bytes) : null;
-  if (jpeg !== null) return [jpeg.width, jpeg.height];
-  const png = bytes[0] === 0x89 ? pngHeader(bytes) : null;
-  if (png !== null) return [png.width, png.height];
-  if (text(bytes, 0, 2) === 'BM') return [Math.abs(data.getInt32(18, true)), Math.abs(data.getInt32(22, true))];
-  if (text(bytes, 0, 4) === 'GIF8') return [data.getUint16(6, true), data.getUint16(8, true)];
-  if (text(bytes, 0, 4) === 'RIFF' && text(bytes, 8, 12) === 'WEBP') return webpSize(bytes, data);
-  return null;
+/** A picture of the file, as far as it goes. */
+export interface Decoded {
+  readonly picture: Picture;
+  /** Share that is there; less than 1 when the file ends in the middle. */
+  readonly share: number;
 }
 
-function webpSize(bytes: Uint8Array, data: DataView): readonly [number, number] | null {
-  const kind = text(bytes, 12, 16);
-  if (kind === 'VP8X') return [1 + (data.getUint32(24, true) & 0xffffff), 1 + ((bytes[27]! | (bytes[28]! << 8) | (bytes[29]! << 16)) >>> 0)];
-  if (kind === 'VP8 ') return [data.getUint16(26, true) & 0x3fff, data.getUint16(28, true) & 0x3fff];
-  const bits = data.getUint32(21, true);
-  return kind === 'VP8L' ? [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1] : null;
+export type PictureKind = 'jpeg' | 'png' | 'bmp' | 'gif' | 'webp' | 'tiff' | 'jbig2';
+
+/** Kind by the first bytes; what the resource list says of it is not asked. */
+export function kindOf(bytes: Uint8Array): PictureKind | null {
+  const start = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+  if (start.startsWith('\xff\xd8')) return 'jpeg';
+  if (start.startsWith('\x89PNG')) return 'png';
+  if (start.startsWith('BM')) return 'bmp';
+  if (start.startsWith('GIF8')) return 'gif';
+  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp';
+  if (start.startsWith('II*\0') || start.startsWith('MM\0*')) return 'tiff';
+  return isJbig2(bytes) ? 'jbig2' : null;
+}
+
+/** Width and height by the header; null when there is none. TIFF and JBIG2 are measured when they are decoded. */
+function sizeOf(bytes: Uint8Array, kind: PictureKind): { readonly width: number; readonly height: number } | null {
+  if (kind === 'jpeg') return jpegHeader(bytes);
+  if (kind === 'png') return pngHeader(bytes);
+  if (kind === 'bmp') return bmpHeader(bytes);
+  if (kind === 'webp') return webpHeader(bytes);
+  return kind === 'gif' && bytes.length > 10 ? { width: bytes[6]! | (bytes[7]! << 8), height: bytes[8]! | (bytes[9]! << 8) } : null;
 }
 
 /** Pixels as a picture that can be drawn. */
@@ -52,18 +61,27 @@ async function decodeTiff(bytes: Uint8Array, maxPixels: number): Promise<Canvas>
   return canvasOf({ width, height, data: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length) });
 }
 
+/** The native decoder may crash on what is damaged, so each kind is looked at first. */
+async function decodeSound(bytes: Uint8Array, kind: PictureKind): Promise<Decoded> {
+  if (kind === 'jpeg' || kind === 'png') {
+    const { image, share } = await decodePart(bytes);
+    return { picture: image, share };
+  }
+  if (kind === 'gif' && !isSoundGif(bytes)) throw new Error('the GIF is damaged');
+  const mended = kind === 'bmp' && bmpHeader(bytes)?.cut === true ? mendBmp(bytes) : null;
+  return { picture: await openImage(mended?.bytes ?? bytes), share: mended?.share ?? 1 };
+}
+
 /** Decodes a picture of the file by its content. Throws when it is damaged, too large or of a kind that is not known. */
-export async function decodePicture(bytes: Uint8Array, maxPixels: number): Promise<Picture> {
-  if (isJbig2(bytes)) return canvasOf(await decodeJbig2(bytes, maxPixels));
-  const order = text(bytes, 0, 2);
-  if (order === 'II' || order === 'MM') return decodeTiff(bytes, maxPixels);
-  const size = sizeOf(bytes);
-  if (size === null) throw new Error('no known kind of picture');
-  if (size[0] * size[1] > maxPixels || size[0] * size[1] === 0) throw new Error('the picture is too large');
-  if (bytes[0] === 0xff || bytes[0] === 0x89) return decode(bytes);
-  const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (image.width === 0 || image.height === 0) throw new Error('the decoder gave no picture');
-  return image;
+export async function decodePicture(bytes: Uint8Array, maxPixels: number): Promise<Decoded> {
+  const kind = kindOf(bytes);
+  if (kind === null) throw new Error('no known kind of picture');
+  if (kind === 'jbig2') return { picture: canvasOf(await decodeJbig2(bytes, maxPixels)), share: 1 };
+  if (kind === 'tiff') return { picture: await decodeTiff(bytes, maxPixels), share: 1 };
+  const size = sizeOf(bytes, kind);
+  if (size === null || size.width * size.height === 0) throw new Error('the picture has no size');
+  if (size.width * size.height > maxPixels) throw new Error('the picture is too large');
+  return decodeSound(bytes, kind);
 }
 
 /** White of the mask shows the picture, everything darker hides it. */

@@ -27,22 +27,25 @@ function segmentAt(data: DataView, at: number): { readonly type: number; readonl
   return { type: flags & 63, start: start + 4, length: data.getUint32(start) };
 }
 
-/** Throws when the file is not in sequential order or its page says no size. */
+const UNKNOWN = 0xffffffff;
+
+/** Throws when the file is not in sequential order, its page says no size, or a segment ends after the file. */
 function streamOf(bytes: Uint8Array): Stream {
   const flags = bytes[8] ?? 0;
   if ((flags & 1) === 0) throw new Error('JBIG2 in random order');
   const body = bytes.subarray(flags & 2 ? 9 : 13);
   const data = new DataView(body.buffer, body.byteOffset, body.byteLength);
-  for (let at = 0; at + 11 < body.length; ) {
-    const segment = segmentAt(data, at);
-    if (segment.type === PAGE_INFORMATION) {
-      const [width, height] = [data.getUint32(segment.start), data.getUint32(segment.start + 4)];
-      if (width === 0 || height === 0 || height === 0xffffffff) break;
-      return { bytes: body, width, height };
-    }
-    at = segment.start + segment.length;
+  let size: readonly [width: number, height: number] | null = null;
+  for (let at = 0; at + 11 <= body.length; ) {
+    const { type, start, length } = segmentAt(data, at);
+    if (type === PAGE_INFORMATION) size ??= [data.getUint32(start), data.getUint32(start + 4)];
+    // A picture whose length was not known when it was written ends with its own mark.
+    if (length === UNKNOWN) break;
+    if (start + length > body.length) throw new Error('the JBIG2 picture ends too soon');
+    at = start + length;
   }
-  throw new Error('JBIG2 without a page');
+  if (size === null || size[0] === 0 || size[1] === 0 || size[1] === UNKNOWN) throw new Error('JBIG2 without a page');
+  return { bytes: body, width: size[0], height: size[1] };
 }
 
 /** The smallest PDF around the picture: one page, one pixel a point. */

@@ -1,5 +1,6 @@
 import { createCanvas, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Limits } from '../../shared/domain/task.ts';
+import { isZip } from './media.ts';
 import { readPages, type OfdPage } from './ofd-document.ts';
 import { drawContent, type Board } from './ofd-draw.ts';
 import { installedFamilies, openFonts } from './ofd-fonts.ts';
@@ -29,7 +30,7 @@ async function drawOfdSeal(bytes: Uint8Array, width: number, limits: Limits): Pr
     context.lang = 'zh-CN';
     const notes = openNotes();
     await drawContent({ context, toPixels: [scale, 0, 0, scale, 0, 0], container, fonts, notes, maxPixels: limits.maxPixels }, content);
-    if (notes.list().some((note) => note.code === 'content-skipped')) throw new Error('parts of the seal are missing');
+    if (notes.list().some((note) => note.code !== 'font-missing')) throw new Error('parts of the seal are missing');
     return canvas;
   } finally {
     fonts.close();
@@ -37,9 +38,11 @@ async function drawOfdSeal(bytes: Uint8Array, width: number, limits: Limits): Pr
   }
 }
 
-function sealImage(picture: SealPicture, width: number, limits: Limits): Promise<Picture> {
-  const isZip = picture.bytes[0] === 0x50 && picture.bytes[1] === 0x4b;
-  return isZip ? drawOfdSeal(picture.bytes, width, limits) : decodePicture(picture.bytes, limits.maxPixels);
+async function sealImage(seal: SealPicture, width: number, limits: Limits): Promise<Picture> {
+  if (isZip(seal.bytes)) return drawOfdSeal(seal.bytes, width, limits);
+  const { picture, share } = await decodePicture(seal.bytes, limits.maxPixels);
+  if (share < 1) throw new Error('a part of the seal is missing');
+  return picture;
 }
 
 /** True when the picture has something to see: a white or fully transparent one is no seal. */

@@ -6,14 +6,18 @@ import type { OfdPage } from './ofd-document.ts';
 import { drawContent, type Board } from './ofd-draw.ts';
 import { withOfd, type OfdFile } from './ofd-file.ts';
 import { openNotes } from './ofd-notes.ts';
-import { readContent } from './ofd-objects.ts';
+import { readContent, type PageContent } from './ofd-objects.ts';
+import { scanOf } from './ofd-scan.ts';
 import { drawSeals } from './ofd-seal.ts';
+import { stampsOf } from './ofd-stamps.ts';
 import { areaOf, type Area } from './ofd-values.ts';
 import { glanceAt } from './ofd-zip.ts';
-import type { DrawnSource } from './picture.ts';
+import type { PageSource } from './picture.ts';
 
 const MM_PER_INCH = 25.4;
 const LEAST_DPI = 100;
+/** A page around a scan is drawn at the scan's own resolution up to this one. */
+const MOST_DPI = 400;
 
 /** What is seen of a page's file without reading it all: its own paper, and whether it has text. */
 async function glance(page: OfdPage): Promise<{ readonly paper: Area; readonly hasText: boolean }> {
@@ -59,8 +63,16 @@ function drawingDpi(wanted: number, paper: Area, limits: Limits): number | null 
   return most < LEAST_DPI ? null : Math.min(wanted, most);
 }
 
-async function drawPage(file: OfdFile, page: OfdPage, task: RenderTask): Promise<Result<DrawnSource, Problem>> {
+async function pageOf(file: OfdFile, page: OfdPage, task: RenderTask): Promise<Result<PageSource, Problem>> {
   const content = await readContent(page);
+  const stamps = await stampsOf(page.document);
+  const sealed = stamps.unknown.length > 0 || stamps.all.some((stamp) => stamp.pageId === page.id);
+  const scan = await scanOf(content, page.document.container, task.limits.maxPixels, sealed);
+  if (scan?.isPlain === true) return ok({ bytes: scan.bytes, mime: 'image/jpeg', dpi: scan.dpi });
+  return drawPage(file, page, content, { ...task, dpi: scan === null ? task.dpi : Math.min(MOST_DPI, Math.max(LEAST_DPI, scan.dpi)) });
+}
+
+async function drawPage(file: OfdFile, page: OfdPage, content: PageContent, task: RenderTask): Promise<Result<PageSource, Problem>> {
   const { paper } = content;
   const dpi = drawingDpi(task.dpi, paper, task.limits);
   const pixels = (mm: number, at: number): number => Math.max(1, Math.round((mm * at) / MM_PER_INCH));
@@ -82,11 +94,11 @@ async function drawPage(file: OfdFile, page: OfdPage, task: RenderTask): Promise
   return ok({ picture: { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength) }, dpi, notes: notes.list() });
 }
 
-/** Draws a page with its seals; the notes say what could not be drawn. `page-unreadable` when the page itself is damaged. */
-export async function ofdPage(task: RenderTask): Promise<Result<DrawnSource, Problem>> {
+/** The scan itself where a page is nothing else, else a drawing with its seals; the notes say what could not be drawn. `page-unreadable` when the page itself is damaged. */
+export async function ofdPage(task: RenderTask): Promise<Result<PageSource, Problem>> {
   return withOfd(task.path, task.limits, async (file) => {
     const page = file.pages[task.index];
     if (page === undefined) return err(problem('page-unreadable', { page: task.index + 1, detail: '文件中没有这一页' }));
-    return drawPage(file, page, task);
+    return pageOf(file, page, task);
   }).catch((cause: unknown) => err(problem('page-unreadable', { page: task.index + 1, detail: '页面内容损坏', cause: String(cause).slice(0, 200) })));
 }
