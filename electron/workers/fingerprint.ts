@@ -10,7 +10,7 @@ const LEAST_CONTRAST = 40;
 /** Texture of the paper and what shines through is no ink. */
 const PAPER_NOISE = 0.15;
 /** Mean ink below this is dust. */
-const LEAST_INK = 0.0025;
+const LEAST_INK = 0.002;
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -63,14 +63,14 @@ function profiles(ink: Float32Array, page: Gray, along: 'rows' | 'columns'): Flo
 
 function digits(values: Float32Array): string {
   const most = Math.max(...values);
-  return Array.from(values, (v) => DIGITS[most === 0 ? 0 : Math.round((63 * v) / most)]).join('');
+  return Array.from(values, (v) => DIGITS[most === 0 ? 0 : Math.round(63 * Math.sqrt(v / most))]).join('');
 }
 
 /**
  * Coarse look of a page: how much ink lies in every row and column of three strips, one character a bin (1344 in all; six bits, the
  * weakest `A`). Light, size and compression of the picture change little of it; another scan of the same sheet lies a little elsewhere,
  * and that is what tells the two apart (shared/extract/sameness.ts). Empty for a blank page.
- * @param page the page about 240 pixels wide
+ * @param page the page, 600 to 1200 pixels wide
  */
 export function fingerprintOf(page: Gray): string {
   const ink = inkOf(page);

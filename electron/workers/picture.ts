@@ -1,7 +1,10 @@
+import type { Image } from '@napi-rs/canvas';
 import type { PageNote } from '../../shared/domain/page.ts';
 import type { RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
+import { cropped, evenLight, grayOf, onPixels, withoutBorders } from './correct.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { encodeBilevel } from './png.ts';
-import { decodePart, encodeJpeg, pixels, scaleColour, thumbnail, THUMBNAIL_WIDTH, type Colour } from './raster.ts';
+import { decodePart, encodeJpeg, pixels, scaleColour, THUMBNAIL_WIDTH, type Colour } from './raster.ts';
 
 const QUALITY = 92;
 
@@ -23,21 +26,67 @@ export interface DrawnSource {
 /** What every format makes of a page before any correction; `answerOf` alone makes the answer of it. */
 export type PageSource = ScanSource | DrawnSource;
 
-/** The page's picture, encoded, with its thumbnail. Throws when a scan cannot be decoded. */
-export async function answerOf(source: PageSource, _task: RenderTask): Promise<RenderAnswer> {
-  return 'bytes' in source ? encodeScan(source) : encodePage(source);
+/** A page opened: decoded lazily where its bytes may stay as they are. */
+interface Opened {
+  readonly width: number;
+  readonly height: number;
+  readonly notes: readonly PageNote[];
+  /** A copy of some hundred pixels. */
+  readonly look: Colour;
+  /** The scan's own bytes, when they show the whole page. */
+  readonly bytes: { readonly image: Uint8Array; readonly mime: RenderAnswer['mime'] } | null;
+  picture(): Colour;
 }
 
-/** A picture that nothing was done to. */
-const AS_IS = { crop: null, shadow: false, fingerprint: '' } as const;
+/** What is made of the copy that was looked at. */
+function seen(look: Colour): Pick<RenderAnswer, 'thumbnail' | 'fingerprint'> {
+  return { thumbnail: encodeJpeg(scaleColour(look, Math.min(1, THUMBNAIL_WIDTH / look.width)), 80), fingerprint: fingerprintOf(grayOf(look)) };
+}
 
-/** Decoded once, for the thumbnail and to know that it can be; a picture that lacks its end is made anew, on white paper. */
-async function encodeScan(source: ScanSource): Promise<RenderAnswer> {
-  const { mime, dpi, notes = [] } = source;
-  const { image, share, bytes } = await decodePart(source.bytes);
-  if (share < 1) return encodePage({ picture: pixels(image), dpi, notes: [...notes, cutNote(share)] });
+/** The least width of the copy that is looked at. */
+const LOOK_WIDTH = 600;
+
+/** Halvings that leave a picture just wide enough to be looked at; halving alone keeps thin rules as dark as they are. */
+const halved = (width: number): number => 2 ** Math.max(0, Math.floor(Math.log2(width / LOOK_WIDTH)));
+
+function lookAt(image: Image): Colour {
+  const by = halved(image.width);
+  return pixels(image, Math.max(1, Math.round(image.width / by)), Math.max(1, Math.round(image.height / by)));
+}
+
+/** A scan is decoded once, to know that it can be and for its small copy; one that lacks its end is made anew, on white paper. */
+async function open(source: PageSource): Promise<Opened> {
+  const { notes = [] } = source;
+  if (!('bytes' in source)) {
+    const { picture } = source;
+    return { width: picture.width, height: picture.height, notes, look: scaleColour(picture, 1 / halved(picture.width)), bytes: null, picture: () => picture };
+  }
+  const { image, share } = await decodePart(source.bytes);
   const { width, height } = image;
-  return { kind: 'render', image: bytes, mime, thumbnail: thumbnail(image), width, height, dpi: Math.round(dpi), direct: bytes === source.bytes, notes, ...AS_IS };
+  const whole = share === 1;
+  return { width, height, look: lookAt(image), notes: whole ? notes : [...notes, cutNote(share)], bytes: whole ? { image: source.bytes, mime: source.mime } : null, picture: () => pixels(image) };
+}
+
+/**
+ * The page's picture, put right as the task says, encoded, with its thumbnail and its coarse look. A scan that nothing is done to stays
+ * byte for byte what it was. Throws when a scan cannot be decoded.
+ */
+export async function answerOf(source: PageSource, task: Pick<RenderTask, 'crop' | 'shadow'>): Promise<RenderAnswer> {
+  const opened = await open(source);
+  const { notes } = opened;
+  const dpi = Math.round(source.dpi);
+  const wanted = task.crop ?? withoutBorders(grayOf(opened.look));
+  const crop = wanted === null ? null : onPixels(wanted, opened.width, opened.height);
+  const shadow = task.shadow === true;
+  const base = { kind: 'render', dpi, notes, crop, shadow } as const;
+  if (crop === null && !shadow) {
+    const kept = opened.bytes ?? encoded(opened.picture(), dpi);
+    return { ...base, ...seen(opened.look), image: kept.image, mime: kept.mime, width: opened.width, height: opened.height, direct: opened.bytes !== null };
+  }
+  const whole = opened.picture();
+  const picture = crop === null ? whole : cropped(whole, crop);
+  if (shadow) evenLight(picture);
+  return { ...base, ...encoded(picture, dpi), ...seen(scaleColour(picture, 1 / halved(picture.width))), width: picture.width, height: picture.height, direct: false };
 }
 
 /** Says how much of a picture is there (`share` 0–1) and which part of it. */
@@ -60,14 +109,7 @@ function bilevel(picture: Colour): Uint8Array | null {
 }
 
 /** Encodes pixels as a page's picture: PNG for pure black and white, else JPEG. */
-function encodePage(source: DrawnSource): RenderAnswer {
-  const { picture, dpi, notes = [] } = source;
-  const { width, height } = picture;
+function encoded(picture: Colour, dpi: number): { readonly image: Uint8Array; readonly mime: RenderAnswer['mime'] } {
   const rows = bilevel(picture);
-  const small = scaleColour(picture, Math.min(1, THUMBNAIL_WIDTH / width));
-  const image = rows === null ? encodeJpeg(picture, QUALITY) : encodeBilevel(rows, width, height, dpi);
-  return {
-    kind: 'render', image, mime: rows === null ? 'image/jpeg' : 'image/png', thumbnail: encodeJpeg(small, 80),
-    width, height, dpi: Math.round(dpi), direct: false, notes, ...AS_IS,
-  };
+  return rows === null ? { image: encodeJpeg(picture, QUALITY), mime: 'image/jpeg' } : { image: encodeBilevel(rows, picture.width, picture.height, dpi), mime: 'image/png' };
 }

@@ -169,6 +169,17 @@ function mirror(colour: Colour): Colour {
   return { width, height, data: new Uint8ClampedArray(out.buffer) };
 }
 
+/** Another size by the nearest pixel, so that black and white stay pure: for fax pages whose dots are not square. */
+export function stretch(colour: Colour, width: number, height: number): Colour {
+  const source = new Uint32Array(colour.data.buffer, colour.data.byteOffset, colour.width * colour.height);
+  const out = new Uint32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = Math.min(colour.height - 1, Math.floor((y * colour.height) / height)) * colour.width;
+    for (let x = 0; x < width; x++) out[y * width + x] = source[from + Math.min(colour.width - 1, Math.floor((x * colour.width) / width))]!;
+  }
+  return { width, height, data: new Uint8ClampedArray(out.buffer) };
+}
+
 /** Makes a stored picture upright by its EXIF or TIFF orientation (1–8). */
 export function stand(colour: Colour, orientation: number): Colour {
   const turn: Rotation = [3, 4].includes(orientation) ? 180 : [5, 8].includes(orientation) ? 270 : [6, 7].includes(orientation) ? 90 : 0;
@@ -257,11 +268,5 @@ export function encodeJpeg(colour: Colour, quality: number): Uint8Array {
   return bytes;
 }
 
+/** Pixels of the small pictures for lists of pages. */
 export const THUMBNAIL_WIDTH = 240;
-
-/** Small JPEG for lists of pages, about 240 pixels wide. */
-export function thumbnail(image: Image): Uint8Array {
-  const width = Math.min(THUMBNAIL_WIDTH, image.width);
-  const height = Math.max(1, Math.round((image.height * width) / image.width));
-  return encodeJpeg(pixels(image, width, height), 80);
-}
