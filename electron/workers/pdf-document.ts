@@ -1,7 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import { repairPdf } from './pdf-repair.ts';
 import { openPdf, openRepaired, type PdfFile, type PdfOpening } from './pdfium.ts';
 
 /** PDFium keeps every stream it parsed; after this many bytes the document is opened afresh, so that memory stays flat. */
@@ -25,6 +24,8 @@ async function open(path: string, password: string | null): Promise<PdfOpening> 
   if (opening.ok) opening.file.close();
   const broken = { ok: false, why: 'broken' } as const;
   if ((await stat(path)).size > MOST_REPAIRED) return broken;
+  // Loaded for a damaged file only: a worker must start quickly.
+  const { repairPdf } = await import('./pdf-repair.ts');
   const repaired = await repairPdf(await readFile(path));
   const again = repaired === null ? broken : await openRepaired(path, repaired);
   if (!again.ok || again.file.pageCount > 0) return again;
