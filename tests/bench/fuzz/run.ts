@@ -48,7 +48,7 @@ export interface FuzzReport {
 }
 
 const LIMITS: Limits = { maxPages: 20, maxPixels: 6_000_000, maxEntries: 30, maxEntryMb: 4, maxNesting: 2 };
-const TIMEOUTS: Readonly<Record<PageTask['kind'], number>> = { probe: 10_000, render: 10_000, recognise: 40_000, annotate: 20_000, list: 10_000, extract: 10_000, reread: 40_000, searchable: 20_000 };
+const TIMEOUTS: Readonly<Record<PageTask['kind'], number>> = { probe: 5000, render: 5000, recognise: 40_000, annotate: 20_000, list: 5000, extract: 5000, reread: 40_000, searchable: 20_000 };
 const WORKER_MB = 1200;
 /** A task is tried twice and may wait behind others; what takes longer than this hangs. */
 const PATIENCE_MS = 180_000;
@@ -105,7 +105,7 @@ async function openPages(bench: Bench, c: Case, deep: boolean): Promise<void> {
   if (probe.pages.length > LIMITS.maxPages || probe.pages.length === 0) bench.faults.push(`${c.number} ${c.seed.name} ${c.how}: ${probe.pages.length} pages`);
   for (const { index } of probe.pages.slice(0, 2)) {
     const source = { path: c.file, media: probe.media, index, password };
-    const drawn = await ask(bench, c, { kind: 'render', ...source, dpi: 100, crop: null, shadow: null, limits: LIMITS });
+    const drawn = await ask(bench, c, { kind: 'render', ...source, dpi: 60, crop: null, shadow: null, limits: LIMITS });
     if (drawn === null) continue;
     c.row.pages += 1;
     checkPicture(bench, c, drawn);

@@ -4,7 +4,7 @@ import { createCanvas, loadImage, type Canvas } from '@napi-rs/canvas';
 import { smallPage } from '../../fixtures/small-scans.ts';
 import { zip } from '../../fixtures/zip.ts';
 import { textPdf } from '../../worker/layer-pdf.ts';
-import { scannedPdf, withOrientation, write } from '../../worker/pictures.ts';
+import { jpeg, scannedPdf, withOrientation, write } from '../../worker/pictures.ts';
 import { hostilePdf } from './hostile-pdf.ts';
 
 /** A sound file that mutants are made of. */
@@ -45,10 +45,11 @@ function bmp(canvas: Canvas): Uint8Array {
 
 /** Small real files of each format: those of the tests' folder, and pages drawn here. */
 export async function seeds(folder: string): Promise<readonly Seed[]> {
-  const page = smallPage('询问笔录', ['当事人：甲乙食品有限公司', '日期：2026年3月2日']);
-  const image = await loadImage(Buffer.from(page));
+  const large = smallPage('询问笔录', ['当事人：甲乙食品有限公司', '日期：2026年3月2日']);
+  const image = await loadImage(Buffer.from(large));
   const canvas = createCanvas(image.width >> 1, image.height >> 1);
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+  const page = jpeg(canvas);
   const seed = (name: string, bytes: Uint8Array): Seed => ({ name, format: path.extname(name).slice(1).replace('jpg', 'jpeg').replace(/^tif$/, 'tiff'), bytes });
   const png = new Uint8Array(canvas.encodeSync('png'));
   const text = textPdf((c) => write(c, [{ text: '行政处罚决定书', x: 500, y: 300, size: 62 }, { text: '当事人：青山市宏达公司', x: 180, y: 520, size: 42 }]));
