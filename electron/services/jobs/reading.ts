@@ -1,5 +1,6 @@
 import type { Problem } from '../../../shared/base/problem.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
+import { withDoublePage } from '../../../shared/extract/double.ts';
 import type { Reading } from '../../../shared/domain/page.ts';
 import { isStale, layerName, readingKey, type ReadOptions } from '../../../shared/domain/reading-key.ts';
 import { AS_SCANNED, pictureRecipe, type Recipe } from '../../../shared/domain/recipe.ts';
@@ -120,7 +121,7 @@ async function readOne({ station, pictures }: Parts, { page, options, layer }: W
   const answer = await station.pool.run(task, { priority: manner.priority, page: page.position, signal: manner.signal, began: () => (began = station.now()) });
   if (!answer.ok) return fail(station, page, onPage(answer.error, page));
   manner.took?.((station.now() - began) / 1000);
-  return keep(station, page, picture.value, key, answer.value.reading);
+  return keep(station, page, picture.value, key, withDoublePage(answer.value.reading, picture.value.width, picture.value.height));
 }
 
 /** Keeps a page's failure with the page; what concerns the whole machine is answered. */
