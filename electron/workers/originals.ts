@@ -28,6 +28,12 @@ function disarm(library: PdfWriter, page: PDFPage): void {
   }
 }
 
+/** A stream may say that its bytes lie in another file or at an address (ISO 32000-1, 7.3.8.2): it is left with what it has itself. */
+function sever(library: PdfWriter, original: PDFDocument): void {
+  const { PDFName, PDFStream } = library;
+  for (const [, object] of original.context.enumerateIndirectObjects()) if (object instanceof PDFStream) for (const key of ['F', 'FFilter', 'FDecodeParms']) object.dict.delete(PDFName.of(key));
+}
+
 /** An original PDF; null when it cannot be copied from. A damaged file may load and only fail when its pages are counted. */
 async function openOriginal(library: PdfWriter, source: Original): Promise<PDFDocument | null> {
   const bytes = readFileSync(source.path);
@@ -58,6 +64,7 @@ async function copied(library: PdfWriter, doc: PDFDocument, sources: readonly Or
   const indexes = there.map((n) => sources[n]?.index ?? 0);
   try {
     const unique = [...new Set(indexes)];
+    sever(library, original);
     for (const index of unique) disarm(library, original.getPage(index));
     const pages = await doc.copyPages(original, unique);
     const taken = new Set<number>();
