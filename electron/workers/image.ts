@@ -6,7 +6,7 @@ import { bmpHeader, mendBmp } from './bmp.ts';
 import { jpegHeader, type JpegHeader } from './jpeg.ts';
 import { cutNote, type PageSource } from './picture.ts';
 import { hasAlpha, pngHeader } from './png.ts';
-import { decodePart, hasHoles, openImage, pixels, stand } from './raster.ts';
+import { decodePart, hasHoles, openImage, partPixels, pixels, stand } from './raster.ts';
 import { webpHeader } from './webp.ts';
 
 const A4_INCHES = 297 / 25.4;
@@ -108,6 +108,6 @@ export async function imagePage(task: RenderTask): Promise<Result<PageSource, Pr
   if (task.media === 'bmp') return ok(await bitmapPage(bytes, dpi));
   if (task.media === 'webp') return ok({ picture: stand(pixels(await openImage(bytes)), orientation), dpi });
   if (orientation === 1 && (await isPlain(bytes, task.media))) return ok({ bytes, mime: task.media === 'png' ? 'image/png' : 'image/jpeg', dpi });
-  const { image, share } = await decodePart(bytes);
-  return ok({ picture: stand(pixels(image), orientation), dpi, notes: share < 1 ? [cutNote(share)] : [] });
+  const part = await decodePart(bytes);
+  return ok({ picture: stand(partPixels(part), orientation), dpi, notes: part.share < 1 ? [cutNote(part.share)] : [] });
 }

@@ -1,10 +1,11 @@
 import type { Image } from '@napi-rs/canvas';
 import type { PageNote } from '../../shared/domain/page.ts';
+import { WHOLE } from '../../shared/domain/recipe.ts';
 import type { RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
 import { cropped, evenLight, grayOf, onPixels, withoutBorders } from './correct.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { encodeBilevel } from './png.ts';
-import { decodePart, encodeJpeg, pixels, scaleColour, THUMBNAIL_WIDTH, type Colour } from './raster.ts';
+import { decodePart, encodeJpeg, partPixels, pixels, scaleColour, THUMBNAIL_WIDTH, type Colour } from './raster.ts';
 
 const QUALITY = 92;
 
@@ -61,10 +62,10 @@ async function open(source: PageSource): Promise<Opened> {
     const { picture } = source;
     return { width: picture.width, height: picture.height, notes, look: scaleColour(picture, 1 / halved(picture.width)), bytes: null, picture: () => picture };
   }
-  const { image, share } = await decodePart(source.bytes);
-  const { width, height } = image;
-  const whole = share === 1;
-  return { width, height, look: lookAt(image), notes: whole ? notes : [...notes, cutNote(share)], bytes: whole ? { image: source.bytes, mime: source.mime } : null, picture: () => pixels(image) };
+  const part = await decodePart(source.bytes);
+  if (part.share < 1) return open({ picture: partPixels(part), dpi: source.dpi, notes: [...notes, cutNote(part.share)] });
+  const { image, bytes } = part;
+  return { width: image.width, height: image.height, look: lookAt(image), notes, bytes: { image: bytes, mime: source.mime }, picture: () => pixels(image) };
 }
 
 /**
@@ -76,7 +77,8 @@ export async function answerOf(source: PageSource, task: Pick<RenderTask, 'crop'
   const { notes } = opened;
   const dpi = Math.round(source.dpi);
   const wanted = task.crop ?? withoutBorders(grayOf(opened.look));
-  const crop = wanted === null ? null : onPixels(wanted, opened.width, opened.height);
+  const onto = wanted === null ? null : onPixels(wanted, opened.width, opened.height);
+  const crop = onto === null || onto.join() === WHOLE.join() ? null : onto;
   const shadow = task.shadow === true;
   const base = { kind: 'render', dpi, notes, crop, shadow } as const;
   if (crop === null && !shadow) {

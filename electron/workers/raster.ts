@@ -17,7 +17,7 @@ export interface Colour {
   readonly data: Uint8ClampedArray;
 }
 
-/** Rows that a file no longer holds come out of the decoder transparent; answers the share that is there, from the top. */
+/** Rows that a file no longer holds come out of the decoder transparent, those of a gray picture black; answers the share that is there. */
 function shareThere(image: Image): number {
   const columns = 8;
   const canvas = createCanvas(columns, image.height);
@@ -25,8 +25,10 @@ function shareThere(image: Image): number {
   context.imageSmoothingEnabled = false;
   context.drawImage(image, 0, 0, columns, image.height);
   const { data } = context.getImageData(0, 0, columns, image.height);
+  const row = new Uint32Array(data.buffer, data.byteOffset, columns * image.height);
+  const isEmpty = (y: number): boolean => row.subarray(y * columns, (y + 1) * columns).every((p) => (p & 0xffffff) === 0);
   let rows = image.height;
-  while (rows > 0 && data[((rows - 1) * columns + columns - 1) * 4 + 3] === 0) rows--;
+  while (rows > 0 && isEmpty(rows - 1)) rows--;
   return rows / image.height;
 }
 
@@ -65,6 +67,13 @@ export async function openImage(bytes: Uint8Array): Promise<Image> {
   const image = await loadImage(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (image.width === 0 || image.height === 0) throw new Error('the decoder gave no picture');
   return image;
+}
+
+/** Pixels of a picture of which only the upper `share` is there; the rest is paper. */
+export function partPixels({ image, share }: DecodedPart): Colour {
+  const picture = pixels(image);
+  picture.data.fill(255, Math.ceil(share * image.height) * image.width * 4);
+  return picture;
 }
 
 /** Decodes a whole JPEG or PNG; throws on one that is damaged or lacks its end. */
@@ -182,7 +191,7 @@ export function stretch(colour: Colour, width: number, height: number): Colour {
 
 /** Makes a stored picture upright by its EXIF or TIFF orientation (1–8). */
 export function stand(colour: Colour, orientation: number): Colour {
-  const turn: Rotation = [3, 4].includes(orientation) ? 180 : [5, 8].includes(orientation) ? 270 : [6, 7].includes(orientation) ? 90 : 0;
+  const turn: Rotation = [3, 4].includes(orientation) ? 180 : [7, 8].includes(orientation) ? 270 : [5, 6].includes(orientation) ? 90 : 0;
   const turned = turnColour(colour, turn);
   return [2, 4, 5, 7].includes(orientation) ? mirror(turned) : turned;
 }
