@@ -122,7 +122,8 @@ export const api = {
   /** `page` is the first page of the document that holds the field; `fix: null` takes the correction away. */
   'field.fix': command(z.strictObject({ page: id, key: z.string().max(60), fix: z.strictObject({ value: z.string().max(2000).nullable() }).nullable() }), as<Undoable<null>>(), ['understanding']),
 
-  'review.get': query(z.strictObject({ dossier: id }), as<ReviewView>(), ['review', 'understanding']),
+  /** Follows the pages, too: places of marks are told on the pictures as they are now. */
+  'review.get': query(z.strictObject({ dossier: id }), as<ReviewView>(), ['review', 'understanding', 'page']),
   'verdict.set': command(z.strictObject({ review: id, item: itemId, value: z.enum(VERDICT_VALUES), deduction: z.number().min(0).max(100), reason: z.string().max(2000), accepted: z.boolean(), expect }), as<Undoable<Verdict>>(), ['review']),
   'verdict.clear': command(z.strictObject({ review: id, item: itemId, expect }), as<Undoable<null>>(), ['review']),
   /** `original`: the boxes are in units of the original, not of the picture; so the way back fits whatever became of the picture. */

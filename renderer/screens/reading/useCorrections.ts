@@ -39,7 +39,8 @@ function useLean(page: PageRow | undefined, correct: (label: WordKey, change: Ch
   const keepLean = useCallback(() => {
     clearTimeout(timer.current);
     const now = useCorrecting.getState().lean;
-    if (!now || now.page !== id) return;
+    if (!now || now.page !== id || now.kept) return;
+    useCorrecting.getState().keepLean();
     void correct('act.lean', { deskew: now.skew }).then((done) => done || useCorrecting.getState().dropLean());
   }, [id, correct]);
   // The page has it now: what was tried has become what is.
