@@ -14,9 +14,16 @@ const PLAIN = /[a-z0-9\u3400-\u4db5\u4e00-\u9fcc]/u;
 /** Token between two orders of one page; no question holds it, so no phrase goes from one order into the other. */
 const BETWEEN = 'zz';
 
+/** Forms of characters met before: a page is mostly characters of other pages. */
+const forms = new Map<string, string>();
+
 /** Form of one character: none, one or several characters (`㎡` → `m2`, `，` → none). */
 function formOf(char: string): string {
-  return [...foldCharacter(char).normalize('NFKD').toLowerCase()].filter((c) => TOKEN.test(c)).join('');
+  const known = forms.get(char);
+  if (known !== undefined) return known;
+  const made = [...foldCharacter(char).normalize('NFKD').toLowerCase()].filter((c) => TOKEN.test(c)).join('');
+  forms.set(char, made);
+  return made;
 }
 
 /** Letters and digits of a text in the form in which it is searched. */
