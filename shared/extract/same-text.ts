@@ -25,6 +25,10 @@ const isSure = (body: Body, [from, to]: readonly [number, number]): boolean => {
 };
 const figures = (text: string): string => text.replace(/\D/gu, '');
 
+/** A figure more in a number is another number; a whole number more was overlooked on the other sheet. */
+const longerNumber = (text: string, [from, to]: readonly [number, number]): boolean =>
+  (/^\d/u.test(text.slice(from, to)) && /\d/u.test(text[from - 1] ?? '')) || (/\d$/u.test(text.slice(from, to)) && /\d/u.test(text[to] ?? ''));
+
 interface Verdict {
   readonly lookAlikes: number;
   readonly missed: number;
@@ -38,7 +42,7 @@ function weigh(a: Body, b: Body, d: Difference): Verdict {
   const sure = isSure(a, d.a) && isSure(b, d.b);
   const [more, less] = ta.length > tb.length ? [ta, tb] : [tb, ta];
   if (!sure) return { lookAlikes: 0, missed: 0, other: false };
-  if (less === '') return { lookAlikes: 0, missed: more.length, other: false };
+  if (less === '') return { lookAlikes: 0, missed: more.length, other: longerNumber(ta === more ? a.text : b.text, ta === more ? d.a : d.b) };
   const numbers = figures(ta) !== figures(tb);
   const words = /\p{Script=Han}{2}/u.test(ta) && /\p{Script=Han}{2}/u.test(tb);
   return { lookAlikes: numbers || words ? 0 : 1, missed: more.length - less.length, other: numbers || words };
