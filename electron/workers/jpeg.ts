@@ -1,4 +1,5 @@
 import { exifOf } from './exif.ts';
+import { isSoundJpeg } from './jpeg-sound.ts';
 
 /** What the header of a JPEG says, read without decoding it. */
 export interface JpegHeader {
@@ -113,6 +114,7 @@ export type JpegState = 'whole' | 'cut' | 'broken';
 /** Looks at the structure alone: header with tables, then only markers that may be there. Damaged coded data shows as stripes, no more. */
 export function jpegState(bytes: Uint8Array): JpegState {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (!isSoundJpeg(bytes)) return 'broken';
   const seen = new Set<number>();
   let scan = -1;
   for (const s of segments(bytes)) {
