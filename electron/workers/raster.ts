@@ -89,7 +89,9 @@ export function pixels(image: Image, width = image.width, height = image.height)
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
-  context.imageSmoothingQuality = 'high';
+  // At its own size the picture is taken as it is: the smoothing filter would touch every edge even then.
+  if (width === image.width && height === image.height) context.imageSmoothingEnabled = false;
+  else context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, width, height);
   const data = context.getImageData(0, 0, width, height).data;
   canvas.width = 0;
