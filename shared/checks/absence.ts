@@ -34,7 +34,7 @@ export function presenceOf(view: DossierView, ...kinds: readonly string[]): Pres
 
 function absenceOf(view: DossierView, kinds: readonly string[]): Presence {
   const names = kinds.slice(0, 1).map(view.title).join('');
-  if (view.unread.length > 0) return { present: false, sure: false, why: `第${view.unread.join('、')}页未能识别，不能断定卷内没有${names}` };
+  if (view.gaps !== '') return { present: false, sure: false, why: `${view.gaps}，不能断定卷内没有${names}` };
   const suspect = view.pages.filter((p) => couldBe(view, p, kinds)).map((p) => p.index);
   if (suspect.length > 0) return { present: false, sure: false, why: `第${suspect.slice(0, 8).join('、')}页未能确定是何种文书，不能断定卷内没有${names}` };
   const listed = view.catalogue.find((r) => kinds.some((k) => titleForms(view, k).some((f) => f.length >= 4 && matchForm(r.title).includes(f))));

@@ -94,7 +94,7 @@ function requestMet(view: DossierView): Outcome {
 /** Why the missing record of a hearing cannot be proved; empty when every page is known. */
 function doubtfulPages(view: DossierView): string {
   const odd = view.pages.filter((p) => !p.blank && p.kind === 'UNKNOWN' && (p.text.length < 15 || /听证/.test(p.text)));
-  if (view.unread.length > 0) return `第${view.unread.join('、')}页未能识别`;
+  if (view.gaps !== '') return view.gaps;
   return odd.length > 0 ? `第${odd.map((p) => p.index).join('、')}页未能确定是何种文书` : '';
 }
 

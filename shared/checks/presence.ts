@@ -65,7 +65,7 @@ export const expertResult: Check<{ notTold: number }> = (view, args) => {
   if (view.docs('P19').length === 0) return unsure('有抽样文书，未见检验报告，请核对', { evidence: open, absent: ['P19'] });
   const told = view.docs('P19', 'P50', 'P11', 'P10').map((d) => quoteIn(view, d, /(结果|结论|报告).{0,8}(告知|送达)|(告知|送达).{0,10}(检验|检测|鉴定)(结果|结论|报告)|(检验|检测|鉴定).{0,6}告知书/)).find((q) => q !== null);
   if (told) return unsure(`有结果告知记载（第${told.page}页），机构资质、签章请核对`, { evidence: [told, ...open] });
-  const doubtful = view.unread.length > 0 || view.pages.some((p) => p.kind === 'UNKNOWN' && !p.blank);
+  const doubtful = view.gaps !== '' || view.pages.some((p) => p.kind === 'UNKNOWN' && !p.blank);
   if (doubtful) return unsure('未读到检验（鉴定）结果告知，部分页面未识别，请核对', { defect: 'DF-038', evidence: open });
   return fail(`检验（鉴定）文书在第${view.docs('P19').map((d) => d.firstPage).join('、')}页，全卷未见结果告知当事人`, { defect: 'DF-038', deduction: args.notTold, evidence: open, confidence: 0.75 });
 };

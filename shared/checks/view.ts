@@ -41,6 +41,8 @@ export interface DossierView {
   readonly catalogue: readonly CatalogueRow[];
   /** Pages (from 1) that could not be read at all. */
   readonly unread: readonly number[];
+  /** What of the dossier nobody knows, as a Chinese phrase: pages that were not read, files that were not opened; empty = all is known. */
+  readonly gaps: string;
   readonly settings: Settings;
   readonly calendar: Calendar;
   /** Documents of the given kinds in page order. */
@@ -69,6 +71,8 @@ export interface ViewInput {
   readonly calendar: Calendar;
   readonly vocabulary: Vocabulary;
   readonly unread?: readonly number[];
+  /** Names of files that gave no page: locked or broken. */
+  readonly unopened?: readonly string[];
 }
 
 /** Index over one understanding. Throws when the settings of the standard are not consistent (`checkStandard` says so first). */
@@ -90,6 +94,7 @@ export function viewOf(input: ViewInput): DossierView {
     pages: understanding.pages,
     catalogue: understanding.catalogue,
     unread: input.unread ?? [],
+    gaps: gapsOf(input.unread ?? [], input.unopened ?? []),
     settings: SettingsSchema.parse(input.settings),
     calendar: input.calendar,
     docs,
@@ -106,6 +111,16 @@ export function viewOf(input: ViewInput): DossierView {
 
 /** Lines that only count pages; in joined text they would cut sentences in two. */
 const FOOTER = /^(第\d{1,3}页)?(,|，)?(共\d{1,3}页)?\d{0,3}$|^[-—]\d{1,3}[-—]$/;
+
+/** More than this many are counted, not listed. */
+const LISTED = 8;
+
+function gapsOf(unread: readonly number[], unopened: readonly string[]): string {
+  const some = (all: readonly (string | number)[]): string => `${all.slice(0, LISTED).join('、')}${all.length > LISTED ? `等 ${all.length} ` : ''}`;
+  const pages = unread.length > 0 ? [`第${some(unread)}页未能识别`] : [];
+  const files = unopened.length > 0 ? [`文件${some(unopened.map((name) => `「${name}」`))}${unopened.length > LISTED ? '个' : ''}未能打开`] : [];
+  return [...pages, ...files].join('，');
+}
 
 const byConfidence = (a: Fact, b: Fact): number => b.confidence - a.confidence;
 

@@ -230,6 +230,10 @@ describe('locked files', () => {
     const box = { id: 'annotation-1', page: marked.id, kind: 'rectangle' as const, boxes: [[0.1, 0.1, 0.3, 0.2] as const], quote: '', text: '缺骑缝章', item: null, finding: null };
     await engine.ask('annotation.save', { review: review.id, annotation: box, expect: 0 });
 
+    const absent = (r: typeof review) => r.items.filter((i) => i.opinion?.outcome === 'fail' && i.opinion.absent.length > 0);
+    expect(absent(review)).toEqual([]);
+    expect(review.items.some((i) => i.opinion?.reason.includes('文件「2.pdf」、「4.pdf」、「5.pdf」未能打开'))).toBe(true);
+
     const locked = must(before.sources[1], '2.pdf');
     expect(await engine.refusal('source.unlock', { source: locked.id, password: 'Geheim' })).toBe('wrong-password');
     expect((await detailOf(engine, '加密案')).row.pages).toBe(3);

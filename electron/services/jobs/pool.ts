@@ -235,7 +235,8 @@ class WorkerPool implements Pool {
       slot.measuring = true;
       void slot.link?.memoryMb().then((mb) => {
         slot.measuring = false;
-        if (mb !== null && mb > this.#options.limits().memoryMb && slot.current === current) this.#died(slot, 'memory');
+        // The task may be over, or everything, by the time the answer comes.
+        if (mb !== null && slot.current === current && mb > this.#options.limits().memoryMb) this.#died(slot, 'memory');
       });
     }
   }

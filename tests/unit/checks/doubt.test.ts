@@ -56,9 +56,18 @@ describe('doubts', () => {
     expect(opinion.evidence.length + opinion.absent.length).toBeGreaterThan(0);
   });
 
-  it('never proves an absence while pages are unread', () => {
-    const view = lawful().without('P31', 'P61', 'P70', 'P02', 'P40').view(NO_FIXES, [7]);
+  it.each([
+    ['pages are unread', [7], []],
+    ['a file is locked', [], ['证据.pdf']],
+  ])('never proves an absence while %s', (_, unread, unopened) => {
+    const view = lawful().without('P31', 'P61', 'P70', 'P02', 'P40').view(NO_FIXES, unread, undefined, unopened);
     for (const item of ['PG-V11', 'PG-V14', 'PG-V17', 'PG-G06', 'PG-H06']) expect(lawful().opinion(item, view).outcome, item).not.toBe('fail');
+  });
+
+  it('names what nobody knows, and only counts it when it is much', () => {
+    expect(lawful().view().gaps).toBe('');
+    expect(lawful().view(NO_FIXES, [3, 5], undefined, ['2.pdf']).gaps).toBe('第3、5页未能识别，文件「2.pdf」未能打开');
+    expect(lawful().view(NO_FIXES, Array.from({ length: 30 }, (_, i) => i + 1)).gaps).toBe('第1、2、3、4、5、6、7、8等 30 页未能识别');
   });
 
   it('says that the calendar of a year is not loaded instead of failing', () => {
