@@ -9,11 +9,12 @@ export function grown(mask: Uint8Array, width: number, height: number, reachX: n
     }
   }
   const out = new Uint8Array(mask.length);
-  for (let x = 0; x < width; x++) {
-    let until = -1;
-    for (let y = 0; y < height + reachY; y++) {
-      if (y < height && rows[y * width + x] !== 0) until = y + 2 * reachY;
-      if (y - reachY >= 0 && y <= until) out[(y - reachY) * width + x] = 1;
+  const until = new Int32Array(width).fill(-1);
+  for (let y = 0; y < height + reachY; y++) {
+    const [here, above] = [y * width, (y - reachY) * width];
+    for (let x = 0; x < width; x++) {
+      if (y < height && rows[here + x] !== 0) until[x] = y + 2 * reachY;
+      if (above >= 0 && y <= until[x]!) out[above + x] = 1;
     }
   }
   return out;

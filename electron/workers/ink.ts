@@ -106,8 +106,11 @@ function strokes(mask: Uint8Array, width: number, height: number): { mask: Uint8
   const least = mm(1.2);
   const found = findBlobs(mask, width, height, 6);
   const kept = found.blobs.filter((b) => Math.max(b.x1 - b.x0, b.y1 - b.y0) >= least);
-  const keep = new Set(kept.map((b) => b.label));
-  return { mask: mask.map((_, i) => (found.labels[i] !== 0 && keep.has(found.labels[i]!) ? 1 : 0)), blobs: kept };
+  const keep = new Uint8Array(found.blobs.length + 1);
+  for (const b of kept) keep[b.label] = 1;
+  const out = new Uint8Array(mask.length);
+  for (let i = 0; i < out.length; i++) out[i] = keep[found.labels[i]!]!;
+  return { mask: out, blobs: kept };
 }
 
 /** True for a cluster of the size and looseness of handwriting that does not hang on the edge of the picture. */

@@ -7,8 +7,10 @@ import { roundBox, type Box, type Rotation } from '../../shared/geometry/box.ts'
 import { cutsOf } from './cuts.ts';
 import { modelPath } from './models.ts';
 import { openNetwork, type Network } from './network.ts';
+import { foldedModel } from './onnx-fold.ts';
+import { quantisedModel } from './onnx-quantise.ts';
 import type { OcrEngine, Recognised, RecogniseOptions } from './ocr.ts';
-import { detect, type Detection } from './ppocr-detect.ts';
+import { detect, sideFor, type Detection } from './ppocr-detect.ts';
 import { isSideways, voteDirection } from './ppocr-orient.ts';
 import { readLine, type Line } from './ppocr-recognise.ts';
 import { corners, type Quad } from './quad.ts';
@@ -31,7 +33,7 @@ interface Models {
 async function load(): Promise<Models> {
   const [detection, recognition, direction, list] = await Promise.all([
     openNetwork('ch_PP-OCRv4_det_infer.onnx'),
-    openNetwork('ch_PP-OCRv4_rec_infer.onnx'),
+    openNetwork('ch_PP-OCRv4_rec_infer.onnx', (model) => quantisedModel(foldedModel(model))),
     openNetwork('ch_ppocr_mobile_v2.0_cls_infer.onnx'),
     readFile(modelPath('ppocr_keys_v1.txt'), 'utf8'),
   ]);
@@ -58,14 +60,15 @@ async function legibility(models: Models, page: Gray, quads: readonly Quad[], fl
 /** Finds the lines, turning the page upright first unless a person said how it stands. */
 async function stand(models: Models, picture: Gray, options: RecogniseOptions): Promise<Standing> {
   let rotation: Rotation = options.rotation ?? 0;
+  const side = sideFor(picture, options.dpi, options.maxSide);
   let page = turnGray(picture, rotation);
-  let found = await detect(models.detection, page, options.maxSide);
+  let found = await detect(models.detection, page, side);
   if (options.rotation !== null) return { page, rotation, found };
   const sideways = isSideways(found.quads);
   if (sideways) {
     rotation = 90;
     page = turnGray(picture, rotation);
-    found = await detect(models.detection, page, options.maxSide);
+    found = await detect(models.detection, page, side);
   }
   const vote = await voteDirection(models.direction, page, found.quads);
   const doubtful = vote.flipped * 2 > vote.voters || (sideways && vote.flipped * 4 > vote.voters);
@@ -75,7 +78,7 @@ async function stand(models: Models, picture: Gray, options: RecogniseOptions): 
   if (flipped <= upright) return { page, rotation, found };
   rotation = turned(rotation, 180);
   page = turnGray(picture, rotation);
-  return { page, rotation, found: await detect(models.detection, page, options.maxSide) };
+  return { page, rotation, found: await detect(models.detection, page, side) };
 }
 
 function boxOf(q: Quad, page: Gray): Box {

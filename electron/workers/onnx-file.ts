@@ -15,6 +15,8 @@ export interface Node {
   readonly op: string;
   /** Attribute messages as they were. */
   readonly attributes: readonly Uint8Array[];
+  /** Set of operators that are not the standard's. */
+  readonly domain?: string;
 }
 
 export interface Constant {
@@ -22,10 +24,18 @@ export interface Constant {
   readonly values: Float32Array;
 }
 
+/** Small whole numbers, as quantised weights are; only written. */
+export interface Bytes {
+  readonly dims: readonly number[];
+  readonly values: Int8Array;
+}
+
 export interface Graph {
   nodes: Node[];
   /** Float constants by name: initialisers and Constant nodes. */
   readonly constants: Map<string, Constant>;
+  /** Quantised constants that a change adds. */
+  readonly bytes: Map<string, Bytes>;
 }
 
 function readVarint(bytes: Uint8Array, at: number): readonly [value: number, next: number] {
@@ -104,6 +114,7 @@ function numbers(fields: readonly Field[], number: number): number[] {
 }
 
 const FLOAT = 1;
+const INT8 = 3;
 
 /** A float tensor; null for other types. Fields of TensorProto: 1 dims, 2 type, 4 floats, 8 name, 9 raw bytes. */
 function readTensor(bytes: Uint8Array): { name: string; constant: Constant } | null {
@@ -119,12 +130,12 @@ function readTensor(bytes: Uint8Array): { name: string; constant: Constant } | n
   };
 }
 
-function writeTensor(name: string, { dims, values }: Constant): Uint8Array {
+function writeTensor(name: string, { dims, values }: Constant | Bytes): Uint8Array {
   const raw = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-  return writeFields([...dims.map((d) => intField(1, d)), intField(2, FLOAT), textField(8, name), { number: 9, wire: 2, bytes: raw }]);
+  return writeFields([...dims.map((d) => intField(1, d)), intField(2, values instanceof Int8Array ? INT8 : FLOAT), textField(8, name), { number: 9, wire: 2, bytes: raw }]);
 }
 
-/** Fields of NodeProto: 1 inputs, 2 outputs, 4 operator, 5 attributes. */
+/** Fields of NodeProto: 1 inputs, 2 outputs, 4 operator, 5 attributes, 7 domain. */
 function readNode(bytes: Uint8Array): Node {
   const fields = readFields(bytes);
   const all = (number: number): Uint8Array[] => fields.filter((f) => f.number === number).map((f) => f.bytes);
@@ -138,6 +149,7 @@ const writeNode = (node: Node): Uint8Array =>
     textField(3, node.outputs[0]!),
     textField(4, node.op),
     ...node.attributes.map((bytes): Field => ({ number: 5, wire: 2, bytes })),
+    ...(node.domain === undefined ? [] : [textField(7, node.domain)]),
   ]);
 
 /** Number of an attribute (1 name, 2 float); null when the node has none of that name. */
@@ -168,6 +180,9 @@ function constantOf(node: Node): Constant | null {
   return null;
 }
 
+/** Sets of operators besides the standard's that the nodes come from; the file must name them (ModelProto 8: 1 domain, 2 version). */
+const domains = (nodes: readonly Node[]): string[] => [...new Set(nodes.flatMap((n) => (n.domain === undefined ? [] : [n.domain])))];
+
 /**
  * Lets `change` work on the graph of a model and returns the new file. Constants that `change` adds under new names
  * are written as initialisers, those that nothing uses any more are left out. Fields: ModelProto 7 graph; GraphProto 1 nodes, 5 initialisers.
@@ -189,9 +204,9 @@ export function rewriteModel(model: Uint8Array, change: (graph: Graph) => void):
     if (constant !== null) constants.set(node.outputs[0]!, constant);
   }
   const before = new Map(constants);
-  const graph: Graph = { nodes, constants };
+  const graph: Graph = { nodes, constants, bytes: new Map() };
   change(graph);
-  const added = [...constants].filter(([name]) => !before.has(name));
+  const added: (readonly [string, Constant | Bytes])[] = [...[...constants].filter(([name]) => !before.has(name)), ...graph.bytes];
   const used = new Set(graph.nodes.flatMap((n) => n.inputs));
   const kept = graph.nodes.filter((n) => n.op !== 'Constant' || used.has(n.outputs[0]!));
   const written: Field[] = [
@@ -199,5 +214,6 @@ export function rewriteModel(model: Uint8Array, change: (graph: Graph) => void):
     ...inner.filter((f) => f.number !== 1 && (!names.has(f) || used.has(names.get(f)!))),
     ...added.map(([name, constant]): Field => ({ number: 5, wire: 2, bytes: writeTensor(name, constant) })),
   ];
-  return writeFields(fields.map((f) => (f.number === 7 ? { ...f, bytes: writeFields(written) } : f)));
+  const whole = fields.map((f) => (f.number === 7 ? { ...f, bytes: writeFields(written) } : f));
+  return writeFields([...whole, ...domains(graph.nodes).map((domain): Field => ({ number: 8, wire: 2, bytes: writeFields([textField(1, domain), intField(2, 1)]) }))]);
 }

@@ -123,6 +123,28 @@ function sums(weights: Constant): Float32Array {
   return out;
 }
 
+/** Channels that a convolution takes; one that looks at each by itself has as many as it gives. */
+const channelsOf = (weights: Constant): number => (weights.dims[1] === 1 ? weights.dims[0]! : weights.dims[1]!);
+
+/**
+ * Turns adding a number into a convolution of one pixel and each channel by itself that does the same. The runtime keeps its fast
+ * layout for that; for a plain addition it would bring everything into the common one and back.
+ */
+function asConvolution(view: View, add: Node, input: string, channels: number, value: number): void {
+  const { constants } = view.graph;
+  const name = (part: string): string => `${add.outputs[0]!}/shift-${part}`;
+  constants.set(name('weights'), { dims: [channels, 1, 1, 1], values: new Float32Array(channels).fill(1) });
+  constants.set(name('bias'), { dims: [channels], values: new Float32Array(channels).fill(value) });
+  const conv: Node = { op: 'Conv', inputs: [input, name('weights'), name('bias')], outputs: add.outputs, attributes: [integerAttribute('group', channels)] };
+  view.graph.nodes.splice(view.graph.nodes.indexOf(add), 0, conv);
+  view.gone.add(add);
+  view.makers.set(add.outputs[0]!, conv);
+  view.users.set(input, [...(view.users.get(input) ?? []), conv]);
+}
+
+/** AttributeProto: 1 name, 3 integer, 20 type (2 = integer). */
+const integerAttribute = (name: string, value: number): Uint8Array => writeFields([textField(1, name), intField(3, value), intField(20, 2)]);
+
 /**
  * (y · s + t) → convolutions: the scale goes into their weights. The shift goes into their bias when nothing is padded; else it
  * stays as one step, because a padded border has no shift.
@@ -147,15 +169,13 @@ function foldBefore(view: View, swish: Node): void {
   }
   bypass(view, mul.node, y);
   if (!padded) return bypass(view, add.node, y);
-  const shift = `${add.node.outputs[0]!}/folded-shift`;
-  view.graph.constants.set(shift, { dims: [1], values: Float32Array.of(add.value / mul.value) });
-  add.node.inputs = [y, shift];
+  asConvolution(view, add.node, y, channelsOf(weightsOf(view, convs[0]!)!), add.value / mul.value);
 }
 
 function fold(graph: Graph): void {
   const view = viewOf(graph);
   for (const node of [...graph.nodes]) foldHardSwish(view, node);
   for (const node of graph.nodes) if (node.op === 'Conv') foldAfter(view, node);
-  for (const node of graph.nodes) if (node.op === 'Mul' && !view.gone.has(node)) foldBefore(view, node);
+  for (const node of [...graph.nodes]) if (node.op === 'Mul' && !view.gone.has(node)) foldBefore(view, node);
   graph.nodes = graph.nodes.filter((n) => !view.gone.has(n));
 }

@@ -1,4 +1,5 @@
 import { findBlobs, type Blob } from './blobs.ts';
+import { isMurky } from './murk.ts';
 import type { Network } from './network.ts';
 import { grow, leastQuad, quadAt, scaleQuad, corners, type Quad } from './quad.ts';
 import { scaleGray, type Gray } from './raster.ts';
@@ -21,6 +22,17 @@ function networkSize(width: number, height: number, maxSide: number): readonly [
   const ratio = Math.min(1, maxSide / Math.max(width, height));
   const side = (v: number): number => Math.max(32, Math.round((v * ratio) / 32) * 32);
   return [side(width), side(height)];
+}
+
+/** Length of an A4 sheet, and the side at which ordinary print on it is found as surely as at a larger one. */
+const SHEET_MM = 297;
+const ENOUGH = 960;
+
+/** Side to see a page at: what is enough for its size where print stands clear, `most` on a murky page. */
+export function sideFor(page: Gray, dpi: number, most: number): number {
+  const length = (Math.max(page.width, page.height) / dpi) * 25.4;
+  const enough = Math.max(ENOUGH, Math.round((ENOUGH * length) / SHEET_MM));
+  return most <= enough || isMurky(page, enough) ? most : enough;
 }
 
 /** Means and deviations of ImageNet, in the order of the channels. */

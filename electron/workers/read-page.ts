@@ -118,7 +118,7 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
   const lines = task.layer === null ? [] : await layerLines(task.layer);
   const { recognised, used, notes } = await readWithLayer(engine, sheet.gray, { maxSide: task.maxSide, rotation: task.rotation, dpi: task.dpi }, lines);
   const gray = turnGray(sheet.gray, recognised.rotation);
-  const read = { ...recognised, words: inkedWords(gray, recognised.words) };
+  const read = { ...recognised, words: inkedWords(gray, recognised.words, recognised.skew) };
   const seen = inkPage(atInkDpi(gray, task.dpi));
   const { ink, words } = await gather({ gray, ink: seen, read, dpi: task.dpi }, sheet, engine);
   const turnedOver = task.rotation === null && read.rotation === 180;

@@ -35,42 +35,52 @@ interface Votes {
 /** Every edge pixel votes for the centres that lie on its normal, at every radius; the grid is half as fine as the picture. */
 function vote(map: InkMap, { least, most, quiet }: RingSearch): Votes {
   const { width: w, height: h, data } = map;
-  const width = (w >> 1) + 1;
-  const height = (h >> 1) + 1;
-  const counts = new Uint16Array(width * height);
+  const [width, height] = [(w >> 1) + 1, (h >> 1) + 1];
+  const votes: Votes = { width, height, counts: new Uint16Array(width * height) };
   for (let y = 1; y < h - 1; y++) {
     for (let x = 1; x < w - 1; x++) {
       const i = y * w + x;
       const gx = data[i + 1]! - data[i - 1]!;
       const gy = data[i + w]! - data[i - w]!;
-      const size = Math.hypot(gx, gy);
-      if (size < EDGE || (quiet !== null && quiet[i] !== 0)) continue;
+      const square = gx * gx + gy * gy;
+      if (square < EDGE * EDGE || (quiet !== null && quiet[i] !== 0)) continue;
+      const size = Math.sqrt(square);
       for (let r = least; r <= most; r++) {
-        for (const side of [r, -r]) {
-          const cx = Math.round((x + (gx / size) * side) / 2);
-          const cy = Math.round((y + (gy / size) * side) / 2);
-          if (cx >= 0 && cy >= 0 && cx < width && cy < height) counts[cy * width + cx]!++;
-        }
+        ballot(votes, x, y, (gx / size) * r, (gy / size) * r);
+        ballot(votes, x, y, (-gx / size) * r, (-gy / size) * r);
       }
     }
   }
-  return { width, height, counts };
+  return votes;
+}
+
+function ballot({ width, height, counts }: Votes, x: number, y: number, dx: number, dy: number): void {
+  const cx = Math.round((x + dx) / 2);
+  const cy = Math.round((y + dy) / 2);
+  if (cx >= 0 && cy >= 0 && cx < width && cy < height) counts[cy * width + cx]!++;
+}
+
+const COSINES = Float64Array.from({ length: ANGLES }, (_, a) => Math.cos((a * 2 * Math.PI) / ANGLES));
+const SINES = Float64Array.from({ length: ANGLES }, (_, a) => Math.sin((a * 2 * Math.PI) / ANGLES));
+
+/** Ink at a place of the map; none outside. */
+function inkAt({ width, height, data }: InkMap, px: number, py: number): number {
+  const x = Math.round(px);
+  const y = Math.round(py);
+  return x < 0 || y < 0 || x >= width || y >= height ? 0 : data[y * width + x]!;
 }
 
 /** Share of the directions in which there is ink close to the rim of the circle, and lighter paper just inside or outside. */
 function coverageAt(map: InkMap, cx: number, cy: number, r: number, ink: number): number {
   let hits = 0;
   for (let a = 0; a < ANGLES; a++) {
-    const c = Math.cos((a * 2 * Math.PI) / ANGLES);
-    const s = Math.sin((a * 2 * Math.PI) / ANGLES);
-    const at = (radius: number): number => {
-      const x = Math.round(cx + c * radius);
-      const y = Math.round(cy + s * radius);
-      return x < 0 || y < 0 || x >= map.width || y >= map.height ? 0 : map.data[y * map.width + x]!;
-    };
-    const rim = Math.max(at(r - 1), at(r), at(r + 1));
-    const gap = Math.min(at(r + 3), at(r + 4), at(r - 4), at(r - 5));
-    if (rim >= ink && gap < rim - ink / 2) hits++;
+    const c = COSINES[a]!;
+    const s = SINES[a]!;
+    const rim = Math.max(inkAt(map, cx + c * (r - 1), cy + s * (r - 1)), inkAt(map, cx + c * r, cy + s * r), inkAt(map, cx + c * (r + 1), cy + s * (r + 1)));
+    if (rim < ink) continue;
+    const outside = Math.min(inkAt(map, cx + c * (r + 3), cy + s * (r + 3)), inkAt(map, cx + c * (r + 4), cy + s * (r + 4)));
+    const inside = Math.min(inkAt(map, cx + c * (r - 4), cy + s * (r - 4)), inkAt(map, cx + c * (r - 5), cy + s * (r - 5)));
+    if (Math.min(outside, inside) < rim - ink / 2) hits++;
   }
   return hits / ANGLES;
 }
@@ -78,11 +88,7 @@ function coverageAt(map: InkMap, cx: number, cy: number, r: number, ink: number)
 /** Mean strength of ink exactly on the rim: tells neighbouring circles apart. */
 function rimStrength(map: InkMap, cx: number, cy: number, r: number): number {
   let sum = 0;
-  for (let a = 0; a < ANGLES; a++) {
-    const x = Math.round(cx + Math.cos((a * 2 * Math.PI) / ANGLES) * r);
-    const y = Math.round(cy + Math.sin((a * 2 * Math.PI) / ANGLES) * r);
-    if (x >= 0 && y >= 0 && x < map.width && y < map.height) sum += map.data[y * map.width + x]!;
-  }
+  for (let a = 0; a < ANGLES; a++) sum += inkAt(map, cx + COSINES[a]! * r, cy + SINES[a]! * r);
   return sum / ANGLES;
 }
 

@@ -39,19 +39,26 @@ function levelled(page: Mask, t: Turn): Uint8Array {
   if (t.s === 0) return mask.slice();
   const out = new Uint8Array(mask.length);
   for (let y = 0; y < height; y++) {
+    const [right, down] = [t.cx - (y - t.cy) * t.s, t.cy + (y - t.cy) * t.c];
     for (let x = 0; x < width; x++) {
-      const px = Math.round(t.cx + (x - t.cx) * t.c - (y - t.cy) * t.s);
-      const py = Math.round(t.cy + (x - t.cx) * t.s + (y - t.cy) * t.c);
+      const px = Math.round(right + (x - t.cx) * t.c);
+      const py = Math.round(down + (x - t.cx) * t.s);
       if (px >= 0 && py >= 0 && px < width && py < height) out[y * width + x] = mask[py * width + px]!;
     }
   }
   return out;
 }
 
+const STRIP = 32;
+
 /** Columns become rows. */
 function transposed(mask: Uint8Array, width: number, height: number): Uint8Array {
   const out = new Uint8Array(mask.length);
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) out[x * height + y] = mask[y * width + x]!;
+  // In strips that the processor's cache holds.
+  for (let left = 0; left < width; left += STRIP) {
+    const right = Math.min(width, left + STRIP);
+    for (let y = 0; y < height; y++) for (let x = left; x < right; x++) out[x * height + y] = mask[y * width + x]!;
+  }
   return out;
 }
 
@@ -77,12 +84,17 @@ function horizontal(mask: Uint8Array, width: number, height: number, least: numb
       }
     }
   }
-  for (let x = 0; x < width; x++) {
-    for (let y = 0; y < height; y++) {
-      if (runs[y * width + x] === 0) continue;
-      const top = y;
-      while (y < height && runs[y * width + x] !== 0) y++;
-      if (y - top > thickness) for (let k = top; k < y; k++) runs[k * width + x] = 0;
+  const depth = new Uint16Array(width);
+  for (let y = 0; y <= height; y++) {
+    const row = y * width;
+    for (let x = 0; x < width; x++) {
+      if (y < height && runs[row + x] !== 0) {
+        depth[x]!++;
+        continue;
+      }
+      const rows = depth[x]!;
+      depth[x] = 0;
+      if (rows > thickness) for (let k = y - rows; k < y; k++) runs[k * width + x] = 0;
     }
   }
   return runs;
@@ -114,7 +126,8 @@ interface Span {
 
 /** Enclosed rectangles: groups of pixels between the rules that do not reach the edge of the page. */
 function enclosed(lines: Uint8Array, width: number, height: number, least: number): Span[] {
-  const open = lines.map((v) => (v === 0 ? 1 : 0));
+  const open = new Uint8Array(lines.length);
+  for (let i = 0; i < open.length; i++) open[i] = lines[i] === 0 ? 1 : 0;
   const { blobs } = findBlobs(open, width, height, Math.round(least * least));
   return blobs.filter((b) => {
     if (b.x0 <= 1 || b.y0 <= 1 || b.x1 >= width - 1 || b.y1 >= height - 1) return false;
@@ -153,7 +166,8 @@ export function findRules(page: Mask, skew: number, dpi: number): Rules {
   const reach = pixels(0.8);
   const acrossJoined = joined(across, width, height, reach);
   const downJoined = transposed(joined(downT, height, width, reach), height, width);
-  const lines = acrossJoined.map((v, i) => v | downJoined[i]!);
+  const lines = acrossJoined;
+  for (let i = 0; i < lines.length; i++) lines[i]! |= downJoined[i]!;
   const spans = enclosed(lines, width, height, pixels(LEAST_CELL_MM)).toSorted((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
   return { width, height, mask: backToPage(lines, width, height, turn), cells: spans.map((s) => onPage(s, turn, width, height)) };
 }

@@ -31,7 +31,8 @@ function isGap(cuts: readonly number[], at: number): boolean {
   return at > 0 && at < widths.length && (widths[at - 1]! + widths[at]!) / 2 > WIDE * usual;
 }
 
-function part(word: Word, from: number, to: number): Word {
+/** The characters `from`–`to` of a word with cuts as a word of their own. */
+export function partOf(word: Word, from: number, to: number): Word {
   const [x0, y0, x1, y1] = word.box;
   const cuts = word.cuts!;
   const [c0, c1] = [from === 0 ? 0 : cuts[from]!, to === word.text.length ? 1 : cuts[to]!];
@@ -54,6 +55,6 @@ export function splitAtCells(words: readonly Word[], cells: readonly Box[]): Wor
     });
     const gaps = places.filter((at) => isGap(word.cuts!, at));
     const borders = [...new Set([0, ...gaps, word.text.length])].toSorted((a, b) => a - b);
-    return borders.slice(1).map((to, i) => part(word, borders[i]!, to));
+    return borders.slice(1).map((to, i) => partOf(word, borders[i]!, to));
   });
 }

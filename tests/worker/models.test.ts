@@ -3,6 +3,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { modelPath } from '../../electron/workers/models.ts';
 import { foldedModel } from '../../electron/workers/onnx-fold.ts';
+import { quantisedModel } from '../../electron/workers/onnx-quantise.ts';
 
 const OPTIONS = { intraOpNumThreads: 1, logSeverityLevel: 3 } as const;
 
@@ -28,5 +29,18 @@ describe('the folded networks', () => {
     expect(worst).toBeLessThan(1e-5);
     const steps = (model: Uint8Array): number => Buffer.from(model).toString('latin1').split('Clip').length;
     expect(steps(folded)).toBeLessThan(steps(original));
+  });
+});
+
+describe('the quantised network', () => {
+  it('is a third of the size and says nearly the same', async () => {
+    const folded = foldedModel(new Uint8Array(readFileSync(modelPath('ch_PP-OCRv4_rec_infer.onnx'))));
+    const quantised = quantisedModel(folded);
+    expect(quantised.length).toBeLessThan(folded.length * 0.7);
+    const [a, b] = [await outputOf(folded, [1, 3, 48, 192]), await outputOf(quantised, [1, 3, 48, 192])];
+    expect(b).toHaveLength(a.length);
+    const off = a.reduce((sum, v, i) => sum + Math.abs(v - b[i]!), 0) / (192 / 8);
+    expect(off).toBeLessThan(0.2);
+    expect(off).toBeGreaterThan(0);
   });
 });

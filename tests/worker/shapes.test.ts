@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findBlobs } from '../../electron/workers/blobs.ts';
+import { inkedWords } from '../../electron/workers/contrast.ts';
 import { cutsOf } from '../../electron/workers/cuts.ts';
+import { isMurky } from '../../electron/workers/murk.ts';
 import { grow, corners, leastQuad } from '../../electron/workers/quad.ts';
 import { scaleGray, turnGray, type Gray } from '../../electron/workers/raster.ts';
 import { findRings } from '../../electron/workers/rings.ts';
@@ -211,5 +213,46 @@ describe('small things on a page', () => {
     };
     expect([-1, -1.2].map(stroke)).toEqual([true, true]);
     expect([0, 1, Math.PI / 2].map(stroke)).toEqual([false, false, false]);
+  });
+});
+
+describe('the page behind the text', () => {
+  /** A line of square characters, each of its own level. */
+  function lineOf(levels: readonly number[]): Gray {
+    const gray = blank(levels.length * 40, 40);
+    levels.forEach((level, i) => {
+      for (let y = 8; y < 32; y++) gray.data.fill(level, y * gray.width + i * 40 + 8, y * gray.width + i * 40 + 32);
+    });
+    return gray;
+  }
+  const wordOf = (text: string): Word => ({
+    text, box: [0, 0, 1, 1], confidence: 0.95, cuts: Array.from({ length: text.length + 1 }, (_, i) => i / text.length), chars: Array.from({ length: text.length }, () => 0.95),
+  });
+  const [INK, THROUGH] = [30, 215];
+
+  it('takes what shines through out of the gaps of a line, and leaves a doubtful digit in a number', () => {
+    const text = '法人吕明升电话03710人';
+    const faint = new Set(['升', '人']);
+    const levels = [...text].map((c, i) => ((faint.has(c) && i > 1) || i === 11 ? THROUGH : INK));
+    const words = inkedWords(lineOf(levels), [wordOf(text)], 0);
+    expect(words.map((w) => w.text)).toEqual(['法人吕明', '电话03710']);
+    expect(words[1]!.chars!.slice(0, 6).every((c) => c === 0.95)).toBe(true);
+    expect(words[1]!.chars![6]).toBeLessThan(0.5);
+    for (const w of words) expect(w.cuts).toHaveLength(w.text.length + 1);
+    expect(words[1]!.box[0]).toBeCloseTo(5 / 13, 2);
+  });
+
+  it('keeps a line whose toner fades away from one end to the other', () => {
+    const text = '罚款人民币陆万元整';
+    const levels = [...text].map((_, i) => Math.round(INK + (i * 110) / text.length));
+    expect(inkedWords(lineOf(levels), [wordOf(text)], 0)).toEqual([wordOf(text)]);
+  });
+
+  it('calls a page with a shadow of the back murky, and one with clear print not', () => {
+    const page = blank(800, 1000);
+    for (let y = 100; y < 900; y += 40) page.data.fill(20, y * 800 + 100, y * 800 + 700);
+    expect(isMurky(page, 1000)).toBe(false);
+    for (let y = 120; y < 900; y += 40) for (let k = 0; k < 8; k++) page.data.fill(200, (y + k) * 800 + 100, (y + k) * 800 + 700);
+    expect(isMurky(page, 1000)).toBe(true);
   });
 });
