@@ -48,6 +48,12 @@ function paste(width: number, height: number, rgba: Uint8ClampedArray<ArrayBuffe
   return canvas;
 }
 
+/** Gives a canvas's memory back at once; the collector does not see how large it is. */
+function release(canvas: Canvas): void {
+  canvas.width = 0;
+  canvas.height = 0;
+}
+
 /** Normal noise from a table, repeated at odd steps: drawing each value anew would cost seconds a page. */
 function noiseTable(deviation: number, random: Random): Int8Array {
   return Int8Array.from({ length: 65521 }, () => {
@@ -107,7 +113,9 @@ export interface Picture {
 /** A smaller copy; drawn large again it is soft, as print is that shines through paper. */
 function shrunk(picture: Picture, by: number): Canvas {
   const small = createCanvas(Math.round(picture.width / by), Math.round(picture.height / by));
-  small.getContext('2d').drawImage(paste(picture.width, picture.height, picture.rgba), 0, 0, small.width, small.height);
+  const whole = paste(picture.width, picture.height, picture.rgba);
+  small.getContext('2d').drawImage(whole, 0, 0, small.width, small.height);
+  release(whole);
   return small;
 }
 
@@ -138,7 +146,9 @@ export function scanPage(page: Picture, back: Picture | null, look: ScanLook, dp
   ctx.fillRect(0, 0, width, height);
   ctx.translate(width / 2, height / 2);
   ctx.rotate((look.skew * Math.PI) / 180);
-  ctx.drawImage(paste(width, height, page.rgba), -width / 2, -height / 2);
+  const sheet = paste(width, height, page.rgba);
+  ctx.drawImage(sheet, -width / 2, -height / 2);
+  release(sheet);
   if (back && look.through > 0) {
     ctx.globalAlpha = look.through;
     ctx.globalCompositeOperation = 'multiply';
@@ -147,6 +157,7 @@ export function scanPage(page: Picture, back: Picture | null, look: ScanLook, dp
   }
   ctx.resetTransform();
   const image = ctx.getImageData(0, 0, width, height);
+  release(canvas);
   soften(image.data, width, height, look.blur);
   age(image.data, width, height, look, random);
   specks(image.data, width, height, look.specks, random);
@@ -154,5 +165,7 @@ export function scanPage(page: Picture, back: Picture | null, look: ScanLook, dp
   const aged = createCanvas(width, height);
   aged.getContext('2d').putImageData(image, 0, 0);
   streaks(aged, look.streaks, random);
-  return encodeJpeg(aged.getContext('2d').getImageData(0, 0, width, height).data, width, height, { gray: look.gray, quality: look.quality, dpi });
+  const { data } = aged.getContext('2d').getImageData(0, 0, width, height);
+  release(aged);
+  return encodeJpeg(data, width, height, { gray: look.gray, quality: look.quality, dpi });
 }

@@ -14,7 +14,7 @@ const eitherSide = (random: Random, low: number, high: number): number => betwee
 
 /** How the n-th page of a level goes through the scanner; every fifth typical or bad page is gray. */
 export function lookOf(level: Level, n: number, random: Random): ScanLook {
-  const gray = level !== 'clean' && n % 5 === 4;
+  const gray = level !== 'clean' && (n + Math.floor(n / 10)) % 5 === 2;
   const tint = (base: number, most: number): readonly [number, number, number] => {
     const t = random.int(0, most);
     return [base, base - Math.floor(t / 3), base - t];

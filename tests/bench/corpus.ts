@@ -2,7 +2,7 @@
  * Makes the pages that reading is measured on: ten kinds of page in six typefaces, each scanned well, as usual and badly.
  *
  *   npx esbuild tests/bench/corpus.ts --bundle --platform=node --format=esm --packages=external --outfile=dist/tools/corpus.mjs --log-level=error
- *   node dist/tools/corpus.mjs FOLDER [--levels=clean,typical,bad]
+ *   node --expose-gc dist/tools/corpus.mjs FOLDER [--levels=clean,typical,bad]
  *
  * Needs `npm run build` (the printer) and in JUANPING_ELECTRON_PATH the Electron that prints. Same seeds, same pages, as far as
  * Chromium is the same. FOLDER gets `<level>/<page>.jpg` and `corpus.json`.
@@ -55,6 +55,9 @@ async function scan(out: string, level: Level, pdf: string, pages: readonly Prin
         made.push({ id, level, type: page.type, font: page.font, letterhead: page.letterhead, file, dpi, gray: look.gray, skew: look.skew, lines: sheet.lines, fields: page.fields });
       }
       back = sheet;
+      // Pixels of canvases lie outside of the collector's sight and are freed between turns of the event loop only.
+      globalThis.gc?.();
+      await new Promise((next) => setImmediate(next));
     }
   }
   return made;
