@@ -38,7 +38,7 @@ const ROLLING = /^juanping-\d{4}-\d{2}-\d{2}\.db$/;
 const KEEP = 10;
 const LEAST_FREE_MB = 50;
 /** Before this version the search index held pages in one order only. */
-const TWO_ORDERS = 20;
+const TWO_ORDERS = 30;
 
 /**
  * Creates or opens a workspace. Problems: `workspace-locked`, `workspace-future`, `workspace-broken` (the file is left as it is),

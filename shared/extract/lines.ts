@@ -134,7 +134,8 @@ function cutNear(run: Run, homes: readonly (number | null)[], start: number, i: 
   if (next === null || home === null || next === home) return null;
   const unit = width(union(run.glyphs.map((g) => g.box)) as Box) / units(run.text);
   for (const at of [i, i - 1, i + 1]) {
-    if (at <= start || at >= run.text.length) continue;
+    // The two halves of one character share their glyph.
+    if (at <= start || at >= run.text.length || run.glyphs[at] === run.glyphs[at - 1]) continue;
     const pair = run.text.slice(at - 1, at + 1);
     const wide = ((run.glyphs[at]?.box[2] ?? 0) - (run.glyphs[at - 1]?.box[0] ?? 0)) / unit > (taken.has(home) && taken.has(next) ? 1.6 : 1.2) * units(pair);
     if (wide || /\p{Script=Han}[\dA-Z]|[\dA-Z]\p{Script=Han}/u.test(pair)) return at;

@@ -32,12 +32,13 @@ export const EMPTY_RUN: Run = { text: '', glyphs: [], breaks: new Set() };
 export function runOfWord(word: Word, page: number, from = 0, to = word.text.length): Run {
   let text = '';
   const glyphs: Glyph[] = [];
-  for (let i = from; i < to; i += 1) {
-    const folded = foldCharacter(word.text[i] ?? '');
-    if (folded === '') continue;
-    const glyph = { box: spanBox(word.box, word.text, word.cuts, i, i + 1), confidence: word.chars?.[i] ?? word.confidence, page, word, at: i };
+  let i = from;
+  for (const char of word.text.slice(from, to)) {
+    const folded = foldCharacter(char);
+    const glyph = { box: spanBox(word.box, word.text, word.cuts, i, i + char.length), confidence: word.chars?.[i] ?? word.confidence, page, word, at: i };
     for (let k = 0; k < folded.length; k += 1) glyphs.push(glyph);
     text += folded;
+    i += char.length;
   }
   return { text, glyphs, breaks: new Set() };
 }

@@ -1,5 +1,5 @@
-import type { ReadPage } from '../domain/page.ts';
-import type { Place, Strand } from '../text/phrase.ts';
+import type { Reading, ReadPage, Word } from '../domain/page.ts';
+import { joinPlaces, type Place, type Strand } from '../text/phrase.ts';
 import { layoutOf } from './lines.ts';
 import type { Glyph, Run } from './run.ts';
 
@@ -10,22 +10,45 @@ export interface Strands {
 }
 
 export function strandsOf(page: ReadPage): Strands {
-  return { reading: strandOfRun(layoutOf(page).run), engine: engineStrand(page) };
+  return { reading: strandOfRun(layoutOf(page).run), engine: engineStrand(page.reading) };
 }
 
-function engineStrand({ reading }: ReadPage): Strand {
+/** The reading order of a page in few numbers, four for each part of a word: its number, from, to, and 1 where a line begins. */
+export function packOrder(strand: Strand, words: readonly Word[]): number[] {
+  const numbers = new Map<Word, number>(words.map((word, i) => [word, i]));
+  return joinPlaces(strand).flatMap(({ word, from, to, opens }) => [numbers.get(word) ?? -1, from, to, opens ? 1 : 0]);
+}
+
+/** Both orders of a page whose reading order was packed: the same as `strandsOf`, without looking at the page again. */
+export function unpackStrands(reading: Reading, packed: readonly number[]): Strands {
   const places: Place[] = [];
-  for (const word of reading.words) {
-    let from = 0;
-    for (const char of word.text) {
-      places.push({ word, from, to: from + char.length, opens: from === 0 });
-      from += char.length;
-    }
+  for (let i = 0; i + 3 < packed.length; i += 4) {
+    const [number = -1, from = 0, to = 0, opens = 0] = packed.slice(i, i + 4);
+    const word = reading.words[number];
+    if (word) places.push(...placesOf(word, from, to, opens === 1));
+  }
+  return { reading: places, engine: engineStrand(reading) };
+}
+
+/** Characters of a part of a word. */
+function placesOf(word: Word, start: number, end: number, opens: boolean): Place[] {
+  const places: Place[] = [];
+  let from = start;
+  for (const char of word.text.slice(start, end)) {
+    places.push({ word, from, to: from + char.length, opens: opens && from === start });
+    from += char.length;
   }
   return places;
 }
 
-/** Characters of a run, each where it was read. Folding makes several glyphs of one character (㎡), and a run has two for a character beyond the first plane: one place each here. */
+function engineStrand({ words }: Reading): Strand {
+  return words.flatMap((word) => placesOf(word, 0, word.text.length, true));
+}
+
+/**
+ * Characters of a run, each where it was read. Folding makes several glyphs of one character (㎡), and a run has two for a character
+ * beyond the first plane: one place each here.
+ */
 export function strandOfRun({ glyphs, breaks }: Run): Strand {
   const places: Place[] = [];
   let opens = false;
@@ -35,13 +58,8 @@ export function strandOfRun({ glyphs, breaks }: Run): Strand {
     const { word, at } = glyph;
     const last = places.at(-1);
     if (last?.word === word && at >= last.from && at < last.to) continue;
-    places.push({ word, from: at, to: at + (isPair(glyph, glyphs[i + 1]) ? 2 : 1), opens });
+    places.push({ word, from: at, to: at + String.fromCodePoint(word.text.codePointAt(at) ?? 0).length, opens });
     opens = false;
   }
   return places;
-}
-
-/** Two halves of one character that were not torn apart by a rule between them. */
-function isPair(glyph: Glyph, next: Glyph | undefined): boolean {
-  return next?.word === glyph.word && next.at === glyph.at + 1 && (glyph.word.text.codePointAt(glyph.at) ?? 0) > 0xffff;
 }

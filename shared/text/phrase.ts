@@ -86,7 +86,7 @@ export function joinPlaces(strand: Strand): Place[] {
   const parts: Place[] = [];
   for (const place of strand) {
     const last = parts.at(-1);
-    if (last?.word === place.word && last.to === place.from) parts[parts.length - 1] = { ...last, to: place.to };
+    if (last?.word === place.word && last.to === place.from && !place.opens) parts[parts.length - 1] = { ...last, to: place.to };
     else parts.push(place);
   }
   return parts;

@@ -42,8 +42,9 @@ export const INVARIANTS: readonly Invariant[] = [
   asked(
     'the search index holds the current text of every page and nothing else',
     (what) => `检索索引与页面文字不一致（文本 ${what}）`,
-    `with current as (select max(id) as id from page_text group by page_id), indexed as (select rowid as id from page_search)
-     select cast(id as text) as what from (select id from current except select id from indexed) union all select cast(id as text) from (select id from indexed except select id from current)`,
+    `with current as (select max(id) as id from page_text group by page_id), indexed as (select rowid as id from page_search), ordered as (select page_text_id as id from page_order)
+     select cast(id as text) as what from (select id from current except select id from indexed) union all select cast(id as text) from (select id from indexed except select id from current)
+     union all select cast(id as text) from (select id from current except select id from ordered) union all select cast(id as text) from (select id from ordered except select id from current)`,
   ),
   asked(
     'a document lies within its dossier',

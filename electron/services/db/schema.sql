@@ -1,4 +1,4 @@
--- Schema version 20, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
+-- Schema version 30, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
 
 CREATE TABLE annotation (
   id         text primary key,
@@ -157,6 +157,12 @@ CREATE TABLE "page_fix" (
   author   text not null,
   at       text not null,
   version  integer not null
+) strict;
+
+CREATE TABLE page_order (
+  page_text_id integer primary key references page_text (id) on delete cascade,
+  -- [word, from, to, opens, …]: parts of words one after the other.
+  parts        text not null check (json_valid(parts))
 ) strict;
 
 CREATE TABLE page_picture (

@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/base/problem.ts';
 import type { PageNote, PageQuality, Reading, ReadPage } from '../../../shared/domain/page.ts';
 import { readingCrop } from '../../../shared/domain/reading-key.ts';
 import type { Box, Rotation } from '../../../shared/geometry/box.ts';
-import { strandsOf } from '../../../shared/extract/strands.ts';
+import { packOrder, strandsOf } from '../../../shared/extract/strands.ts';
 import { indexText, strandText } from '../../../shared/text/phrase.ts';
 import type { ReadDb, Tx, WriteDb } from '../db/open.ts';
 
@@ -163,7 +163,7 @@ export interface NewReading {
 export function addReading(tx: Tx, n: NewReading): number {
   const r = n.reading;
   const before = currentText(tx, n.page);
-  if (before) tx.run('delete from page_search where rowid = ?', before.id);
+  if (before) dropIndex(tx, before.id);
   tx.run('insert into reading (key, body) values (?, ?) on conflict (key) do nothing', n.key, JSON.stringify(n.reading));
   tx.run(
     `insert into page_text (page_id, version, engine, engine_version, picture, reading_key, rotation, skew, blank, quality, confidence, created_at)
@@ -171,15 +171,21 @@ export function addReading(tx: Tx, n: NewReading): number {
     n.page, (before?.version ?? 0) + 1, r.engine, r.engineVersion, n.picture, n.key, r.rotation, r.skew, r.blank ? 1 : 0, JSON.stringify({ ...r.quality, notes: r.notes }), r.confidence, tx.now,
   );
   const added = must(currentText(tx, n.page), 'the text just added');
-  tx.run('insert into page_search (rowid, text) values (?, ?)', added.id, indexOf(n.page, n.reading));
+  addIndex(tx, added.id, n.page, n.reading);
   tx.run('delete from page_failure where page_id = ?', n.page);
   return added.version;
 }
 
-/** What the search index holds of a text: every order in which it can be read on. */
-function indexOf(page: PageId, reading: Reading): string {
+/** Puts a text into the search index in every order in which it can be read on, and keeps the reading order for who shows hits. */
+function addIndex(tx: WriteDb, id: number, page: PageId, reading: Reading): void {
   const strands = strandsOf({ id: page, index: 1, reading });
-  return indexText([strandText(strands.engine), strandText(strands.reading)]);
+  tx.run('insert into page_search (rowid, text) values (?, ?)', id, indexText([strandText(strands.engine), strandText(strands.reading)]));
+  tx.run('insert into page_order (page_text_id, parts) values (?, ?)', id, JSON.stringify(packOrder(strands.reading, reading.words)));
+}
+
+function dropIndex(tx: WriteDb, id: number): void {
+  tx.run('delete from page_search where rowid = ?', id);
+  tx.run('delete from page_order where page_text_id = ?', id);
 }
 
 const currentText = (db: ReadDb, page: string): { readonly id: number; readonly version: number } | undefined =>
@@ -188,10 +194,11 @@ const currentText = (db: ReadDb, page: string): { readonly id: number; readonly 
 /** Makes the search index anew from the current texts; answers how many pages it holds. */
 export function rebuildSearch(tx: WriteDb): number {
   tx.run("insert into page_search (page_search) values ('delete-all')");
+  tx.run('delete from page_order');
   const texts = tx.all<{ id: number; page: PageId; key: string }>('select max(id) as id, page_id as page, reading_key as key from page_text group by page_id');
   for (const { id, page, key } of texts) {
     const { body } = must(tx.get<{ body: string }>('select body from reading where key = ?', key), 'the reading of a text');
-    tx.run('insert into page_search (rowid, text) values (?, ?)', id, indexOf(page, JSON.parse(body) as Reading));
+    addIndex(tx, id, page, JSON.parse(body) as Reading);
   }
   return texts.length;
 }

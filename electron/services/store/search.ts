@@ -1,7 +1,7 @@
 import type { SearchCount, SearchHit } from '../../../shared/contract/views.ts';
 import type { PageId } from '../../../shared/base/ids.ts';
 import type { Reading, Word } from '../../../shared/domain/page.ts';
-import { strandsOf } from '../../../shared/extract/strands.ts';
+import { unpackStrands } from '../../../shared/extract/strands.ts';
 import { roundBox, toPage } from '../../../shared/geometry/box.ts';
 import { spanBox } from '../../../shared/geometry/span.ts';
 import { findPhrase, joinPlaces, phraseOf, strandText, type Place, type Strand } from '../../../shared/text/phrase.ts';
@@ -24,7 +24,8 @@ interface FoundPage {
   readonly dossierName: string;
   readonly page: PageId;
   readonly position: number;
-  readonly key: string;
+  /** Of the current text. */
+  readonly text: number;
 }
 
 const FOUND = `from (select rowid as id from page_search where page_search match ?) s
@@ -45,8 +46,8 @@ function snippetOf({ strand, from, to }: Match): string {
 }
 
 /** Matches in either order of reading, each once, from the top of the sheet down. */
-function matchesOn(page: PageId, reading: Reading, text: string): Match[] {
-  const strands = strandsOf({ id: page, index: 1, reading });
+function matchesOn(reading: Reading, packed: readonly number[], text: string): Match[] {
+  const strands = unpackStrands(reading, packed);
   const words = new Map<Word, number>(reading.words.map((w, i) => [w, i]));
   const nameOf = (p: Place): string => `${words.get(p.word)}/${p.from}`;
   const order = new Map(strands.reading.map((p, i) => [nameOf(p), i]));
@@ -62,8 +63,11 @@ function matchesOn(page: PageId, reading: Reading, text: string): Match[] {
   return [...found.values()].sort((a, b) => a.at - b.at);
 }
 
-function hitsOn({ dossier, dossierName, page, position }: FoundPage, reading: Reading, text: string): SearchHit[] {
-  return matchesOn(page, reading, text).map((match) => ({
+function hitsOn(db: ReadDb, { dossier, dossierName, page, position, text }: FoundPage, question: string): SearchHit[] {
+  const row = db.get<{ body: string; parts: string }>('select r.body, o.parts from page_text t join reading r on r.key = t.reading_key join page_order o on o.page_text_id = t.id where t.id = ?', text);
+  if (row === undefined) return [];
+  const reading = JSON.parse(row.body) as Reading;
+  return matchesOn(reading, JSON.parse(row.parts) as number[], question).map((match) => ({
     dossier,
     dossierName,
     page,
@@ -84,14 +88,13 @@ export function searchPages(db: ReadDb, text: string, dossier: string | null, li
   const phrase = phraseOf(text);
   if (phrase === null) return [];
   const pages = db.all<FoundPage>(
-    `select d.id as dossier, d.name as dossierName, p.id as page, p.position, t.reading_key as key ${FOUND} order by d.created_at desc, d.id, p.position limit ? offset ?`,
+    `select d.id as dossier, d.name as dossierName, p.id as page, p.position, t.id as text ${FOUND} order by d.created_at desc, d.id, p.position limit ? offset ?`,
     phrase, dossier, dossier, most, skip,
   );
   const hits: SearchHit[] = [];
   for (const page of pages) {
     if (hits.length >= most) break;
-    const body = db.get<{ body: string }>('select body from reading where key = ?', page.key)?.body;
-    if (body !== undefined) hits.push(...hitsOn(page, JSON.parse(body) as Reading, text));
+    hits.push(...hitsOn(db, page, text));
   }
   return hits;
 }
