@@ -48,6 +48,13 @@ function yearBrackets(glyphs: readonly Glyph[]): Glyph[] {
   return out;
 }
 
+/** “1·现场笔录” at the start of a line is a number and its stop, which Kai types print high. */
+function ordinals(glyphs: readonly Glyph[]): Glyph[] {
+  const dot = glyphs.findIndex((g) => !DIGITS.test(g.text));
+  if (dot < 1 || dot > 2 || glyphs[dot]!.text !== '·' || !/\p{Script=Han}/u.test(glyphs[dot + 1]?.text ?? '')) return [...glyphs];
+  return glyphs.map((g, i) => (i === dot ? { ...g, text: '.' } : g));
+}
+
 /** The models know no □ and read 口: before a choice (是, 否, 直接送达…) and in no word with 口 it is a box. */
 function boxes(glyphs: readonly Glyph[]): Glyph[] {
   let seen = false;
@@ -77,5 +84,5 @@ function yearZero(glyphs: readonly Glyph[]): Glyph[] {
 
 /** Removes what is known to be the recogniser's doing, not the writer's. */
 export function tidy(glyphs: readonly Glyph[]): Glyph[] {
-  return boxes(yearZero(closeUp(yearBrackets(closeUp(fold(glyphs))))));
+  return boxes(ordinals(yearZero(closeUp(yearBrackets(closeUp(fold(glyphs)))))));
 }

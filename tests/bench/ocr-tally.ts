@@ -66,13 +66,13 @@ export function tallyPage(page: CorpusPage, read: Read, tally: Tally): string[] 
   const printed = linesOf('print').join('');
   const written = [...linesOf('print'), ...linesOf('hand')].join('');
   for (const { key, value } of page.fields) {
-    if (isPresent(value, printed)) {
+    if (isWhole(value, printed)) {
       tally.fields++;
       if (isPresent(value, read.text)) tally.found++;
       else details.push(`field ${key} ${value}`);
       if (isWhole(value, read.ordered)) tally.whole++;
       else details.push(`strict ${key} ${value}`);
-    } else if (isPresent(value, written)) {
+    } else if (isWhole(value, written)) {
       tally.handFields++;
       if (isPresent(value, read.text)) tally.handFound++;
     }
