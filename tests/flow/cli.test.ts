@@ -4,7 +4,9 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { freshFolder } from '../fixtures/database.ts';
 import { juanping, type Ran } from '../fixtures/built-cli.ts';
-import { smallDossier } from '../fixtures/small-scans.ts';
+import { smallDossier, smallPage } from '../fixtures/small-scans.ts';
+import { zip } from '../fixtures/zip.ts';
+import { scannedPdf } from '../worker/pictures.ts';
 
 interface Summary {
   readonly schema: string;
@@ -96,6 +98,22 @@ describe.sequential('juanping review', () => {
     const changed = await juanping('verify', out);
     expect(changed.code).toBe(1);
     expect(changed.stdout).toContain('dossier.json');
+  });
+
+  it('takes archives and locked files, and says which one nobody could open', async () => {
+    const mixed = path.join(folder, '移交');
+    mkdirSync(mixed);
+    writeFileSync(path.join(mixed, '图片卷.zip'), zip([{ name: '图片卷/1.jpg', bytes: smallPage('询问笔录', ['甲乙食品有限公司']), gbk: true }]));
+    writeFileSync(path.join(mixed, '密卷.pdf'), await scannedPdf([smallPage('立案审批表', ['丙丁食品有限公司'])], { password: '8461' }));
+    writeFileSync(path.join(mixed, '打不开.pdf'), await scannedPdf([smallPage('送达回证', ['戊己食品有限公司'])], { password: '别的' }));
+    const done = await juanping('review', mixed, '--out', path.join(folder, 'locked'), '--formats', 'json', '--password', '1234', '--password', '8461');
+    expect(done.code).toBe(1);
+    const { dossiers } = readJson<Summary>(path.join(folder, 'locked', 'summary.json'));
+    expect(dossiers.map((d) => [d.name, d.ok, d.pages, d.problems.map((p) => p.code)]).sort()).toEqual([
+      ['图片卷', true, 1, []],
+      ['密卷', true, 1, []],
+      ['打不开', false, 0, ['pdf-encrypted']],
+    ].sort());
   });
 
   it('without a workspace leaves nothing behind', async () => {

@@ -109,6 +109,21 @@ function archive(name: string, files: readonly Zipped[]): string {
   return file;
 }
 
+describe('damaged files', () => {
+  it('whose pages were found again are taken in, with a word to count them', async () => {
+    const engine = start();
+    const file = path.join(freshFolder(), '残卷.pdf');
+    writeFileSync(file, (await scannedPdf(sheetsOf(3))).subarray(0, -400));
+    await takeAll(engine, file);
+    const detail = await detailOf(engine, '残卷');
+    expect(detail.row).toMatchObject({ state: 'ready', problems: 1 + detail.row.failed });
+    expect(detail.row.read).toBeGreaterThan(0);
+    const said = [{ code: 'file-repaired', params: { name: '残卷.pdf', pages: detail.row.pages } }];
+    expect(detail.sources.map((s) => [s.locked, s.problem])).toEqual([[false, said[0]]]);
+    expect((await engine.ask('job.list', {})).flatMap((j) => j.problems)).toEqual(said);
+  });
+});
+
 describe('archives', () => {
   it('are taken in as folders are: names in GBK and UTF-8, sub-folders, an archive inside', async () => {
     const engine = start();

@@ -9,10 +9,9 @@ describe('capacity', () => {
     expect([on(1, 32), on(2, 32), on(4, 32), on(16, 32)].map((c) => c.workers)).toEqual([1, 2, 4, 4]);
   });
   it('leaves half of the memory free', () => {
-    expect(on(8, 4).workers).toBe(4);
-    expect(on(8, 2).workers).toBe(2);
-    expect(on(8, 0.5).workers).toBe(1);
+    expect(on(8, 8).workers).toBe(4);
     expect(on(8, 5).workers).toBe(3);
+    expect([on(8, 4.4), on(8, 4), on(8, 2), on(8, 0.5)].map((c) => c.workers)).toEqual([1, 1, 1, 1]);
   });
   it('reads smaller pictures on small machines and says so', () => {
     expect(on(4, 4).maxSide).toBe(960);
