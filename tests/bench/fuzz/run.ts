@@ -168,7 +168,10 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
   const host = countingHost(forkHost(options.script), TIMEOUTS, ended, now);
   const pool = createPool({ host, size: options.workers, limits: () => ({ timeouts: TIMEOUTS, memoryMb: WORKER_MB }), recycleAfter: 400, idleMs: 60_000, notice: () => undefined });
   const bench: Bench = { pool, folder, faults };
-  const broke = (cause: unknown): void => void faults.push(`thrown: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  const broke = (cause: unknown): void => {
+    faults.push(`thrown: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+    say(faults.at(-1) ?? '');
+  };
   process.on('uncaughtException', broke);
   process.on('unhandledRejection', broke);
   let [next, early] = [from, 0];
@@ -187,7 +190,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
       if ((number - from + 1) % 500 === 0) say(`${number - from + 1} of ${count}: ${deaths.length} workers ended, ${faults.length} faults, ${rss()} MB`);
     }
   };
-  await Promise.all(Array.from({ length: options.workers + 1 }, hand));
+  await Promise.all(Array.from({ length: options.workers + 1 }, () => hand().catch(broke)));
   pool.stop();
   process.off('uncaughtException', broke);
   process.off('unhandledRejection', broke);
