@@ -27,7 +27,7 @@ export function ActionButton({ action, icon, words = false, pressed, type = 'tex
       size="small"
       icon={icon}
       disabled={!action.enabled}
-      aria-label={name}
+      aria-label={words ? undefined : name}
       aria-pressed={pressed}
       onMouseDown={keepFocus}
       onClick={() => action.run('')}

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Alert, Button, Checkbox, Input, Modal } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import { problemMessage, type Problem } from '../../../shared/base/problem.ts';
 import type { ImportProposal, ProposedDossier } from '../../../shared/contract/views.ts';
 import { t } from '../../i18n/t.ts';
@@ -18,8 +18,8 @@ export function ImportDialog({ proposal, busy, onTake, onDrop }: Props): ReactEl
   const { dossiers, problems } = proposal;
   const [choices, setChoices] = useState<Choices>(() => firstChoices(dossiers));
   const kept = taken(dossiers, choices);
-  const body = useRef<HTMLDivElement>(null);
-  useEffect(() => body.current?.focus(), []);
+  // Where Enter takes; the dialog would give the focus to its closing cross.
+  const go = useRef<HTMLButtonElement>(null);
   const choose = (index: number, change: Partial<Choice>): void =>
     setChoices((old) => {
       const before = old.get(index);
@@ -40,6 +40,8 @@ export function ImportDialog({ proposal, busy, onTake, onDrop }: Props): ReactEl
     <Modal
       open
       onCancel={onDrop}
+      afterOpenChange={(open) => open && go.current?.focus()}
+      closable={false}
       title={t('import.title')}
       width="min(860px, 94vw)"
       centered
@@ -50,13 +52,13 @@ export function ImportDialog({ proposal, busy, onTake, onDrop }: Props): ReactEl
           <Button onClick={onDrop}>
             {t('common.cancel')} <kbd aria-hidden="true">Esc</kbd>
           </Button>
-          <Button type="primary" loading={busy} disabled={!kept || kept.length === 0} onClick={take}>
+          <Button ref={go} autoFocus type="primary" loading={busy} disabled={!kept || kept.length === 0} onClick={take}>
             {t('import.take', { n: ticked })} <kbd aria-hidden="true">Enter</kbd>
           </Button>
         </div>
       }
     >
-      <div ref={body} tabIndex={-1} className="jp-import" role="group" aria-label={t('import.title')} onKeyDown={press}>
+      <div className="jp-import" role="group" aria-label={t('import.title')} onKeyDown={press}>
         {dossiers.length === 0 ? (
           <p className="jp-nothing">{t('import.none')}</p>
         ) : (
