@@ -27,5 +27,7 @@ describe('the engine in its own process', () => {
     expect(line('运行环境')?.detail).toMatch(/^Electron \d/);
     expect(line('数据库')).toMatchObject({ ok: true, detail: expect.stringContaining('完好') });
     expect(line('识别引擎 ppocr')).toMatchObject({ ok: true, detail: expect.stringContaining('可用') });
+    // Main weighs the workers, because only it knows the processes on every system.
+    expect(line('单页内存上限')?.detail).toMatch(/可以测量，识别进程现占 \d{2,4} MB/);
   });
 });
