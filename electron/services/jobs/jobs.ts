@@ -5,7 +5,7 @@ import type { ImportProposal, JobRow } from '../../../shared/contract/views.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
 import type { AnnotateAnswer, AnnotateTask, SearchableAnswer, SearchableTask } from '../../../shared/domain/task.ts';
 import { rememberWatch, watchMemory } from '../settings.ts';
-import { dossiersByName, findDossier } from '../store/dossiers.ts';
+import { findDossier, listDossiers } from '../store/dossiers.ts';
 import { addJob, waitingJob, type Job, type JobKind, type JobPayload } from '../store/jobs.ts';
 import { clearFailure, failuresOf, findPage, pagesOf, type StoredPage } from '../store/pages.ts';
 import type { Tx } from '../db/open.ts';
@@ -135,8 +135,8 @@ async function importPaths(parts: Parts, paths: readonly string[]): ReturnType<J
 async function propose({ options, pool, proposals, list }: Parts, paths: readonly string[]): Promise<ImportProposal> {
   pool.warm();
   const found = await expandPicks(paths, list);
-  const known = dossiersByName(options.db);
-  return proposals.make(found, (name) => known.get(name)?.id ?? null);
+  const known = new Set(listDossiers(options.db).map((d) => d.name));
+  return proposals.make(found, (name) => (known.has(name) ? name : null));
 }
 
 /** First what is there is understood with its pages at their new places, then the new pages are read. */

@@ -10,7 +10,7 @@ export interface Wanted {
 
 /** What imports would make, kept until somebody says yes. Nothing is copied and nothing stored: after a restart it is picked anew. */
 export interface Proposals {
-  /** @param known id of the dossier of the library that has a name already */
+  /** @param known the dossier of the library that has this name already, by its name */
   make(found: ExpandedPicks, known: (name: string) => string | null): ImportProposal;
   /** The kept ones under their new names, in the order asked for; null when the proposal has expired or has no such dossier. */
   take(proposal: string, kept: readonly { readonly index: number; readonly name: string }[]): Wanted[] | null;

@@ -59,11 +59,6 @@ export function dossierWithFile(db: ReadDb, sha: string, but: string): Dossier |
   return db.get<Dossier>(`select ${DOSSIER} from dossier where removed_at is null and id <> ? and id in (select dossier_id from source_file where sha256 = ?) order by created_at limit 1`, but, sha) ?? null;
 }
 
-/** Dossiers of the library by name; of several with one name the newest. */
-export function dossiersByName(db: ReadDb): ReadonlyMap<string, Dossier> {
-  return new Map(listDossiers(db).reverse().map((d) => [d.name, d]));
-}
-
 export function renameDossier(tx: WriteDb, id: string, name: string): void {
   tx.run('update dossier set name = ? where id = ?', name, id);
 }
