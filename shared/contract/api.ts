@@ -141,7 +141,7 @@ export const api = {
   'standard.list': query(none, as<readonly { readonly sha: Sha256; readonly code: string; readonly name: string; readonly version: string; readonly label: string }[]>(), ['setting']),
   'standard.get': query(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{64}$/) }), as<Standard>(), ['setting']),
   'vocabulary.get': query(none, as<{ readonly kinds: Vocabulary; readonly defects: readonly Defect[] }>(), []),
-  /** Hits of whole pages, until there are about 200 (2,000 in one dossier); the next ones with `skip`, the number of pages that were shown. */
+  /** Hits of whole pages, until there are about 100 (2,000 in one dossier); the next ones with `skip`, the number of pages that were shown. */
   'search.find': query(z.strictObject({ text: z.string().trim().min(1).max(100), dossier: id.nullable(), skip: z.number().int().min(0).optional() }), as<readonly SearchHit[]>(), ['page']),
   /** In how many pages and dossiers the text stands in all. */
   'search.count': query(z.strictObject({ text: z.string().trim().min(1).max(100), dossier: id.nullable() }), as<SearchCount>(), ['page']),

@@ -15,7 +15,7 @@ export interface SearchLimits {
 }
 
 /** In one dossier people go from hit to hit; in the library they look for the dossier. */
-const MOST = { dossier: 2000, library: 200 } as const;
+const MOST = { dossier: 2000, library: 100 } as const;
 /** Characters of text shown before and after a hit. */
 const AROUND = 18;
 
