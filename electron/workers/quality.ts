@@ -60,6 +60,9 @@ export interface Seen {
 
 const isCut = (w: Word): boolean => w.confidence > 0.6 && (w.box[0] < BORDER || w.box[2] > 1 - BORDER);
 
+/** A whole line of print at the upper or lower border is cut through lengthwise; a page number there is not. */
+const isCutLine = (w: Word): boolean => w.confidence > 0.5 && w.text.length >= 6 && (w.box[1] < BORDER || w.box[3] > 1 - BORDER);
+
 /** Faults of the scan that make reading uncertain. */
 export function judge(seen: Seen): PageQuality {
   const issues: QualityIssue[] = [];
@@ -70,7 +73,7 @@ export function judge(seen: Seen): PageQuality {
   if (seen.ink.paper < DARK_PAPER) issues.push('dark');
   if (hasPrint && seen.ink.paper - seen.ink.ink < FADED_CONTRAST) issues.push('faded');
   if (Math.abs(seen.skew) >= SKEWED_DEGREES) issues.push('skewed');
-  if (seen.words.filter(isCut).length >= 2) issues.push('cut-edge');
+  if (seen.words.filter(isCut).length >= 2 || seen.words.some(isCutLine)) issues.push('cut-edge');
   if (seen.turnedOver) issues.push('upside-down');
   return { sharp: !blurred && seen.dpi >= LEAST_DPI, issues };
 }

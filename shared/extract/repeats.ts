@@ -34,10 +34,12 @@ interface Known extends Body {
 
 function knownOf({ layout, page }: Sheet): Known {
   const runs = layout.lines.filter((l) => !((l.y < 0.08 || l.y > 0.92) && /^[-—第页\d]{1,8}$/u.test(l.run.text))).map((l) => l.run);
+  // Points and strokes come and go with the quality of the scan.
+  const glyphs = runs.flatMap((r) => r.glyphs.map((g, i) => ({ text: r.text[i] ?? '', sure: g.confidence }))).filter((g) => /[\p{L}\p{N}]/u.test(g.text));
   return {
     page: layout.page,
-    text: runs.map((r) => r.text).join(''),
-    sure: runs.flatMap((r) => r.glyphs.map((g) => g.confidence)),
+    text: glyphs.map((g) => g.text).join(''),
+    sure: glyphs.map((g) => g.sure),
     marks: layout.ink.marks.filter((m) => m.kind === 'pen').map((m) => m.box),
     picture: page.picture ?? '',
     look: lookOf(page.fingerprint ?? ''),

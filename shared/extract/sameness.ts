@@ -1,10 +1,12 @@
 /**
- * Comparison of two coarse looks of pages (electron/workers/fingerprint.ts): ink in 3 × 256 row bins and 3 × 192 column bins.
+ * Comparison of two coarse looks of pages (electron/workers/fingerprint.ts): how much ink, then the ink in
+ * 3 × 256 row bins and 3 × 192 column bins.
  */
 const ROWS = 256;
 const COLUMNS = 192;
 const STRIPS = 3;
-const LENGTH = STRIPS * (ROWS + COLUMNS);
+/** One for the amount of ink, then the bins. */
+const LENGTH = 1 + STRIPS * (ROWS + COLUMNS);
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const VALUES = new Map([...DIGITS].map((c, i) => [c, i]));
 
@@ -21,10 +23,15 @@ export interface Look {
 /** Null for a page without a look, or with one of another make. */
 export function lookOf(fingerprint: string): Look | null {
   if (fingerprint.length !== LENGTH) return null;
-  const all = Float32Array.from(fingerprint, (c) => VALUES.get(c) ?? 0);
+  const all = Float32Array.from(fingerprint.slice(1), (c) => VALUES.get(c) ?? 0);
   const profiles = [0, 1, 2].map((s) => all.subarray(s * ROWS, (s + 1) * ROWS));
   const columns = [0, 1, 2].map((s) => all.subarray(STRIPS * ROWS + s * COLUMNS, STRIPS * ROWS + (s + 1) * COLUMNS));
   return { profiles: [...profiles, ...columns] };
+}
+
+/** Share of the page that is ink, 0–1; 0 for a page without a look. */
+export function inkShare(fingerprint: string): number {
+  return ((VALUES.get(fingerprint[0] ?? '') ?? 0) / 63) ** 2;
 }
 
 export interface Likeness {

@@ -4,6 +4,7 @@ import type { ReadPage } from '../domain/page.ts';
 import type { HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
 import type { Vocabulary } from '../domain/vocabulary.ts';
 import { roundBox } from '../geometry/box.ts';
+import { isEmptySide } from './blank.ts';
 import { catalogueRows } from './catalogue.ts';
 import { signsOf } from './classify.ts';
 import type { PageSigns } from './classify.ts';
@@ -64,14 +65,15 @@ function withoutCardNames(fields: readonly FieldGuess[], papers: readonly Paper[
 
 function pageGuesses(read: readonly ReadPage[], signs: readonly PageSigns[], cuts: readonly Cut[], foreign: ReadonlySet<number>, numbers: ReadonlyMap<number, string>): PageGuess[] {
   const home = new Map(cuts.flatMap((c, i) => c.pages.map((p) => [p.page, i] as const)));
-  const repeated = repeatedPages(signs.flatMap((s, i) => (read[i] ? [{ layout: s.layout, page: read[i], blank: s.blank }] : [])));
+  const empty = signs.map((s, i) => (read[i] ? isEmptySide(read[i], s.blank) : s.blank));
+  const repeated = repeatedPages(signs.flatMap((s, i) => (read[i] ? [{ layout: s.layout, page: read[i], blank: empty[i] ?? false }] : [])));
   return signs.map((s, i) => {
     const document = home.get(s.page) ?? null;
     return {
       index: s.page,
       kind: document === null ? 'UNKNOWN' : (cuts[document]?.kind ?? 'UNKNOWN'),
       document,
-      blank: s.blank,
+      blank: empty[i] ?? false,
       duplicateOf: repeated.get(s.page)?.of ?? null,
       duplicateKind: repeated.get(s.page)?.kind ?? null,
       foreign: document !== null && foreign.has(document),

@@ -14,12 +14,16 @@ import type { Picture } from '../../electron/generator/scan.ts';
 import { sheetsOf } from '../../electron/generator/sheet.ts';
 import type { PageId } from '../../shared/base/ids.ts';
 import type { Reading, ReadPage } from '../../shared/domain/page.ts';
+import type { RenderAnswer } from '../../shared/domain/task.ts';
 import type { DuplicateKind } from '../../shared/domain/understanding.ts';
 import type { Rotation } from '../../shared/geometry/box.ts';
+import { isEmptySide } from '../../shared/extract/blank.ts';
 import { signsOf } from '../../shared/extract/classify.ts';
 import { layoutOf } from '../../shared/extract/lines.ts';
 import { repeatedPages } from '../../shared/extract/repeats.ts';
 import { titleIndex } from '../../shared/extract/titles.ts';
+import type { Run } from '../../shared/extract/run.ts';
+import { differences } from '../../shared/text/diff.ts';
 import { createRandom } from '../../shared/training/random.ts';
 import { LIMITS, startWorker, temporaryFile } from '../worker/worker-process.ts';
 import { blanks, form, inQuality, office, QUALITIES, scanned, shifted, sparse, turned } from './pagefaults-pages.ts';
@@ -41,23 +45,27 @@ interface Seen {
   readonly fingerprint: string;
 }
 
-/** Pictures and reads a scan as the program does; `keep` saves doing it again. */
+/** Pictures and reads a scan as the program does; `keep` saves reading it again. */
 async function see(bytes: Uint8Array): Promise<Seen> {
-  const kept = values.keep === undefined ? null : path.join(values.keep, `${sha256(bytes)}.json`);
-  if (kept !== null && existsSync(kept)) return JSON.parse(readFileSync(kept, 'utf8')) as Seen;
   const media = bytes[0] === 0x89 ? 'png' : 'jpeg';
   const drawn = await worker.run({ kind: 'render', path: temporaryFile(`scan.${media}`, bytes), media, index: 0, dpi: 300, password: null, crop: null, shadow: null, limits: LIMITS });
   if (!drawn.ok) throw new Error(JSON.stringify(drawn.error));
-  const imagePath = temporaryFile('page', drawn.value.image);
-  const read = await worker.run({ kind: 'recognise', imagePath, dpi: drawn.value.dpi, engine: 'ppocr', maxSide: 1280, rotation: null, layer: null });
+  const picture = sha256(drawn.value.image);
+  globalThis.gc?.();
+  return { reading: await readingOf(drawn.value, picture), picture, fingerprint: drawn.value.fingerprint };
+}
+
+async function readingOf(drawn: RenderAnswer, picture: string): Promise<Reading> {
+  const kept = values.keep === undefined ? null : path.join(values.keep, `${picture}.json`);
+  if (kept !== null && existsSync(kept)) return (JSON.parse(readFileSync(kept, 'utf8')) as { reading: Reading }).reading;
+  const read = await worker.run({ kind: 'recognise', imagePath: temporaryFile('page', drawn.image), dpi: drawn.dpi, engine: 'ppocr', maxSide: 1280, rotation: null, layer: null });
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  const seen = { reading: read.value.reading, picture: sha256(drawn.value.image), fingerprint: drawn.value.fingerprint };
+  const { reading } = read.value;
   if (kept !== null && values.keep !== undefined) {
     mkdirSync(values.keep, { recursive: true });
-    writeFileSync(kept, JSON.stringify(seen));
+    writeFileSync(kept, JSON.stringify({ reading }));
   }
-  globalThis.gc?.();
-  return seen;
+  return reading;
 }
 
 /** Printed pages, taken evenly from all files. */
@@ -106,7 +114,7 @@ async function turns(): Promise<void> {
 }
 
 const index = titleIndex({ PENALTY_GENERAL: [], PENALTY_SUMMARY: [], LICENSE: [], COERCION: [] });
-const isBlank = (seen: Seen): boolean => signsOf(layoutOf({ id: 'p' as PageId, index: 1, reading: seen.reading }), seen.reading.blank, index).blank;
+const isBlank = (seen: Seen): boolean => isEmptySide(seen, signsOf(layoutOf({ id: 'p' as PageId, index: 1, reading: seen.reading }), seen.reading.blank, index).blank);
 
 async function blankSides(): Promise<void> {
   let [hit, missed, wrong, all] = [0, 0, 0, 0];
@@ -176,6 +184,15 @@ const canvasFrom = async (bytes: Uint8Array) => {
   return canvas;
 };
 
+/** Where two readings of one sheet part, each stretch with the confidence of its weakest character. */
+function partings(a: Reading, b: Reading): string {
+  const [one, two] = [a, b].map((reading) => layoutOf({ id: 'p' as PageId, index: 1, reading }).run);
+  if (!one || !two) return '';
+  const weakest = (run: Run, [from, to]: readonly [number, number]): string => (to > from ? Math.min(...run.glyphs.slice(from, to).map((g) => g.confidence)).toFixed(2) : '');
+  const found = differences(one.text, two.text, one.text.length + two.text.length) ?? [];
+  return `marks ${a.ink.marks.length}/${b.ink.marks.length} ${found.map((d) => `${one.text.slice(...d.a)}${weakest(one, d.a)}→${two.text.slice(...d.b)}${weakest(two, d.b)}`).join(' | ')}`;
+}
+
 async function doubles(): Promise<void> {
   const cases = await doubleCases();
   const read = cases.map(({ seen }, i): ReadPage => ({ id: `p${i}` as PageId, index: i + 1, reading: seen.reading, picture: seen.picture, fingerprint: seen.fingerprint }));
@@ -190,7 +207,7 @@ async function doubles(): Promise<void> {
     } else {
       if (c.of !== null) missed++;
       if (got) wrong++;
-      if (c.of !== null || got) miss(`${c.what}: ${got ? `said double of ${cases[got.of - 1]?.what}` : 'not found'}`);
+      if (c.of !== null || got) miss(`${c.what}: ${got ? `said double of ${cases[got.of - 1]?.what}` : 'not found'} ${c.of === null ? '' : partings(cases[c.of - 1]!.seen.reading, c.seen.reading)}`);
     }
   });
   say(`| doubles | ${cases.length} pages, ${hit + missed} doubles | precision ${percent(hit, hit + wrong)}, recall ${percent(hit, hit + missed)}, right kind ${percent(kinds, hit)} |`);

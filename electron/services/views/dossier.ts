@@ -6,7 +6,7 @@ import { fieldDef, type FieldGuess } from '../../../shared/domain/field.ts';
 import type { PageNote, PageQuality, PageState } from '../../../shared/domain/page.ts';
 import { AS_SCANNED, shownSkew } from '../../../shared/domain/recipe.ts';
 import type { PageGuess, Understanding } from '../../../shared/domain/understanding.ts';
-import { centre, roundBox, toPage } from '../../../shared/geometry/box.ts';
+import { centre, height, roundBox, toPage, width } from '../../../shared/geometry/box.ts';
 import { toOriginal, toOtherCrop } from '../../../shared/geometry/crop.ts';
 import type { ReadDb } from '../db/open.ts';
 import { currentSettings } from '../settings.ts';
@@ -47,13 +47,15 @@ function pageRows(db: ReadDb, dossier: string, pages: readonly StoredPage[], gue
     const guess = byIndex.get(p.position);
     const problem = failures.get(p.id) ?? null;
     const recipe = recipes.get(p.id) ?? AS_SCANNED;
+    const part = picture ? picture.crop : recipe.crop;
     const notes = [...(picture?.notes ?? []), ...(reading?.notes ?? [])];
     return {
       id: p.id,
       index: p.position,
       source: p.source,
-      widthPt: p.widthPt,
-      heightPt: p.heightPt,
+      // Of the part that is shown: a half of a double page is half as wide.
+      widthPt: p.widthPt * (part === null ? 1 : width(part)),
+      heightPt: p.heightPt * (part === null ? 1 : height(part)),
       state: stateOf(problem, reading !== undefined, picture !== undefined),
       picture: picture?.picture ?? null,
       thumbnail: picture?.thumbnail ?? null,
