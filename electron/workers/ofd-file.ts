@@ -1,4 +1,5 @@
 import type { Limits } from '../../shared/domain/task.ts';
+import { tidyShelf } from './font-shelf.ts';
 import { readPages, type OfdPage } from './ofd-document.ts';
 import { openFonts, type FontBook } from './ofd-fonts.ts';
 import { openContainer, type Container } from './ofd-zip.ts';
@@ -13,20 +14,15 @@ export interface OfdFile {
 
 /** Where a task brings no limits of its own (text layers of files that were taken in already). */
 const LIMITS: Limits = { maxPages: 100_000, maxPixels: 200_000_000, maxEntries: 100_000, maxEntryMb: 512, maxNesting: 2 };
-/** Faces are given back after this many bytes of fonts, so that memory stays flat over long files. */
-const MOST_FONT_BYTES = 48 * 1024 * 1024;
 
 let current: OfdFile | null = null;
 
-function closeCurrent(): void {
-  current?.fonts.close();
+async function fileOf(path: string, limits: Limits | null): Promise<OfdFile> {
+  // No face is in use between two tasks; when the shelf was emptied, those of the open file are gone, too.
+  const emptied = tidyShelf();
+  if (current !== null && current.path === path && !emptied) return current;
   current?.container.close();
   current = null;
-}
-
-async function fileOf(path: string, limits: Limits | null): Promise<OfdFile> {
-  if (current !== null && current.path === path && current.fonts.bytes() < MOST_FONT_BYTES) return current;
-  closeCurrent();
   const container = await openContainer(path, limits ?? LIMITS);
   try {
     current = { path, container, pages: await readPages(container), fonts: openFonts(container) };

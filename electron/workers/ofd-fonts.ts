@@ -1,5 +1,6 @@
-import { createCanvas, GlobalFonts, type FontKey, type SKRSContext2D } from '@napi-rs/canvas';
-import { readFontFile, type FontFile } from './ofd-font-file.ts';
+import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import { shelve } from './font-shelf.ts';
+import type { FontFile } from './ofd-font-file.ts';
 import type { FontResource } from './ofd-resources.ts';
 import type { Container } from './ofd-zip.ts';
 
@@ -17,12 +18,9 @@ export interface Face {
   readonly substituted: { readonly wanted: string; readonly taken: string } | null;
 }
 
-/** Faces of one open file; embedded fonts stay registered until it is closed. */
+/** Faces of one open file. */
 export interface FontBook {
   face(font: FontResource | undefined): Promise<Face>;
-  /** Bytes of embedded fonts that are registered now. */
-  bytes(): number;
-  close(): void;
 }
 
 /** Names of one and the same face. */
@@ -76,37 +74,24 @@ function installedFace(font: FontResource | undefined): Omit<Face, 'embedded'> {
   return { families: listOf(families), others: listOf(families), bold: font?.bold ?? false, italic: font?.italic ?? false, substituted };
 }
 
-let lastAlias = 0;
-
 /** Opens the faces of a file as they are asked for. */
 export function openFonts(container: Container): FontBook {
   const faces = new Map<FontResource | undefined, Promise<Face>>();
-  const keys: FontKey[] = [];
-  let held = 0;
   const open = async (font: FontResource | undefined): Promise<Face> => {
     const installed = installedFace(font);
-    if (font?.file === null || font === undefined) return { ...installed, embedded: null };
-    const alias = `ofd-${process.pid}-${++lastAlias}`;
+    if (font === undefined || font.file === null) return { ...installed, embedded: null };
     const bytes = await container.read(font.file).catch(() => null);
-    const file = bytes === null ? null : readFontFile(bytes, alias);
-    const key = file === null ? null : GlobalFonts.register(Buffer.from(file.bytes), alias);
-    if (key === null) return { ...installed, embedded: null };
-    keys.push(key);
-    held += file?.bytes.length ?? 0;
+    const shelved = bytes === null ? null : shelve(bytes);
+    if (shelved === null) return { ...installed, embedded: null };
     // The embedded font is bold or slanted already.
-    return { families: `"${alias}"`, others: installed.others, bold: false, italic: false, embedded: file, substituted: installed.substituted };
+    return { families: `"${shelved.alias}"`, others: installed.others, bold: false, italic: false, embedded: shelved.file, substituted: installed.substituted };
   };
   const face = (font: FontResource | undefined): Promise<Face> => {
     const known = faces.get(font) ?? open(font);
     faces.set(font, known);
     return known;
   };
-  const close = (): void => {
-    if (keys.length > 0) GlobalFonts.removeBatch(keys.splice(0));
-    faces.clear();
-    held = 0;
-  };
-  return { face, bytes: () => held, close };
+  return { face };
 }
 
 /** Nominal size at which glyphs are set; they are scaled to their place from it. */

@@ -33,7 +33,6 @@ async function drawOfdSeal(bytes: Uint8Array, width: number, limits: Limits): Pr
     if (notes.list().some((note) => note.code !== 'font-missing')) throw new Error('parts of the seal are missing');
     return canvas;
   } finally {
-    fonts.close();
     container.close();
   }
 }

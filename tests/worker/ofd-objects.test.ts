@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { shelvedBytes, tidyShelf } from '../../electron/workers/font-shelf.ts';
 import { deltasOf } from '../../electron/workers/ofd-glyphs.ts';
 import { pathOf } from '../../electron/workers/ofd-path.ts';
 import { ofdTextLayer } from '../../electron/workers/ofd-text.ts';
@@ -211,13 +212,17 @@ describe('text', () => {
     expect(note(answer, 'content-skipped')).toContain('没有可用的字体');
   });
 
-  it('in embedded faces leaves none registered when the next file is opened', async () => {
-    const registered = (): number => GlobalFonts.families.filter((f) => f.family.startsWith('ofd-')).length;
+  it('in the same embedded face registers it once, and is drawn again when the shelf was emptied', async () => {
+    const families = (): number => GlobalFonts.families.filter((f) => f.family.startsWith('embedded-')).length;
     const decision = path.resolve(import.meta.dirname, '..', 'fixtures', 'files', 'ofd', 'decision.ofd');
-    const copies = [1, 2, 3].map((i) => temporaryFile(`${i}.ofd`, readFileSync(decision)));
-    for (const copy of copies) expect((await lines(copy)).length).toBeGreaterThan(5);
-    expect(registered()).toBe(1);
-    await lines(file(square(5, 5)));
-    expect(registered()).toBe(0);
+    const texts = [];
+    for (const i of [1, 2, 3]) texts.push((await lines(temporaryFile(`${i}.ofd`, readFileSync(decision)))).map((l) => l.text).join());
+    expect(families()).toBe(1);
+    expect(shelvedBytes()).toBeGreaterThan(0);
+    expect(tidyShelf(0)).toBe(true);
+    expect([families(), shelvedBytes()]).toEqual([0, 0]);
+    texts.push((await lines(temporaryFile('4.ofd', readFileSync(decision)))).map((l) => l.text).join());
+    expect(families()).toBe(1);
+    expect(new Set(texts).size).toBe(1);
   });
 });
