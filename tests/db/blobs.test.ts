@@ -34,6 +34,18 @@ describe('originals', () => {
     expect(await blobs.verify(sha)).toBe('ok');
   });
 
+  it('out of an archive are kept like files, the same content once, within the same limits', async () => {
+    const { blobs, file } = store();
+    const bytes = new TextEncoder().encode('内容');
+    const sha = sha256('内容');
+    expect(await blobs.putBytes('1.jpg', bytes)).toEqual({ ok: true, value: { sha256: sha, bytes: 6 } });
+    const first = statSync(blobs.path(sha)).ino;
+    expect(await blobs.put(file('甲.jpg', '内容'))).toMatchObject({ ok: true });
+    expect(statSync(blobs.path(sha)).ino).toBe(first);
+    expect(await blobs.putBytes('空.jpg', new Uint8Array(0))).toMatchObject({ ok: false, error: { code: 'file-empty', params: { name: '空.jpg' } } });
+    expect(await blobs.putBytes('大.jpg', new Uint8Array(1_048_577), { maxMb: 1 })).toMatchObject({ ok: false, error: { code: 'file-too-large' } });
+  });
+
   it('that decayed are seen, and healed by the next good copy', async () => {
     const { blobs, file } = store();
     const good = file('甲.pdf', '内容');
