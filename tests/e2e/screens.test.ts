@@ -97,16 +97,21 @@ describe('before the first dossier', () => {
   });
 
   it('a broken, an empty and a foreign file are named, each with what to do, and stop nothing', async () => {
+    // What is looked at only is told in the list to confirm, what is opened in the queue.
     const [broken, empty, foreign] = ['坏文件.pdf', '空文件.pdf', '说明.txt'].map((name) => path.join(folder, name)) as [string, string, string];
     writeFileSync(broken, '%PDF-1.4 broken');
     writeFileSync(empty, '');
     writeFileSync(foreign, 'text');
     await pick([broken, empty, foreign, await shortDossier(path.join(folder, '两页.pdf'), [0, 3])]);
     await page().getByRole('button', { name: '导入文件', exact: true }).click();
-    await page().getByText(/「说明.txt」的格式暂不支持/).waitFor();
-    await page().getByText(/「坏文件.pdf」已损坏/).first().waitFor();
+    const dialog = page().getByRole('dialog', { name: '确认要建立的案卷' });
+    await dialog.getByText(/「说明.txt」的格式暂不支持/).waitFor();
+    expect(await faults()).toEqual([]);
+    await page().keyboard.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
     await page().locator('tr.ant-table-row', { hasText: '两页' }).getByText('已识别').waitFor({ timeout: 150_000 });
     await page().getByRole('button', { name: /识别任务/ }).click();
+    await page().locator('.jp-queue').getByText(/「坏文件.pdf」已损坏/).waitFor();
     await page().locator('.jp-queue').getByText(/「空文件.pdf」是空的/).waitFor();
     await page().keyboard.press('Escape');
   });
@@ -120,10 +125,30 @@ describe.each(['浅色', '深色'] as const)('%s', (theme) => {
     expect(await faults()).toEqual([]);
   });
 
-  it.each(['要素', '问题', '时间轴', '目录', '记录'])('the panel %s, too', async (name) => {
+  it.each(['要素', '问题', '时间轴', '目录', '收卷', '记录'])('the panel %s, too', async (name) => {
     await page().getByRole('tab', { name }).click();
     await page().locator('.jp-panel').waitFor();
     expect(await faults()).toEqual([]);
+  });
+
+  it('the corrections with a frame and a line, and the light table', async () => {
+    await page().keyboard.press('c');
+    await page().locator('.jp-correct-bar').waitFor();
+    await page().keyboard.press('m');
+    await page().locator('.jp-crop-frame').waitFor();
+    expect(await faults()).toEqual([]);
+    await page().keyboard.press('Escape');
+    await page().keyboard.press('i');
+    await page().locator('.jp-split-line').waitFor();
+    expect(await faults()).toEqual([]);
+    await page().keyboard.press('Escape');
+    await page().keyboard.press('c');
+    await page().keyboard.press('o');
+    await page().getByRole('listbox', { name: '页面' }).waitFor();
+    await page().keyboard.press('Control+a');
+    expect(await faults()).toEqual([]);
+    await page().keyboard.press('o');
+    await page().locator('.jp-pane').waitFor();
   });
 
   it('and the sheet of keys and the export', async () => {

@@ -8,7 +8,7 @@ import { Line } from './Line.tsx';
 
 interface Props {
   readonly settings: SettingsView;
-  readonly save: (patch: SettingsPatch) => void;
+  readonly save: (patch: SettingsPatch) => Promise<void>;
   readonly info: AppInfo | undefined;
 }
 
@@ -22,7 +22,7 @@ export function EnginePart({ settings, save, info }: Props): ReactElement {
           <Radio.Group
             aria-label={t('settings.engineName')}
             value={settings.engine}
-            onChange={(event) => save({ engine: event.target.value })}
+            onChange={(event) => void save({ engine: event.target.value })}
             options={[
               { value: 'ppocr', label: t('settings.ppocr') },
               { value: 'tesseract', label: t('settings.tesseract') },
@@ -31,7 +31,7 @@ export function EnginePart({ settings, save, info }: Props): ReactElement {
         )}
       </Line>
       <Line label={t('settings.compare')} note={t('settings.compareNote')}>
-        {(id) => <Comparison id={id} engine={settings.engine} onUse={(engine) => save({ engine })} />}
+        {(id) => <Comparison id={id} engine={settings.engine} onUse={(engine) => void save({ engine })} />}
       </Line>
       <Line label={t('settings.workers')} note={t('settings.workersNow', { n: info?.workers ?? '…' })}>
         {(id) => (
@@ -39,13 +39,13 @@ export function EnginePart({ settings, save, info }: Props): ReactElement {
             id={id}
             className="jp-short"
             value={settings.workers}
-            onChange={(workers) => save({ workers })}
+            onChange={(workers) => void save({ workers })}
             options={[0, 1, 2, 3, 4, 6, 8].map((n) => ({ value: n, label: n === 0 ? t('settings.workersAuto') : t('settings.workersN', { n }) }))}
           />
         )}
       </Line>
       <Line label={t('settings.straighten')} note={t('settings.straightenNote')}>
-        {(id) => <Switch id={id} checked={settings.straighten} onChange={(straighten) => save({ straighten })} />}
+        {(id) => <Switch id={id} checked={settings.straighten} onChange={(straighten) => void save({ straighten })} />}
       </Line>
     </section>
   );

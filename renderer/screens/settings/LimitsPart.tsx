@@ -18,14 +18,14 @@ const WORDS: Readonly<Record<LimitName, { readonly label: WordKey; readonly unit
 };
 
 /** How much a file or page may cost; what goes beyond is left out by name, and each limit has its way back. */
-export function LimitsPart({ settings, save }: { readonly settings: SettingsView; readonly save: (patch: SettingsPatch) => void }): ReactElement {
+export function LimitsPart({ settings, save }: { readonly settings: SettingsView; readonly save: (patch: SettingsPatch) => Promise<void> }): ReactElement {
   return (
     <section>
       <h2>{t('settings.limits')}</h2>
       <p className="jp-faint">{t('settings.limitsNote')}</p>
       {(Object.keys(WORDS) as LimitName[]).map((name) => (
         <Line key={name} label={t(WORDS[name].label)} note={t(WORDS[name].note)}>
-          {(id) => <Limit id={id} name={name} value={settings[name]} onSave={(value) => save({ [name]: value })} />}
+          {(id) => <Limit id={id} name={name} value={settings[name]} onSave={(value) => void save({ [name]: value })} />}
         </Line>
       ))}
     </section>

@@ -12,7 +12,7 @@ import { WatchPart } from './WatchPart.tsx';
 
 interface Part {
   readonly settings: SettingsView;
-  readonly save: (patch: SettingsPatch) => void;
+  readonly save: (patch: SettingsPatch) => Promise<void>;
 }
 
 /** What a person may choose; each choice is kept at once. */
@@ -20,7 +20,7 @@ export function SettingsScreen(): ReactElement {
   const { data: settings, problem } = useQuery('settings.get', {});
   const info = useQuery('app.info', {}).data;
   const set = useCommand('settings.set');
-  const save = (patch: SettingsPatch): void => void set(patch);
+  const save = (patch: SettingsPatch): Promise<void> => set(patch).then(() => undefined);
   if (!settings) return <main className="jp-page-of-text">{problem ? <Alert type="warning" title={problemMessage(problem)} /> : <Skeleton active />}</main>;
   return (
     <main className="jp-page-of-text">
@@ -45,7 +45,7 @@ function ReviewerPart({ settings, save }: Part): ReactElement {
   useEffect(() => setName(settings.reviewer), [settings.reviewer]);
   const keep = (): void => {
     const next = name.trim();
-    if (next !== '' && next !== settings.reviewer) save({ reviewer: next });
+    if (next !== '' && next !== settings.reviewer) void save({ reviewer: next });
     else setName(settings.reviewer);
   };
   return (
@@ -59,8 +59,13 @@ function ReviewerPart({ settings, save }: Part): ReactElement {
 }
 
 function LookPart({ settings, save }: Part): ReactElement {
-  const [scale, setScale] = useState(settings.typeScale);
-  useEffect(() => setScale(settings.typeScale), [settings.typeScale]);
+  // What is being chosen stands over what the engine last said, or quick keys would be answered by their own past.
+  const [trying, setTrying] = useState<number | null>(null);
+  const scale = trying ?? settings.typeScale;
+  const keep = async (typeScale: number): Promise<void> => {
+    await save({ typeScale });
+    setTrying((now) => (now === typeScale ? null : now));
+  };
   return (
     <section>
       <h2>{t('settings.look')}</h2>
@@ -70,7 +75,7 @@ function LookPart({ settings, save }: Part): ReactElement {
             id={id}
             aria-label={t('settings.theme')}
             value={settings.theme}
-            onChange={(theme) => save({ theme })}
+            onChange={(theme) => void save({ theme })}
             options={[
               { value: 'light', label: t('settings.light') },
               { value: 'dark', label: t('settings.dark') },
@@ -89,8 +94,8 @@ function LookPart({ settings, save }: Part): ReactElement {
             step={5}
             marks={{ 100: '100%', 125: '125%', 150: '150%', 200: '200%' }}
             value={Math.round(scale * 100)}
-            onChange={(percent) => setScale(percent / 100)}
-            onChangeComplete={(percent) => save({ typeScale: percent / 100 })}
+            onChange={(percent) => setTrying(percent / 100)}
+            onChangeComplete={(percent) => void keep(percent / 100)}
           />
         )}
       </Line>
