@@ -25,6 +25,8 @@ export function bmpHeader(bytes: Uint8Array): BmpHeader | null {
   const height = Math.abs(core ? b.readUInt16LE(20) : b.readInt32LE(22));
   const bits = b.readUInt16LE(core ? 24 : 28);
   const compression = core ? RGB : b.readUInt32LE(30);
+  // The native decoder crashes when the picture begins behind the end of the file.
+  if (b.readUInt32LE(10) >= b.length) return null;
   if (width <= 0 || height === 0 || DEPTHS[compression]?.includes(bits) !== true) return null;
   const perMetre = core ? 0 : b.readInt32LE(38);
   const stride = Math.ceil((width * bits) / 32) * 4;

@@ -32,10 +32,34 @@ export const directories = (bytes: Uint8Array): readonly number[] => [...links(b
 /** True when a TIFF's first directory is its last, that is when it has one page; also for one that breaks off there. */
 export const hasOneTiffPage = (bytes: Uint8Array): boolean => directories(bytes).length <= 1;
 
-/** Ends the chain where it would lead out of the file or back into itself, in the bytes given: decoders follow it blindly. */
+/** Bytes of one value by type of tag (TIFF 6.0, section 2); 13 is a directory. */
+const SIZES: Readonly<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4 };
+/** Tags that lead to further directories: nothing of a page is in them, and they may lead round in circles. */
+const NESTED: ReadonlySet<number> = new Set([330, 34665, 34853, 50740, 61440]);
+/** A tag of nobody. */
+const NOTHING = 65_535;
+
+/** Makes a directory's tags true to the file: no more values than there are bytes for, and no way into other directories. */
+function tame(bytes: Uint8Array, { at, count }: Link): void {
+  const { data, little } = view(bytes);
+  for (let entry = at + 2; entry < at + 2 + count * 12; entry += 12) {
+    const size = SIZES[data.getUint16(entry + 2, little)] ?? 1;
+    const values = data.getUint32(entry + 4, little);
+    const place = size * values <= 4 ? entry + 8 : data.getUint32(entry + 8, little);
+    const room = Math.max(0, Math.floor((bytes.length - place) / size));
+    if (values > room) data.setUint32(entry + 4, room, little);
+    if (NESTED.has(data.getUint16(entry, little))) data.setUint16(entry, NOTHING, little);
+  }
+}
+
+/**
+ * Ends the chain where it would lead out of the file or back into itself, and takes from the directories what the file does not hold,
+ * in the bytes given: decoders follow blindly and never come back.
+ */
 export function endChain(bytes: Uint8Array): void {
   const { data, little } = view(bytes);
-  const last = [...links(bytes)].at(-1);
-  if (last === undefined) return;
-  if (last.pointer + 4 <= bytes.length) data.setUint32(last.pointer, 0, little);
+  const all = [...links(bytes)];
+  for (const link of all) tame(bytes, link);
+  const last = all.at(-1);
+  if (last !== undefined && last.pointer + 4 <= bytes.length) data.setUint32(last.pointer, 0, little);
 }
