@@ -21,10 +21,10 @@ export interface Repeat {
 
 /** Fewer characters tell no page from another. */
 const LEAST = 30;
-/** Two pictures of one scan lie on each other to a twentieth of a millimetre and have the same ink, whatever was done to their quality. */
-const SAME_SCAN = { least: 0.985, apart: 0.04, strips: 3 } as const;
+/** Two pictures of one scan lie on each other to less than a tenth of a millimetre and have the same ink, whatever was done to their quality. */
+const SAME_SCAN = { least: 0.985, apart: 0.06, strips: 3 } as const;
 /** Without text the look alone decides, and must have something to say everywhere. */
-const LOOK_ALONE = { least: 0.99, apart: 0.03, strips: 5 } as const;
+const LOOK_ALONE = { least: 0.985, apart: 0.06, strips: 5 } as const;
 
 interface Known extends Body {
   readonly page: number;

@@ -1,4 +1,4 @@
-import type { Box } from '../geometry/box.ts';
+import { area, intersect, type Box } from '../geometry/box.ts';
 import { differences, type Difference } from '../text/diff.ts';
 
 /** What is written on a sheet, and how surely each character was read. */
@@ -67,6 +67,7 @@ const near = (a: Box, b: Box): boolean => a.every((v, i) => Math.abs(v - (b[i] ?
 /** Signatures that are not found on a bad scan say nothing; those that are found on both lie on the same places. */
 function sameHand(a: readonly Box[], b: readonly Box[]): boolean {
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
+  if (few.length === 1) return many.some((o) => few.some((m) => area(intersect(m, o)) > 0));
   return few.filter((m) => many.some((o) => near(m, o))).length >= 0.5 * few.length;
 }
 
