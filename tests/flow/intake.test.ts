@@ -281,6 +281,8 @@ describe('locked files', () => {
     const before = await detailOf(engine, '密卷');
     expect(before.row).toMatchObject({ pages: 0, state: 'failed', problems: 1 });
     expect((await engine.ask('job.list', {})).map((j) => [j.state, j.problems.map((p) => p.code)])).toEqual([['failed', ['pdf-encrypted']]]);
+    await engine.ask('job.control', { job: must((await engine.ask('job.list', {}))[0], 'job').id, action: 'retry' });
+    expect((await engine.idle()).map((j) => [j.state, j.problems.map((p) => p.code)])).toEqual([['failed', ['pdf-encrypted']]]);
     await takeAll(engine, file);
     expect((await rows(engine)).length).toBe(1);
     expect(await engine.ask('source.unlock', { source: must(before.sources[0], 'source').id, password: '8461' })).toEqual({ pages: 2 });

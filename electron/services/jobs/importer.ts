@@ -1,4 +1,4 @@
-import { findDossier } from '../store/dossiers.ts';
+import { findDossier, sourcesOf } from '../store/dossiers.ts';
 import { pagesOf } from '../store/pages.ts';
 import type { Station } from './context.ts';
 import { takeIn } from './intake.ts';
@@ -61,7 +61,10 @@ export function createImporter(station: Station, reader: Reader): Importer {
     }
     if (findDossier(station.db, dossier)?.removedAt !== null) return 'done';
     // All of its files are locked: somebody must come with the password.
-    if (pagesOf(station.db, dossier).length === 0) return 'failed';
+    if (pagesOf(station.db, dossier).length === 0) {
+      for (const { problem } of sourcesOf(station.db, dossier)) if (problem) job.problem(problem);
+      return 'failed';
+    }
     return kind === 'understand' ? understand(job, dossier) : read(job, dossier);
   };
 

@@ -4,7 +4,7 @@ import type { Tx } from '../db/open.ts';
 import { findSource, setSourceProbe, sourcesOf, type SourceFile } from '../store/dossiers.ts';
 import { solveJobProblem } from '../store/jobs.ts';
 import { setPassword } from '../store/passwords.ts';
-import { makeRoom, placeOfSource } from '../store/room.ts';
+import { movePages, placeOfSource } from '../store/pages.ts';
 import type { Station } from './context.ts';
 import { PRIORITY } from './pool.ts';
 import { addPagesOf, isLocked, probeFile, repairNote, type Probed } from './probing.ts';
@@ -43,7 +43,7 @@ function putIn(station: Station, tx: Tx, { source, probed }: Opened): number {
   if (fault === null || !isLocked(fault)) return 0;
   const { answer, password } = probed;
   const position = placeOfSource(tx, source.dossier, source.position);
-  makeRoom(tx, source.dossier, position, answer.pages.length);
+  movePages(tx, source.dossier, position, answer.pages.length);
   addPagesOf(tx, station.newId, { dossier: source.dossier, source: source.id }, answer, position);
   setSourceProbe(tx, source.id, answer.media, repairNote(source.name, answer));
   if (password !== null) setPassword(tx, source.id, password);

@@ -86,6 +86,15 @@ export function insertPage(tx: WriteDb, p: StoredPage): void {
   addPage(tx, p);
 }
 
+/** Place at which the pages of a file begin: after those of all files that come before it in the dossier. */
+export function placeOfSource(db: ReadDb, dossier: string, sourcePosition: number): number {
+  const row = db.get<{ last: number | null }>(
+    'select max(p.position) as last from page p join source_file s on s.id = p.source_file_id where p.dossier_id = ? and s.position < ?',
+    dossier, sourcePosition,
+  );
+  return (row?.last ?? 0) + 1;
+}
+
 /** Takes a page out with all that the machine knows of it; those after it move down by one. */
 export function removePage(tx: WriteDb, p: StoredPage): void {
   const text = currentText(tx, p.id);
@@ -97,7 +106,8 @@ export function removePage(tx: WriteDb, p: StoredPage): void {
 /** Beyond every position: two steps, because a position is never held twice, not even for a moment. */
 const ASIDE = 1_000_000;
 
-function movePages(tx: WriteDb, dossier: string, from: number, by: 1 | -1): void {
+/** Moves the pages from this place on by so many; they keep their ids and all that hangs on those. */
+export function movePages(tx: WriteDb, dossier: string, from: number, by: number): void {
   tx.run('update page set position = position + ? where dossier_id = ? and position >= ?', ASIDE, dossier, from);
   tx.run('update page set position = position - ? where dossier_id = ? and position >= ?', ASIDE - by, dossier, ASIDE);
 }

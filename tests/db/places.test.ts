@@ -4,8 +4,7 @@ import { must } from '../../shared/base/assert.ts';
 import type { DossierId, PageId, SourceFileId } from '../../shared/base/ids.ts';
 import { sha256 } from '../../electron/services/digest.ts';
 import { addSource } from '../../electron/services/store/dossiers.ts';
-import { addPage, pagesOf } from '../../electron/services/store/pages.ts';
-import { makeRoom, placeOfSource } from '../../electron/services/store/room.ts';
+import { addPage, movePages, pagesOf, placeOfSource } from '../../electron/services/store/pages.ts';
 import { freshDb, putDossier, readingOfLines } from '../fixtures/database.ts';
 
 describe('room for the pages of a file', () => {
@@ -22,7 +21,7 @@ describe('room for the pages of a file', () => {
           for (const i of order) {
             const at = placeOfSource(tx, id, i + 2);
             const count = must(counts[i], 'count');
-            makeRoom(tx, id, at, count);
+            movePages(tx, id, at, count);
             for (let k = 0; k < count; k += 1) addPage(tx, { id: `${id}-s${i}-${k}` as PageId, dossier: id as DossierId, source: `${id}-s${i}` as SourceFileId, sourceIndex: k, part: 0, position: at + k, widthPt: 595, heightPt: 842, hasText: false });
           }
         });
