@@ -54,6 +54,8 @@ export function timeouts(pageSeconds: number): PoolLimits['timeouts'] {
 }
 
 const TRIES = 2;
+/** Copies of whole dossiers are as large as they are; what is limited is a page and a file on their way in. */
+const UNWEIGHED: ReadonlySet<PageTask['kind']> = new Set(['annotate', 'searchable']);
 /** A page that blows up takes about a gigabyte a second. */
 const MEASURE_MS = 250;
 
@@ -230,7 +232,7 @@ class WorkerPool implements Pool {
   #weigh(): void {
     const busy = [...this.#slots].filter((s) => s.link && s.current);
     if (busy.length === 0) return this.#weighNoMore();
-    for (const slot of busy.filter((s) => !s.measuring)) {
+    for (const slot of busy.filter((s) => !s.measuring && s.current && !UNWEIGHED.has(s.current.task.kind))) {
       const { current } = slot;
       slot.measuring = true;
       void slot.link?.memoryMb().then((mb) => {
