@@ -19,6 +19,9 @@ export const zhIntake = {
   'import.list': '将建立的案卷',
 
   'dossier.locked': '待输密码',
+  'reading.paused': '识别已暂停：已完成 {read}/{pages} 页。可以先看已完成的页。',
+  'reading.queued': '本卷在排队等待识别：已完成 {read}/{pages} 页。',
+  'job.thisFirst': '本卷优先',
   'locked.title': '文件加了密码',
   'locked.password': '「{name}」的密码',
   'locked.open': '打开',

@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -82,6 +82,30 @@ describe('an archive with two dossiers', () => {
     await dialog().waitFor({ state: 'hidden' });
     await row('乙案审批').getByText('已识别').waitFor({ timeout: 120_000 });
     expect(await row('甲案').count()).toBe(0);
+  });
+});
+
+describe('a folder with three hundred dossiers', () => {
+  it('is listed as a whole, of which only what is in sight exists; all or none is one click', async () => {
+    const many = file('三百卷');
+    const sheet = scan('登记表');
+    for (let n = 1; n <= 300; n += 1) {
+      mkdirSync(path.join(many, `第${n}号案`), { recursive: true });
+      writeFileSync(path.join(many, `第${n}号案`, '1.jpg'), sheet);
+    }
+    await started.app.evaluate(({ dialog: system }, picked) => {
+      system.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [picked] });
+    }, many);
+    await page().getByRole('button', { name: '导入文件夹' }).click();
+    await dialog().getByText('找到 300 个案卷，已选 300 个').waitFor();
+    await stillness();
+    expect((await names()).length).toBeLessThan(40);
+    // Natural order: 2 before 10.
+    expect(await dialog().getByRole('textbox', { name: '案卷名称（第 2 个）' }).inputValue()).toBe('第2号案');
+    await dialog().getByRole('button', { name: '全不选' }).click();
+    expect(await dialog().getByRole('button', { name: /^导入 0 个案卷/ }).isDisabled()).toBe(true);
+    await page().keyboard.press('Escape');
+    await dialog().waitFor({ state: 'hidden' });
   });
 });
 

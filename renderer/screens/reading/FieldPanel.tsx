@@ -11,6 +11,8 @@ import { Reread } from './Reread.tsx';
 
 /** Below this a reading is shown as doubtful: dotted, with its picture. */
 const SURE = 0.85;
+/** Room for a picture beside the name of its field, CSS pixels: as much as the narrowest column gives. */
+const ROOM = { width: 232, height: 64 };
 const STATES: Readonly<Record<FieldRow['state'], WordKey>> = { found: 'field.found', twice: 'field.twice', absent: 'field.absent', unreadable: 'field.unreadable' };
 
 interface Group {
@@ -95,7 +97,7 @@ function FieldLine({ field }: { readonly field: FieldRow }): ReactElement {
         )}
         {field.fix ? <p className="jp-faint">{t('field.fixed', { author: field.fix.author, at: longTime(field.fix.at), machine: field.value ?? t(STATES[field.state]) })}</p> : null}
         {field.problem && !field.fix ? <p className="jp-warn">{field.problem}</p> : null}
-        {doubtful && editing === 'no' && field.box && page ? <Crop page={page} box={field.box} label={t('field.picture', { label: field.label })} /> : null}
+        {doubtful && editing === 'no' && field.box && page ? <Crop page={page} box={field.box} label={t('field.picture', { label: field.label })} room={ROOM} /> : null}
       </dd>
     </div>
   );
@@ -122,7 +124,7 @@ function FieldForm({ field, value, reread, onDone }: { readonly field: FieldRow;
   };
   return (
     <div className="jp-field-form">
-      {rereading && field.box && page ? <Reread page={page} box={field.box} onPick={setText} onClose={() => setRereading(false)} /> : field.box && page ? <Crop page={page} box={field.box} label={t('field.picture', { label: field.label })} /> : null}
+      {rereading && field.box && page ? <Reread page={page} box={field.box} room={ROOM} onPick={setText} onClose={() => setRereading(false)} /> : field.box && page ? <Crop page={page} box={field.box} label={t('field.picture', { label: field.label })} room={ROOM} /> : null}
       <Input autoFocus size="small" maxLength={2000} aria-label={t('field.fix', { label: field.label })} value={text} onChange={(event) => setText(event.target.value)} onKeyDown={press} />
       <div className="jp-buttons">
         <Button size="small" type="primary" disabled={text.trim() === ''} onClick={() => void fix({ value: text.trim() })}>

@@ -1,7 +1,6 @@
-import { Alert, Button, Result, Skeleton } from 'antd';
+import { Button, Result, Skeleton } from 'antd';
 import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
 import { problemMessage } from '../../../shared/base/problem.ts';
-import type { DossierDetail } from '../../../shared/contract/views.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
 import { useSession } from '../../state/session.ts';
@@ -12,6 +11,7 @@ import { HintLine } from './HintLine.tsx';
 import { LeftColumn } from './LeftColumn.tsx';
 import { LightTable } from './LightTable.tsx';
 import { PageDesk } from './PageDesk.tsx';
+import { ReadingAlerts } from './ReadingAlerts.tsx';
 import { ReadingHeader } from './ReadingHeader.tsx';
 import { RightColumn } from './RightColumn.tsx';
 import { useDesk } from './useDesk.ts';
@@ -55,16 +55,17 @@ function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
   const [panel, setPanel] = useState(firstPanel);
   const [onTable, setOnTable] = useState(false);
   const table: Action = { id: 'table.open', label: 'act.table', group: 'keys.group.table', keys: ['O'], enabled: sources.detail.pages.length > 0, hint: true, run: () => setOnTable((old) => !old) };
+  const showArrival = (): void => {
+    setColumns((old) => ({ ...old, right: true }));
+    setPanel('arrival');
+  };
   useReadingKeys(dossier, reading, toggle);
   useActions([table]);
   return (
     <ReadingContext value={reading}>
       <div className="jp-screen jp-reading-screen">
         <ReadingHeader jobs={jobs} />
-        <ReadingAlerts detail={sources.detail} onLocked={() => {
-          setColumns((old) => ({ ...old, right: true }));
-          setPanel('arrival');
-        }} />
+        <ReadingAlerts detail={sources.detail} onLocked={showArrival} />
         <main className={`jp-desk${columns.left ? '' : ' jp-no-left'}${columns.right ? '' : ' jp-no-right'}`}>
           <h1 className="jp-hidden">{t('reading.title', { name: sources.detail.row.name })}</h1>
           {columns.left ? <LeftColumn /> : null}
@@ -75,23 +76,4 @@ function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
       </div>
     </ReadingContext>
   );
-}
-
-/** Said above the desk, because the reviewer must not take silence for completeness. */
-function ReadingAlerts({ detail, onLocked }: { readonly detail: DossierDetail; readonly onLocked: () => void }): ReactElement | null {
-  const { row } = detail;
-  const locked = detail.sources.filter((source) => source.locked).length;
-  if (locked > 0) {
-    const enter = (
-      <Button size="small" onClick={onLocked}>
-        {t('locked.enter')}
-      </Button>
-    );
-    return <Alert banner type="warning" title={t('locked.banner', { n: locked })} action={enter} />;
-  }
-  if (row.state === 'importing' || row.state === 'reading') return <Alert banner type="info" title={t('reading.stillReading', { read: row.read, pages: row.pages })} />;
-  const first = detail.problems[0];
-  if (!first) return null;
-  const rest = detail.problems.length - 1;
-  return <Alert banner closable type="warning" title={`${problemMessage(first)}${rest > 0 ? t('reading.moreProblems', { n: rest }) : ''}`} />;
 }

@@ -17,12 +17,16 @@ interface Props {
   /** What the picked reading is for, besides the clipboard. */
   readonly onPick?: (text: string) => void;
   readonly onClose: () => void;
+  /** Largest size of the picture, CSS pixels. */
+  readonly room?: { readonly width: number; readonly height: number };
 }
+
+const ROOM = { width: 420, height: 120 };
 
 type State = { readonly kind: 'reading' } | { readonly kind: 'failed'; readonly problem: Problem } | { readonly kind: 'read'; readonly readings: readonly RegionReading[] };
 
 /** A region read three ways beside its picture: 1, 2 or 3 picks one, which goes to the clipboard and to whoever asked. */
-export function Reread({ page, box, onPick, onClose }: Props): ReactElement {
+export function Reread({ page, box, onPick, onClose, room = ROOM }: Props): ReactElement {
   const { connection } = useEngine();
   const { message } = App.useApp();
   const [state, setState] = useState<State>({ kind: 'reading' });
@@ -67,7 +71,7 @@ export function Reread({ page, box, onPick, onClose }: Props): ReactElement {
   };
   return (
     <div ref={group} tabIndex={-1} role="group" aria-label={t('reread.title')} className="jp-reread" onKeyDown={press}>
-      <Crop page={page} box={box} label={t('reread.crop')} room={{ width: 420, height: 120 }} />
+      <Crop page={page} box={box} label={t('reread.crop')} room={room} />
       {state.kind === 'reading' ? (
         <p role="status">
           <LoadingOutlined aria-hidden /> {t('reread.reading')}
