@@ -42,8 +42,12 @@ async function allHits(session: Session, text: string, limit: number): Promise<R
     const found = await client.call('search.find', { text, dossier: null, skip: pages.size });
     if (!found.ok) return found;
     if (found.value.length === 0) break;
-    for (const hit of found.value) pages.add(hit.page);
-    hits.push(...found.value.map(foundOf));
+    for (const hit of found.value) {
+      // The page that fills the list is listed whole.
+      if (hits.length >= limit && !pages.has(hit.page)) break;
+      pages.add(hit.page);
+      hits.push(foundOf(hit));
+    }
   }
   return ok({ hits, pagesLeft: count.value.pages - pages.size });
 }

@@ -1,9 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Box } from '../../shared/geometry/box.ts';
 import { freshFolder } from '../fixtures/database.ts';
 import { juanping, type Ran } from '../fixtures/built-cli.ts';
+import { overlap, showPdf } from '../fixtures/pdf-reader.ts';
 import { smallDossier, smallPage } from '../fixtures/small-scans.ts';
 import { zip } from '../fixtures/zip.ts';
 import { scannedPdf } from '../worker/pictures.ts';
@@ -85,9 +88,41 @@ describe.sequential('juanping review', () => {
   it('finds text in the workspace, with its place', async () => {
     const found = await juanping('search', workspace, '甲乙食品', '--json');
     expect(found.code).toBe(0);
-    const hits = JSON.parse(found.stdout) as { dossierName: string; index: number; boxes: number[][] }[];
+    const hits = JSON.parse(found.stdout) as { dossier: string; dossierName: string; page: string; index: number; box: number[]; boxes: number[][]; snippet: string }[];
     expect(hits.map((h) => [h.dossierName, h.index])).toEqual([['2024-17', 1], ['2024-17', 2], ['2024-17', 3]]);
     expect(hits[0]?.boxes[0]?.every((v) => v >= 0 && v <= 1)).toBe(true);
+    expect(hits[0]?.box).toHaveLength(4);
+    expect(hits.every((h) => h.snippet.includes('甲乙食品') && h.dossier !== '' && h.page !== '')).toBe(true);
+    expect(found.stderr).toContain('共 3 处');
+    const lines = await juanping('search', workspace, '甲乙食品', '--limit', '1');
+    expect(lines.stdout.trim().split('\n')).toHaveLength(1);
+    expect(lines.stdout).toMatch(/^2024-17\t第 1 页\t\[[\d., ]+\]\t.*甲乙食品/);
+    expect(lines.stderr).toContain('另有 2 页没有列出');
+  });
+
+  it('says that nothing was found, and what cannot be asked', async () => {
+    const [nothing, empty, dots, number] = await Promise.all([juanping('search', workspace, '没有这些字', '--json'), juanping('search', workspace, '没有这些字'), juanping('search', workspace, '（），'), juanping('search', workspace, '甲', '--limit', '0')]);
+    expect([nothing?.code, JSON.parse(nothing?.stdout ?? '')]).toEqual([0, []]);
+    expect([empty?.code, empty?.stdout]).toEqual([0, '']);
+    expect(empty?.stderr).toContain('没有找到「没有这些字」');
+    expect([dots?.code, number?.code]).toEqual([2, 2]);
+  });
+
+  it('writes the searchable copy, ALTO and plain text when asked for', async () => {
+    const folderOut = path.join(folder, 'texts');
+    const made = await juanping('review', path.join(inputs, '2024-17'), '--out', folderOut, '--workspace', workspace, '--formats', 'searchable,alto,txt');
+    expect(made.code).toBe(0);
+    expect(readdirSync(path.join(folderOut, '2024-17')).sort()).toEqual(['dossier.json', '可检索卷.pdf', '识别文本.alto.xml', '识别文本.txt']);
+    const read = (name: string): Buffer => readFileSync(path.join(folderOut, '2024-17', name));
+    expect(read('识别文本.txt').toString()).toContain('==== 第 3 页');
+    expect(read('识别文本.txt').toString().replaceAll(' ', '')).toContain('甲乙食品有限公司');
+    expect(XMLValidator.validate(read('识别文本.alto.xml').toString())).toBe(true);
+    const pdf = await showPdf(read('可检索卷.pdf'));
+    const hits = JSON.parse((await juanping('search', workspace, '食品', '--json')).stdout) as { index: number; box: Box; boxes: readonly Box[] }[];
+    const inLine = hits.filter((h) => h.boxes.length === 1);
+    expect(inLine.length).toBeGreaterThan(2);
+    for (const hit of inLine) expect(pdf.find(hit.index - 1, '食品').some((b) => overlap(b, hit.box) > 0.5)).toBe(true);
+    pdf.close();
   });
 
   it('leaves a workspace and results that verify, until somebody changes them', async () => {
