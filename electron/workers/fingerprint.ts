@@ -6,7 +6,7 @@ const COLUMNS = 192;
 const STRIPS = 3;
 
 /** A page whose darkest and lightest parts are no further apart is blank, whatever lies on it. */
-const LEAST_CONTRAST = 40;
+const LEAST_CONTRAST = 75;
 /** Texture of the paper and what shines through is no ink. */
 const PAPER_NOISE = 0.15;
 /** Mean ink below this is dust. */

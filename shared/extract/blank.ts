@@ -1,10 +1,10 @@
 import type { ReadPage } from '../domain/page.ts';
-import { inkShare } from './sameness.ts';
+import { innerInk } from './sameness.ts';
 
 /** Words of print that shines through, read backwards, are read no more surely than this. */
 const SHINES_THROUGH = 0.7;
-/** Dust, holes and dark edges cover less of a page; a photograph covers more. */
-const PICTURE_INK = 0.03;
+/** Dust covers less of a page inside of its margins; the rules of a table cover more. */
+const SOMETHING = 0.003;
 
 /**
  * Whether a side is empty: nothing on it but its number, dust, punched holes, staples, and what shines through from the other side.
@@ -15,5 +15,5 @@ export function isEmptySide({ reading, fingerprint }: Pick<ReadPage, 'reading' |
   const { seals, cells, marks } = reading.ink;
   if (cells.length > 1 || marks.length > 0) return false;
   if (!bare) return fingerprint === '' && reading.words.every((w) => w.confidence < SHINES_THROUGH);
-  return seals.length === 0 && inkShare(fingerprint ?? '') < PICTURE_INK;
+  return seals.length === 0 && innerInk(fingerprint ?? '') < SOMETHING;
 }

@@ -29,9 +29,26 @@ export function lookOf(fingerprint: string): Look | null {
   return { profiles: [...profiles, ...columns] };
 }
 
-/** Share of the page that is ink, 0–1; 0 for a page without a look. */
-export function inkShare(fingerprint: string): number {
-  return ((VALUES.get(fingerprint[0] ?? '') ?? 0) / 63) ** 2;
+/** Margins where holes, staples, dark edges and page numbers are, as a share of a side. */
+const MARGIN = 0.09;
+
+/** Share of a page that is ink inside of its margins, 0–1; 0 for a page without a look. */
+export function innerInk(fingerprint: string): number {
+  const look = lookOf(fingerprint);
+  if (look === null) return 0;
+  const share = ((VALUES.get(fingerprint[0] ?? '') ?? 0) / 63) ** 2;
+  // Rows leave out what lies above and below, columns what lies at the sides: what is inside lies in both.
+  const inside = [look.profiles.slice(0, STRIPS), look.profiles.slice(STRIPS)].map((profiles) => {
+    let [all, inner] = [0, 0];
+    for (const bins of profiles) {
+      bins.forEach((root, i) => {
+        all += root * root;
+        if (i >= MARGIN * bins.length && i < (1 - MARGIN) * bins.length) inner += root * root;
+      });
+    }
+    return all === 0 ? 0 : inner / all;
+  });
+  return share * Math.min(...inside);
 }
 
 export interface Likeness {

@@ -6,17 +6,24 @@ import { readingOfLines } from '../../fixtures/database.ts';
 const side = (change: Partial<Reading>): Reading => ({ ...readingOfLines([]), blank: false, ...change });
 const words = (confidence: number): Word[] => [{ text: '纯谷业格共美内租', box: [0.2, 0.3, 0.7, 0.33], confidence }];
 const ink = (change: Partial<Reading['ink']>): Reading['ink'] => ({ seals: [], marks: [], cells: [], ...change });
-/** A look of which only the amount of ink counts here. */
-const look = (digit: string): string => digit + 'A'.repeat(1344);
+/** A look with so much ink, evenly inside of the margins or all at the left edge. */
+const look = (digit: string, at: 'inside' | 'edge' = 'inside'): string => {
+  const strip = (bins: number, dark: (i: number) => boolean): string => Array.from({ length: bins }, (_, i) => (dark(i) ? '_' : 'A')).join('');
+  const inside = (bins: number) => (i: number) => i > bins * 0.2 && i < bins * 0.8;
+  const rows = at === 'inside' ? [0, 1, 2].map(() => strip(256, inside(256))) : [strip(256, () => true), strip(256, () => false), strip(256, () => false)];
+  const columns = [0, 1, 2].map(() => strip(192, at === 'inside' ? inside(192) : (i) => i < 6));
+  return digit + rows.join('') + columns.join('');
+};
 
 test('dust, holes and dark edges leave a side empty', () => {
   expect(isEmptySide({ reading: readingOfLines([]) }, true)).toBe(true);
   expect(isEmptySide({ reading: side({}), fingerprint: '' }, true)).toBe(true);
-  expect(isEmptySide({ reading: side({}), fingerprint: look('G') }, true)).toBe(true);
+  expect(isEmptySide({ reading: side({}), fingerprint: look('C') }, true)).toBe(true);
+  expect(isEmptySide({ reading: side({}), fingerprint: look('K', 'edge') }, true)).toBe(true);
 });
 
 test('a photograph, a seal, a signature or an empty table is something', () => {
-  expect(isEmptySide({ reading: side({}), fingerprint: look('c') }, true)).toBe(false);
+  expect(isEmptySide({ reading: side({}), fingerprint: look('K') }, true)).toBe(false);
   expect(isEmptySide({ reading: side({ ink: ink({ seals: [{ box: [0.5, 0.5, 0.7, 0.6], shape: 'round', colour: 'red', text: null }] }) }) }, true)).toBe(false);
   expect(isEmptySide({ reading: side({ ink: ink({ marks: [{ box: [0.5, 0.5, 0.7, 0.6], kind: 'pen', density: 0.2 }] }) }) }, true)).toBe(false);
   expect(isEmptySide({ reading: side({ ink: ink({ cells: [{ box: [0.1, 0.1, 0.5, 0.2] }, { box: [0.5, 0.1, 0.9, 0.2] }] }) }) }, true)).toBe(false);
