@@ -1,4 +1,5 @@
 import { crc32, createInflate, deflateSync } from 'node:zlib';
+import { hasSoundChunks } from './png-sound.ts';
 
 /** Size and density from the header of a PNG. */
 export interface PngHeader {
@@ -12,6 +13,7 @@ export interface PngHeader {
   readonly interlaced: boolean;
 }
 
+const IHDR = 0x49484452;
 const IDAT = 0x49444154;
 const IEND = 0x49454e44;
 const TRNS = 0x74524e53;
@@ -20,7 +22,7 @@ const TRNS = 0x74524e53;
 export function pngHeader(bytes: Uint8Array): PngHeader | null {
   if (bytes.length < 33) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(12) !== 0x49484452) return null;
+  if (view.getUint32(12) !== IHDR) return null;
   return {
     width: view.getUint32(16), height: view.getUint32(20), dpi: density(view),
     bits: view.getUint8(24), colourType: view.getUint8(25), interlaced: view.getUint8(28) !== 0,
@@ -91,6 +93,7 @@ export function encodeBilevel(rows: Uint8Array, width: number, height: number, d
 
 /** True when every chunk is whole and its checksum right; else a decoder would show white where the content was. */
 export function isSoundPng(bytes: Uint8Array): boolean {
+  if (!hasSoundChunks(bytes)) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 8;
   let data = false;
@@ -165,6 +168,8 @@ function paperByte(head: readonly Uint8Array[], bits: number): number {
   return byte;
 }
 
+/** No page is as large as that when it is unpacked. */
+const MOST_BYTES = 2 ** 31;
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 
 /**
@@ -176,12 +181,14 @@ export async function mendPng(bytes: Uint8Array): Promise<{ readonly bytes: Uint
   if (header === null || header.interlaced) return null;
   const { head, data } = piecesOf(bytes);
   const stride = 1 + Math.ceil((header.width * header.bits * (CHANNELS[header.colourType] ?? 0)) / 8);
-  if (head.length === 0 || data.length === 0 || stride === 1) return null;
+  // Without its header the native decoder would crash on what is put together here.
+  const headed = head[0] !== undefined && Buffer.from(head[0]).readUInt32BE(4) === IHDR;
+  if (!headed || data.length === 0 || stride === 1) return null;
   const part = await inflatePart(data, stride * header.height);
   const rows = Math.floor(part.length / stride);
   const whole = Buffer.alloc(stride * header.height, header.colourType === 3 ? paperByte(head, header.bits) : 0xff);
   part.copy(whole, 0, 0, rows * stride);
   for (let y = rows; y < header.height; y++) whole[y * stride] = 0;
   const mended = Buffer.concat([SIGNATURE, ...head, chunk('IDAT', deflateSync(whole, { level: 1 })), chunk('IEND', new Uint8Array(0))]);
-  return { bytes: new Uint8Array(mended), share: rows / header.height };
+  return hasSoundChunks(mended) ? { bytes: new Uint8Array(mended), share: rows / header.height } : null;
 }
