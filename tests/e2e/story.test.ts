@@ -101,6 +101,7 @@ describe('a reviewer’s first dossier', () => {
     await reason.fill('核对原件，缺少落款日期');
     await reason.press('Enter');
     await settled(2);
+    await reason.waitFor({ state: 'detached' });
     await chosen().getByText('核对原件，缺少落款日期').waitFor();
   });
 
