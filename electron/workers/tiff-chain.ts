@@ -39,17 +39,23 @@ const NESTED: ReadonlySet<number> = new Set([330, 34665, 34853, 50740, 61440]);
 /** A tag of nobody. */
 const NOTHING = 65_535;
 
-/** Makes a directory's tags true to the file: no more values than there are bytes for, and no way into other directories. */
-function tame(bytes: Uint8Array, { at, count }: Link): void {
+/**
+ * Makes a directory's tags true to the file: no more values than there are bytes for, and no way into other directories. Tags share
+ * few bytes with each other, so all together may name `budget` bytes; answers what is left of it.
+ */
+function tame(bytes: Uint8Array, { at, count }: Link, budget: number): number {
   const { data, little } = view(bytes);
+  let left = budget;
   for (let entry = at + 2; entry < at + 2 + count * 12; entry += 12) {
     const size = SIZES[data.getUint16(entry + 2, little)] ?? 1;
     const values = data.getUint32(entry + 4, little);
-    const place = size * values <= 4 ? entry + 8 : data.getUint32(entry + 8, little);
-    const room = Math.max(0, Math.floor((bytes.length - place) / size));
-    if (values > room) data.setUint32(entry + 4, room, little);
     if (NESTED.has(data.getUint16(entry, little))) data.setUint16(entry, NOTHING, little);
+    if (size * values <= 4) continue;
+    const room = Math.max(0, Math.floor(Math.min(left, bytes.length - data.getUint32(entry + 8, little)) / size));
+    if (values > room) data.setUint32(entry + 4, room, little);
+    left -= Math.min(values, room) * size;
   }
+  return left;
 }
 
 /**
@@ -59,7 +65,7 @@ function tame(bytes: Uint8Array, { at, count }: Link): void {
 export function endChain(bytes: Uint8Array): void {
   const { data, little } = view(bytes);
   const all = [...links(bytes)];
-  for (const link of all) tame(bytes, link);
+  all.reduce((budget, link) => tame(bytes, link, budget), 4 * bytes.length);
   const last = all.at(-1);
   if (last !== undefined && last.pointer + 4 <= bytes.length) data.setUint32(last.pointer, 0, little);
 }

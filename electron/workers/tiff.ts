@@ -6,7 +6,7 @@ import type { ProbeAnswer, ProbedPage, ProbeTask, RenderTask } from '../../share
 import { plausibleDpi } from './image.ts';
 import { cutNote, type PageSource } from './picture.ts';
 import { stand, stretch, type Colour } from './raster.ts';
-import { endChain } from './tiff-chain.ts';
+import { directories, endChain } from './tiff-chain.ts';
 import { samplesOf, toColour } from './tiff-pixels.ts';
 import { decodeStrips, tag, type Strips } from './tiff-strips.ts';
 
@@ -29,7 +29,8 @@ async function tiffOf(path: string): Promise<Tiff> {
   const bytes = read.byteOffset === 0 && read.byteLength === read.buffer.byteLength ? (read.buffer as ArrayBuffer) : read.buffer.slice(read.byteOffset, read.byteOffset + read.byteLength);
   endChain(new Uint8Array(bytes));
   const { default: UTIF } = await import('utif2');
-  const pages = UTIF.decode(bytes).filter((page) => tag(page, 256) !== null && tag(page, 257) !== null && !isThumbnail(page));
+  const all = directories(new Uint8Array(bytes)).length === 0 ? [] : UTIF.decode(bytes);
+  const pages = all.filter((page) => tag(page, 256) !== null && tag(page, 257) !== null && !isThumbnail(page));
   current = { path, bytes, pages };
   return current;
 }
