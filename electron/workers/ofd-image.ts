@@ -1,11 +1,10 @@
 import { createCanvas, ImageData, type Canvas, type Image } from '@napi-rs/canvas';
-import { bmpHeader, mendBmp } from './bmp.ts';
+import { bmpHeader, plainBmp } from './bmp.ts';
 import { isSoundGif } from './gif.ts';
 import { jpegHeader } from './jpeg.ts';
 import { decodeJbig2, isJbig2 } from './ofd-jbig2.ts';
 import { pngHeader } from './png.ts';
 import { decodePart, openImage, type Colour } from './raster.ts';
-import { webpHeader } from './webp.ts';
 
 export type Picture = Image | Canvas;
 
@@ -16,7 +15,8 @@ export interface Decoded {
   readonly share: number;
 }
 
-export type PictureKind = 'jpeg' | 'png' | 'bmp' | 'gif' | 'webp' | 'tiff' | 'jbig2';
+/** The kinds that GB/T 33190 names. */
+export type PictureKind = 'jpeg' | 'png' | 'bmp' | 'gif' | 'tiff' | 'jbig2';
 
 /** Kind by the first bytes; what the resource list says of it is not asked. */
 export function kindOf(bytes: Uint8Array): PictureKind | null {
@@ -25,7 +25,6 @@ export function kindOf(bytes: Uint8Array): PictureKind | null {
   if (start.startsWith('\x89PNG')) return 'png';
   if (start.startsWith('BM')) return 'bmp';
   if (start.startsWith('GIF8')) return 'gif';
-  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp';
   if (start.startsWith('II*\0') || start.startsWith('MM\0*')) return 'tiff';
   return isJbig2(bytes) ? 'jbig2' : null;
 }
@@ -35,7 +34,6 @@ function sizeOf(bytes: Uint8Array, kind: PictureKind): { readonly width: number;
   if (kind === 'jpeg') return jpegHeader(bytes);
   if (kind === 'png') return pngHeader(bytes);
   if (kind === 'bmp') return bmpHeader(bytes);
-  if (kind === 'webp') return webpHeader(bytes);
   return kind === 'gif' && bytes.length > 10 ? { width: bytes[6]! | (bytes[7]! << 8), height: bytes[8]! | (bytes[9]! << 8) } : null;
 }
 
@@ -68,8 +66,9 @@ async function decodeSound(bytes: Uint8Array, kind: PictureKind): Promise<Decode
     return { picture: image, share };
   }
   if (kind === 'gif' && !isSoundGif(bytes)) throw new Error('the GIF is damaged');
-  const mended = kind === 'bmp' && bmpHeader(bytes)?.cut === true ? mendBmp(bytes) : null;
-  return { picture: await openImage(mended?.bytes ?? bytes), share: mended?.share ?? 1 };
+  const plain = kind === 'bmp' ? plainBmp(bytes) : { bytes, share: 1 };
+  if (plain === null) throw new Error('the bitmap is damaged');
+  return { picture: await openImage(plain.bytes), share: plain.share };
 }
 
 /** Decodes a picture of the file by its content. Throws when it is damaged, too large or of a kind that is not known. */

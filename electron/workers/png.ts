@@ -183,7 +183,7 @@ export async function mendPng(bytes: Uint8Array): Promise<{ readonly bytes: Uint
   const stride = 1 + Math.ceil((header.width * header.bits * (CHANNELS[header.colourType] ?? 0)) / 8);
   // Without its header the native decoder would crash on what is put together here.
   const headed = head[0] !== undefined && Buffer.from(head[0]).readUInt32BE(4) === IHDR;
-  if (!headed || data.length === 0 || stride === 1) return null;
+  if (!headed || data.length === 0 || stride === 1 || stride * header.height > MOST_BYTES) return null;
   const part = await inflatePart(data, stride * header.height);
   const rows = Math.floor(part.length / stride);
   const whole = Buffer.alloc(stride * header.height, header.colourType === 3 ? paperByte(head, header.bits) : 0xff);

@@ -80,7 +80,6 @@ function jbig2(): Uint8Array {
 const made: Readonly<Record<string, () => Uint8Array>> = {
   png: () => new Uint8Array(halves().toBuffer('image/png')),
   jpg: () => new Uint8Array(halves().toBuffer('image/jpeg', 95)),
-  webp: () => new Uint8Array(halves().toBuffer('image/webp', 95)),
   bmp, gif, tif: tiff, jb2: jbig2,
 };
 
