@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { Media, ProbeAnswer, ProbeTask, RenderTask } from '../../shared/domain/task.ts';
-import { bmpHeader, mendBmp } from './bmp.ts';
+import { bmpHeader, plainBmp } from './bmp.ts';
 import { jpegHeader, type JpegHeader } from './jpeg.ts';
 import { cutNote, type PageSource } from './picture.ts';
 import { hasAlpha, pngHeader } from './png.ts';
-import { decodePart, hasHoles, openImage, partPixels, pixels, stand } from './raster.ts';
+import { decodePart, hasHoles, LEAST_SHARE, openImage, partPixels, pixels, stand } from './raster.ts';
 import { webpHeader } from './webp.ts';
 
 const A4_INCHES = 297 / 25.4;
@@ -90,11 +90,11 @@ async function isPlain(bytes: Uint8Array, media: Media): Promise<boolean> {
   return !hasAlpha(bytes, png) || !hasHoles((await decodePart(bytes)).image);
 }
 
-/** Rows of a bitmap stand upside down in the file: one that is cut off lacks its top. */
+/** A bitmap from headers that are safe; one that is cut off lacks its top. Throws when it cannot be decoded. */
 async function bitmapPage(bytes: Uint8Array, dpi: number): Promise<PageSource> {
-  const mended = bmpHeader(bytes)?.cut === true ? mendBmp(bytes) : null;
-  const image = await openImage(mended?.bytes ?? bytes);
-  return { picture: pixels(image), dpi, notes: mended === null ? [] : [cutNote(mended.share, '下')] };
+  const plain = plainBmp(bytes);
+  if (plain === null || plain.share < LEAST_SHARE) throw new Error('the bitmap is damaged');
+  return { picture: pixels(await openImage(plain.bytes)), dpi, notes: plain.share < 1 ? [cutNote(plain.share, '下')] : [] };
 }
 
 /** The file itself when it is a plain picture that stands upright, else its pixels. Throws when it cannot be decoded. */

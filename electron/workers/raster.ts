@@ -35,7 +35,7 @@ function shareThere(image: Image): number {
 /** A scanner that leaves out the end mark costs only the last few rows: that is whole. */
 const WHOLE_FROM = 0.99;
 /** With less than this of it, a picture is not shown. */
-const LEAST_SHARE = 0.05;
+export const LEAST_SHARE = 0.05;
 
 export interface DecodedPart {
   readonly image: Image;

@@ -1,4 +1,5 @@
 import type { IFD } from 'utif2';
+import { unLzw } from './tiff-lzw.ts';
 
 /** First number of a tag; null when the tag is not there. Rationals are pairs. */
 export function tag(page: IFD, number: number): number | null {
@@ -22,6 +23,7 @@ export interface Strips {
 
 /** None, fax (2–4), LZW, JPEG old and new, Deflate, PackBits, and Deflate by its old number. */
 const CODES: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 6, 7, 8, 32773, 32946]);
+const LZW = 5;
 const OLD_JPEG = 6;
 const PLANES = 2;
 const MOST_CHANNELS = 8;
@@ -59,6 +61,51 @@ async function decoded(bytes: ArrayBuffer, page: IFD): Promise<Uint8Array | null
   return copy.data instanceof Uint8Array ? copy.data : null;
 }
 
+interface Unpacked {
+  readonly bytes: ArrayBuffer;
+  readonly page: IFD;
+  /** Rows of the picture up to the first damage. */
+  readonly rows: number;
+}
+
+/** Bytes of a row and rows of one whole strip or tile; the last strip may be shorter. */
+function pieceShape(page: IFD, tiled: boolean, width: number, height: number): { readonly rowBytes: number; readonly rows: number } {
+  const bits = (tag(page, 258) ?? 1) * (tag(page, 284) === PLANES ? 1 : (tag(page, 277) ?? 1));
+  const across = tiled ? (tag(page, 322) ?? width) : width;
+  const rows = tiled ? (tag(page, 323) ?? height) : Math.min(height, tag(page, 278) ?? height);
+  return { rowBytes: Math.ceil((across * bits) / 8), rows };
+}
+
+/** A picture's bytes are never more than this many times its pixels, with the overhang of its tiles. */
+const MOST_BYTES = 16;
+const OVERHANG = 4096;
+
+/** The page with its LZW pieces unpacked, as if they had never been packed. Null when its measures make no sense or a tile is damaged. */
+function unpacked(bytes: ArrayBuffer, page: IFD, width: number, height: number): Unpacked | null {
+  const { starts, lengths, tiled } = piecesOf(page, bytes.byteLength);
+  const { rowBytes, rows } = pieceShape(page, tiled, width, height);
+  const size = rowBytes * rows;
+  if (size <= 0 || size * starts.length > MOST_BYTES * (width + OVERHANG) * (height + OVERHANG)) return null;
+  const out = new Uint8Array(size * starts.length);
+  const inOrder = !tiled && tag(page, 284) !== PLANES;
+  let good = height;
+  for (const [i, start] of starts.entries()) {
+    const from = Math.min(start, bytes.byteLength);
+    const part = unLzw(new Uint8Array(bytes, from, Math.min(lengths[i]!, bytes.byteLength - from)), size);
+    out.set(part, i * size);
+    const wanted = inOrder ? rowBytes * Math.min(rows, height - i * rows) : 1;
+    if (part.length >= wanted) continue;
+    if (!inOrder) return null;
+    good = Math.min(good, i * rows + Math.floor(part.length / rowBytes));
+  }
+  const places = starts.map((_, i) => i * size);
+  const sizes = starts.map(() => size);
+  const plain: IFD = { ...page, t259: [1] };
+  plain[tiled ? 't324' : 't273'] = places;
+  plain[tiled ? 't325' : 't279'] = sizes;
+  return { bytes: out.buffer, page: plain, rows: good };
+}
+
 /** Planes of one sample each become pixels. */
 async function woven(bytes: ArrayBuffer, page: IFD, width: number, height: number, channels: number): Promise<Strips | string> {
   const bits = tag(page, 258) ?? 1;
@@ -78,11 +125,14 @@ async function woven(bytes: ArrayBuffer, page: IFD, width: number, height: numbe
 }
 
 /** Decodes the strips or tiles of a page as far as the file holds them; a Chinese reason when it cannot be done. */
-export async function decodeStrips(bytes: ArrayBuffer, page: IFD, width: number, height: number): Promise<Strips | string> {
-  const code = tag(page, 259) ?? 1;
-  const channels = tag(page, 277) ?? 1;
+export async function decodeStrips(file: ArrayBuffer, packed: IFD, width: number, height: number): Promise<Strips | string> {
+  const code = tag(packed, 259) ?? 1;
+  const channels = tag(packed, 277) ?? 1;
   if (!CODES.has(code)) return `压缩方式 ${code} 暂不支持`;
-  if (channels > MOST_CHANNELS || (tag(page, 258) ?? 1) > 32) return '图像损坏';
+  if (channels > MOST_CHANNELS || (tag(packed, 258) ?? 1) > 32) return '图像损坏';
+  const plain = code === LZW ? unpacked(file, packed, width, height) : { bytes: file, page: packed, rows: height };
+  if (plain === null || plain.rows <= 0) return '图像损坏';
+  const { bytes, page } = plain;
   const pieces = piecesOf(page, bytes.byteLength);
   const count = there(pieces, bytes.byteLength);
   const whole = count === pieces.starts.length && count > 0;
@@ -90,6 +140,6 @@ export async function decodeStrips(bytes: ArrayBuffer, page: IFD, width: number,
   if (tag(page, 284) === PLANES && channels > 1) return woven(bytes, page, width, height, channels);
   const data = await decoded(bytes, whole ? page : { ...page, t273: pieces.starts.slice(0, count), t279: pieces.lengths.slice(0, count) });
   if (data === null) return '图像损坏';
-  const rows = whole ? height : Math.min(height, count * Math.min(height, tag(page, 278) ?? height));
+  const rows = whole ? plain.rows : Math.min(height, count * Math.min(height, tag(page, 278) ?? height));
   return { data, rows, channels: null };
 }
