@@ -103,6 +103,14 @@ describe('import', () => {
     expect((await engine.ask('review.get', { dossier: last })).annotations).toHaveLength(1);
   });
 
+  it('pictures the first page first, and every page before any is read', async () => {
+    const { host, tasks } = watchedHost();
+    const engine = start(freshFolder(), host);
+    await pick(engine, freshFolder(), '甲');
+    await engine.idle();
+    expect(tasks.map((t) => (t.kind === 'render' ? t.index : t.kind)).slice(0, 8)).toEqual(['probe', 0, 1, 2, 3, 4, 5, 'recognise']);
+  });
+
   it('reads one dossier after the other, with all workers on it', async () => {
     const { host, tasks, gate } = watchedHost();
     gate.ms = 5;

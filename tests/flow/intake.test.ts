@@ -48,6 +48,12 @@ async function detailOf(engine: RecordedEngine, name: string) {
   return engine.ask('dossier.get', { dossier: row.id });
 }
 
+function archive(name: string, files: readonly Zipped[]): string {
+  const file = path.join(freshFolder(), name);
+  writeFileSync(file, zip(files));
+  return file;
+}
+
 describe('proposals', () => {
   it('say what would be made and make nothing; what is kept is taken under its new name, once', async () => {
     const engine = start();
@@ -101,13 +107,21 @@ describe('proposals', () => {
     // Three different files, three blobs: nothing is kept twice.
     expect(engine.engine.context.workspace.db.get('select count(distinct sha256) as n from source_file')).toEqual({ n: 3 });
   });
-});
 
-function archive(name: string, files: readonly Zipped[]): string {
-  const file = path.join(freshFolder(), name);
-  writeFileSync(file, zip(files));
-  return file;
-}
+  it('say in one sentence that many files are in another dossier already', async () => {
+    const engine = start();
+    const folder = freshFolder();
+    const shared = sheetsOf(4);
+    for (const name of ['甲', '乙']) {
+      mkdirSync(path.join(folder, name));
+      shared.forEach((bytes, i) => writeFileSync(path.join(folder, name, `${i + 1}.jpg`), bytes));
+    }
+    writeFileSync(path.join(folder, '乙', '5.jpg'), sheet());
+    await takeAll(engine, path.join(folder, '甲'));
+    await takeAll(engine, path.join(folder, '乙'));
+    expect((await engine.ask('job.list', {})).flatMap((j) => j.problems)).toEqual([{ code: 'file-elsewhere', params: { name: '1.jpg 等 4 个文件', dossier: '甲' } }]);
+  });
+});
 
 describe('damaged files', () => {
   it('whose pages were found again are taken in, with a word to count them', async () => {

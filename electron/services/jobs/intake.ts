@@ -18,6 +18,9 @@ import type { JobRun, RunEnd } from './queue.ts';
 /** Faults that lie with this PC: the dossier is not made half, it is tried again later. */
 const MACHINE_FAULTS: ReadonlySet<Problem['code']> = new Set(['disk-full', 'engine-unavailable']);
 
+/** More files than this are counted, not named one by one. */
+const NAMED = 3;
+
 interface Taken extends StoredBlob {
   readonly name: string;
 }
@@ -116,12 +119,19 @@ function establish(station: Station, run: JobRun, contentKey: string, counted: r
     return true;
   });
   if (!done) return 'stopped';
-  for (const file of counted) {
-    const other = dossierWithFile(station.db, file.sha256, id);
-    if (other) run.problem(problem('file-elsewhere', { name: file.name, dossier: other.name }));
-  }
+  for (const p of elsewhere(station, id, counted)) run.problem(p);
   run.changed(['dossier', 'page', 'job'], id);
   return 'advanced';
+}
+
+/** Files that another dossier of the library has, too; many of one dossier are said in one sentence. */
+function elsewhere(station: Station, dossier: string, files: readonly Taken[]): Problem[] {
+  const names = new Map<string, string[]>();
+  for (const file of files) {
+    const other = dossierWithFile(station.db, file.sha256, dossier)?.name;
+    if (other !== undefined) names.set(other, [...(names.get(other) ?? []), file.name]);
+  }
+  return [...names].flatMap(([other, own]) => (own.length > NAMED ? [`${own[0] ?? ''} 等 ${own.length} 个文件`] : own).map((name) => problem('file-elsewhere', { name, dossier: other })));
 }
 
 /** Adds one file with its pages; answers the next free place for a page. */
