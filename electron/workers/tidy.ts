@@ -15,9 +15,12 @@ const DIGITS = /^[0-9]$/;
 const BEFORE_MOUTH = '人户出进入路门窗港关接村巷渡缺伤胸袖瓶河山海胡隘裂井洞破';
 const AFTER_MOUTH = '头供岸罩腔述径令号服味语粮红水音感';
 
-/** UMing's enumeration comma comes out as the stroke 丶. */
+/** UMing's enumeration comma comes out as the stroke 丶, its full stop, which stands high, as a sign of degrees. */
 function fold(glyphs: readonly Glyph[]): Glyph[] {
-  return glyphs.map((g) => (g.text === '丶' ? { ...g, text: '、' } : g));
+  return glyphs.map((g, i) => {
+    if (g.text === '丶') return { ...g, text: '、' };
+    return g.text === '°' && HAN.test(glyphs[i - 1]?.text ?? '') ? { ...g, text: '。' } : g;
+  });
 }
 
 /** Spaces between Chinese characters are the typesetter's, not the author's. */
