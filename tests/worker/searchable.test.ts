@@ -90,6 +90,21 @@ describe('text over pictures', () => {
     }
   });
 
+  it('lies in place in another reader, too', async () => {
+    if (!hasTool('pdftotext')) return;
+    for (const rotation of [0, 90] as const) {
+      const bytes = await made(page({ picture, rotation, words: lying(WORDS, rotation) }));
+      const [width, height] = rotation === 0 ? [595.2, 841.92] : [841.92, 595.2];
+      const list = execFileSync('pdftotext', ['-bbox', temporaryFile('boxes.pdf', bytes), '-'], { encoding: 'utf8' });
+      const boxes = new Map([...list.matchAll(/<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*)<\/word>/g)].map((m) => [m[5] ?? '', [Number(m[1]) / width, Number(m[2]) / height, Number(m[3]) / width, Number(m[4]) / height] as const]));
+      for (const word of WORDS) {
+        const [from, to] = [word.cuts?.[0] ?? 0, word.cuts?.at(-1) ?? 1];
+        const printed: Box = [word.box[0] + (word.box[2] - word.box[0]) * from, word.box[1], word.box[0] + (word.box[2] - word.box[0]) * to, word.box[3]];
+        expect([rotation, word.text, overlap(boxes.get(word.text) ?? [0, 0, 0, 0], printed) >= 0.5]).toEqual([rotation, word.text, true]);
+      }
+    }
+  });
+
   it('follows lines that lie askew', async () => {
     const angle = (3 * Math.PI) / 180;
     const [w, h, size, length, x, y] = [595.2, 841.92, 14, 300, 120, 200];

@@ -85,7 +85,7 @@ function finalProblem(waiting: Waiting, death: Death, limitMb: number): Problem 
   if (death === 'no-start') return problem('engine-unavailable', { engine: task.kind === 'recognise' ? task.engine : '页面处理' });
   if (death === 'memory' && 'name' in task) return problem('file-unreadable', { name: task.name, detail: `占用内存超过 ${limitMb} MB` });
   if (task.kind === 'probe') return death === 'timeout' ? problem('file-unreadable', { name: task.name, detail: '打开超时' }) : problem('file-broken', { name: task.name });
-  if (task.kind === 'annotate' || task.kind === 'searchable') return problem('export-failed', { name: task.title, detail: death });
+  if (task.kind === 'annotate' || task.kind === 'searchable') return problem('export-failed', { name: task.title, detail: death === 'memory' ? `占用内存超过 ${limitMb} MB` : death === 'timeout' ? '超时' : '处理进程两次意外退出' });
   if (task.kind === 'list' || task.kind === 'extract') return problem('file-broken', { name: task.name });
   if (death === 'memory') return problem('page-too-heavy', { page: waiting.options.page, limitMb });
   if (death === 'timeout') return problem('page-timeout', { page: waiting.options.page });
