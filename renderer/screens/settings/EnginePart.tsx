@@ -8,7 +8,7 @@ import { Line } from './Line.tsx';
 
 interface Props {
   readonly settings: SettingsView;
-  readonly save: (patch: SettingsPatch) => Promise<void>;
+  readonly save: (patch: SettingsPatch) => Promise<boolean>;
   readonly info: AppInfo | undefined;
 }
 

@@ -18,7 +18,7 @@ const WORDS: Readonly<Record<LimitName, { readonly label: WordKey; readonly unit
 };
 
 /** How much a file or page may cost; what goes beyond is left out by name, and each limit has its way back. */
-export function LimitsPart({ settings, save }: { readonly settings: SettingsView; readonly save: (patch: SettingsPatch) => Promise<void> }): ReactElement {
+export function LimitsPart({ settings, save }: { readonly settings: SettingsView; readonly save: (patch: SettingsPatch) => Promise<boolean> }): ReactElement {
   return (
     <section>
       <h2>{t('settings.limits')}</h2>

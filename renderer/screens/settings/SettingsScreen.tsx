@@ -12,7 +12,7 @@ import { WatchPart } from './WatchPart.tsx';
 
 interface Part {
   readonly settings: SettingsView;
-  readonly save: (patch: SettingsPatch) => Promise<void>;
+  readonly save: (patch: SettingsPatch) => Promise<boolean>;
 }
 
 /** What a person may choose; each choice is kept at once. */
@@ -20,7 +20,7 @@ export function SettingsScreen(): ReactElement {
   const { data: settings, problem } = useQuery('settings.get', {});
   const info = useQuery('app.info', {}).data;
   const set = useCommand('settings.set');
-  const save = (patch: SettingsPatch): Promise<void> => set(patch).then(() => undefined);
+  const save = (patch: SettingsPatch): Promise<boolean> => set(patch).then((result) => result.ok);
   if (!settings) return <main className="jp-page-of-text">{problem ? <Alert type="warning" title={problemMessage(problem)} /> : <Skeleton active />}</main>;
   return (
     <main className="jp-page-of-text">
@@ -62,10 +62,7 @@ function LookPart({ settings, save }: Part): ReactElement {
   // What is being chosen stands over what the engine last said, or quick keys would be answered by their own past.
   const [trying, setTrying] = useState<number | null>(null);
   const scale = trying ?? settings.typeScale;
-  const keep = async (typeScale: number): Promise<void> => {
-    await save({ typeScale });
-    setTrying((now) => (now === typeScale ? null : now));
-  };
+  useEffect(() => setTrying((now) => (now === settings.typeScale ? null : now)), [settings.typeScale]);
   return (
     <section>
       <h2>{t('settings.look')}</h2>
@@ -95,7 +92,7 @@ function LookPart({ settings, save }: Part): ReactElement {
             marks={{ 100: '100%', 125: '125%', 150: '150%', 200: '200%' }}
             value={Math.round(scale * 100)}
             onChange={(percent) => setTrying(percent / 100)}
-            onChangeComplete={(percent) => void keep(percent / 100)}
+            onChangeComplete={(percent) => void save({ typeScale: percent / 100 }).then((done) => done || setTrying(null))}
           />
         )}
       </Line>
