@@ -106,6 +106,37 @@ export function grayOf(picture: Colour): Gray {
   return { width, height, data: out };
 }
 
+/** Paper in the shadow has less than this share of the light of the brightest, and so much of the page is in it. */
+const HEAVY_SHADE = 0.62;
+const SHADED_SHARE = 0.03;
+/** Paper that is no brighter anywhere is a dark picture, not a shaded page. */
+const LEAST_PAPER = 170;
+/** A shadow grows from patch to patch; the edge of a photograph is a step. Nearly all neighbours must be this alike. */
+const STEP = 1.3;
+const SMOOTH_SHARE = 0.985;
+
+/**
+ * Whether a heavy shadow lies on the page, as of the fold of a bound volume: then evening the light makes it read better. Photographs and dark forms have borders and are left as they are.
+ * @param page the page, some hundred pixels wide
+ */
+export function isShaded(page: Gray): boolean {
+  const columns = MAP_COLUMNS;
+  const rows = Math.max(2, Math.round((page.height * columns) / page.width));
+  const light = lightMap(page, columns, rows);
+  const sorted = light.toSorted();
+  const [dark, paper] = [sorted[Math.floor(sorted.length * SHADED_SHARE)]!, sorted[Math.floor(sorted.length * 0.9)]!];
+  if (paper < LEAST_PAPER || dark >= paper * HEAVY_SHADE) return false;
+  let [alike, all] = [0, 0];
+  for (let i = 0; i < light.length; i++) {
+    for (const next of [(i + 1) % columns === 0 ? -1 : i + 1, i + columns]) {
+      if (next < 0 || next >= light.length) continue;
+      all++;
+      if (Math.max(light[i]!, light[next]!) < STEP * Math.max(1, Math.min(light[i]!, light[next]!))) alike++;
+    }
+  }
+  return alike >= SMOOTH_SHARE * all;
+}
+
 /**
  * Evens the light in place: shadows of the fold and of the edges become as light as the rest of the paper. All three colours of a pixel
  * grow alike, so that seals keep their red.

@@ -2,7 +2,7 @@ import type { Image } from '@napi-rs/canvas';
 import type { PageNote } from '../../shared/domain/page.ts';
 import { WHOLE } from '../../shared/domain/recipe.ts';
 import type { RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
-import { cropped, evenLight, grayOf, onPixels, withoutBorders } from './correct.ts';
+import { cropped, evenLight, grayOf, isShaded, onPixels, withoutBorders } from './correct.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { encodeBilevel } from './png.ts';
 import { decodePart, encodeJpeg, partPixels, pixels, scaleColour, THUMBNAIL_WIDTH, type Colour } from './raster.ts';
@@ -76,10 +76,11 @@ export async function answerOf(source: PageSource, task: Pick<RenderTask, 'crop'
   const opened = await open(source);
   const { notes } = opened;
   const dpi = Math.round(source.dpi);
-  const wanted = task.crop ?? withoutBorders(grayOf(opened.look));
+  const look = grayOf(opened.look);
+  const wanted = task.crop ?? withoutBorders(look);
   const onto = wanted === null ? null : onPixels(wanted, opened.width, opened.height);
   const crop = onto === null || onto.join() === WHOLE.join() ? null : onto;
-  const shadow = task.shadow === true;
+  const shadow = task.shadow ?? isShaded(look);
   const base = { kind: 'render', dpi, notes, crop, shadow } as const;
   if (crop === null && !shadow) {
     const kept = opened.bytes ?? encoded(opened.picture(), dpi);

@@ -106,15 +106,35 @@ it('boxes lie on whole pixels and hold at least one', () => {
   );
 });
 
-it('evened light: the shadow of the fold is gone, print and seal are what they were', async () => {
-  const shaded = laid(A4.width, A4.height, (c) => {
+/** The page with the shadow of the fold at its left. */
+const shadedBy = (strength: number): Canvas =>
+  laid(A4.width, A4.height, (c) => {
     c.drawImage(page, 0, 0);
     const dark = c.createLinearGradient(0, 0, 400, 0);
-    dark.addColorStop(0, 'rgba(0,0,0,0.6)');
+    dark.addColorStop(0, `rgba(0,0,0,${strength})`);
     dark.addColorStop(1, 'rgba(0,0,0,0)');
     c.fillStyle = dark;
     c.fillRect(0, 0, 400, A4.height);
   });
+
+it('a heavy shadow is taken away without asking, a light one or a photograph is left, and a person has the last word', async () => {
+  const photographs = laid(A4.width, A4.height, (c) => {
+    c.drawImage(page, 0, 0);
+    c.fillStyle = '#23303c';
+    c.fillRect(150, 150, 600, 500);
+    c.fillStyle = '#4c3a2a';
+    c.fillRect(800, 900, 700, 600);
+  });
+  const doneTo = async (canvas: Canvas, shadow: boolean | null): Promise<boolean> => (await answerOf(scan(jpeg(canvas)), { crop: null, shadow })).shadow;
+  expect(await doneTo(shadedBy(0.75), null)).toBe(true);
+  expect(await doneTo(shadedBy(0.75), false)).toBe(false);
+  expect(await doneTo(shadedBy(0.25), null)).toBe(false);
+  expect(await doneTo(photographs, null)).toBe(false);
+  expect(await doneTo(page, null)).toBe(false);
+});
+
+it('evened light: the shadow of the fold is gone, print and seal are what they were', async () => {
+  const shaded = shadedBy(0.6);
   const before = await colourOf(jpeg(shaded));
   const answer = await answerOf(scan(jpeg(shaded)), { crop: null, shadow: true });
   expect(answer.shadow).toBe(true);
