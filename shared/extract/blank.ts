@@ -3,8 +3,8 @@ import { innerInk } from './sameness.ts';
 
 /** Words of print that shines through, read backwards, are read no more surely than this. */
 const SHINES_THROUGH = 0.7;
-/** Dust covers less of a page inside of its margins; the rules of a table cover more. */
-const SOMETHING = 0.003;
+/** Dust covers less of the middle of a page, the rules of a table cover more; elsewhere dark edges may reach in. */
+const SOMETHING = { middle: 0.003, all: 0.03 } as const;
 
 /**
  * Whether a side is empty: nothing on it but its number, dust, punched holes, staples, and what shines through from the other side.
@@ -15,5 +15,6 @@ export function isEmptySide({ reading, fingerprint }: Pick<ReadPage, 'reading' |
   const { seals, cells, marks } = reading.ink;
   if (cells.length > 1 || marks.length > 0) return false;
   if (!bare) return fingerprint === '' && reading.words.every((w) => w.confidence < SHINES_THROUGH);
-  return seals.length === 0 && innerInk(fingerprint ?? '') < SOMETHING;
+  const inner = innerInk(fingerprint ?? '');
+  return seals.length === 0 && inner.middle < SOMETHING.middle && inner.all < SOMETHING.all;
 }

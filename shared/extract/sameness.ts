@@ -32,23 +32,29 @@ export function lookOf(fingerprint: string): Look | null {
 /** Margins where holes, staples, dark edges and page numbers are, as a share of a side. */
 const MARGIN = 0.09;
 
-/** Share of a page that is ink inside of its margins, 0–1; 0 for a page without a look. */
-export function innerInk(fingerprint: string): number {
+export interface InnerInk {
+  /** Share of the page that is ink outside of its margins, as far as it can be told: 0–1. */
+  readonly all: number;
+  /** Ink in the upright and the lying band through the middle, as a share of a page full of it; no edge reaches in there. */
+  readonly middle: number;
+}
+
+/** Ink inside of a page's margins; none for a page without a look. */
+export function innerInk(fingerprint: string): InnerInk {
   const look = lookOf(fingerprint);
-  if (look === null) return 0;
+  if (look === null) return { all: 0, middle: 0 };
   const share = ((VALUES.get(fingerprint[0] ?? '') ?? 0) / 63) ** 2;
-  // Rows leave out what lies above and below, columns what lies at the sides: what is inside lies in both.
-  const inside = [look.profiles.slice(0, STRIPS), look.profiles.slice(STRIPS)].map((profiles) => {
-    let [all, inner] = [0, 0];
-    for (const bins of profiles) {
-      bins.forEach((root, i) => {
-        all += root * root;
-        if (i >= MARGIN * bins.length && i < (1 - MARGIN) * bins.length) inner += root * root;
-      });
-    }
-    return all === 0 ? 0 : inner / all;
+  const directions = [look.profiles.slice(0, STRIPS), look.profiles.slice(STRIPS)].map((profiles) => {
+    const sums = profiles.map((bins) => {
+      const squares = bins.map((root) => root * root);
+      const from = Math.ceil(MARGIN * bins.length);
+      return { all: squares.reduce((x, y) => x + y, 0), inner: squares.subarray(from, bins.length - from).reduce((x, y) => x + y, 0) };
+    });
+    const all = sums.reduce((x, y) => x + y.all, 0) || 1;
+    return { inner: (share * sums.reduce((x, y) => x + y.inner, 0)) / all, middle: (share * STRIPS * (sums[1]?.inner ?? 0)) / all };
   });
-  return share * Math.min(...inside);
+  // Rows leave out what lies above and below, columns what lies at the sides: what is inside lies in both.
+  return { all: Math.min(...directions.map((d) => d.inner)), middle: Math.max(...directions.map((d) => d.middle)) };
 }
 
 export interface Likeness {
