@@ -25,11 +25,17 @@ function* chunks(bytes: Uint8Array): Generator<Chunk> {
   }
 }
 
+/** A shown key frame whose first part fits into the chunk (RFC 6386, 9.1); the native decoder crashes on others. */
+function isKeyFrame(bytes: Buffer, start: number, end: number): boolean {
+  const frame = bytes.readUIntLE(start, 3);
+  return (frame & 1) === 0 && ((frame >> 4) & 1) === 1 && frame >> 5 <= end - start - 10;
+}
+
 /** Size of a lossy picture (VP8 frame header) or a lossless one (VP8L); null when the start code is wrong. */
-function sizeOf(bytes: Buffer, { type, start }: Chunk): readonly [number, number] | null {
+function sizeOf(bytes: Buffer, { type, start, end }: Chunk): readonly [number, number] | null {
   if (start + 10 > bytes.length) return null;
   if (type === 'VP8X') return [bytes.readUIntLE(start + 4, 3) + 1, bytes.readUIntLE(start + 7, 3) + 1];
-  if (type === 'VP8 ') return bytes.readUIntBE(start + 3, 3) === 0x9d012a ? [bytes.readUInt16LE(start + 6) & 0x3fff, bytes.readUInt16LE(start + 8) & 0x3fff] : null;
+  if (type === 'VP8 ') return bytes.readUIntBE(start + 3, 3) === 0x9d012a && isKeyFrame(bytes, start, end) ? [bytes.readUInt16LE(start + 6) & 0x3fff, bytes.readUInt16LE(start + 8) & 0x3fff] : null;
   if (type !== 'VP8L' || bytes[start] !== 0x2f) return null;
   const bits = bytes.readUInt32LE(start + 1);
   return [(bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1];
