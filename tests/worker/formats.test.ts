@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE } from '../../shared/domain/recipe.ts';
 import type { Media, ProbeAnswer, RenderAnswer } from '../../shared/domain/task.ts';
+import { unLzw } from '../../electron/workers/tiff-lzw.ts';
 import { withOrientation } from './pictures.ts';
 import { LIMITS, startWorker, temporaryFile, type RunningWorker } from './worker-process.ts';
+import { zip } from './zips.ts';
 
 const FILES = path.resolve(import.meta.dirname, '..', 'fixtures', 'files');
 const at = (name: string): string => path.join(FILES, name);
@@ -175,6 +178,32 @@ describe('formats', () => {
     await expectMarks(answer, RED, BLUE);
   });
 
+  it('keeps the rows above the damage of an LZW strip, and ends', async () => {
+    const bytes = Buffer.from(bytesOf('lzw.tif'));
+    bytes.fill(0xff, 2600, 3300);
+    const { answer } = await opened(temporaryFile('scan.tif', bytes));
+    expect(answer.notes).toMatchObject([{ code: 'picture-cut' }]);
+    expect(distance(await colourAt(answer, 0.2, 0.06), RED)).toBeLessThanOrEqual(12);
+    expect(distance(await colourAt(answer, 0.8, 0.93), WHITE)).toBeLessThanOrEqual(4);
+  });
+
+  it('unpacks any rubbish as LZW without running on', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 400 }), fc.integer({ min: 1, max: 5000 }), (bytes, most) => unLzw(bytes, most).length <= most),
+    );
+    // The example of TIFF 6.0, section 13: 7 7 7 8 8 7 7 6 6.
+    expect([...unLzw(new Uint8Array([0x80, 0x01, 0xe0, 0x40, 0x80, 0x44, 0x08, 0x0c, 0x06, 0x80, 0x80]), 9)]).toEqual([7, 7, 7, 8, 8, 7, 7, 6, 6]);
+  });
+
+  it('answers for a bitmap whose colour masks make no sense', async () => {
+    const bytes = Buffer.from(bytesOf('alpha.bmp'));
+    bytes[68] = 0xf3;
+    await expectMarks((await opened(temporaryFile('scan.bmp', bytes))).answer, RED, BLUE);
+    bytes.writeUInt32LE(0x00ff00ff, 54);
+    const result = await render(temporaryFile('scan.bmp', bytes), 'bmp');
+    expect(result.ok ? 'none' : result.error.code).toBe('page-unreadable');
+  });
+
   it('says which page of a TIFF cannot be decoded, and why', async () => {
     const bytes = Buffer.from(bytesOf('lzw.tif'));
     const directory = bytes.readUInt32LE(4);
@@ -214,6 +243,14 @@ describe('formats', () => {
   ] as const)('says what %s is and what to do', async (name, start, hint) => {
     const result = await probe(temporaryFile(name, new Uint8Array([...start, ...new Uint8Array(64)])), name);
     expect(result.ok ? null : result.error).toEqual({ code: 'file-unsupported', params: { name, hint } });
+  });
+
+  it('tells office documents from archives by what is in them', async () => {
+    const data = Buffer.from('<x/>');
+    for (const [inside, hint] of [['word/document.xml', 'Word 文档'], ['xl/workbook.xml', 'Excel 表格'], ['ppt/presentation.xml', 'PowerPoint 文稿'], ['1.jpg', 'ZIP 压缩包']] as const) {
+      const result = await probe(temporaryFile('报告.pdf', zip([{ name: '[Content_Types].xml', data }, { name: inside, data }])));
+      expect(result.ok ? null : result.error).toMatchObject({ code: 'file-unsupported', params: { hint: expect.stringContaining(hint) } });
+    }
   });
 
   it('names the JPEG codes of other trades', async () => {
