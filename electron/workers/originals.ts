@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { PDFDict, PDFDocument, PDFImage, PDFPage } from '@cantoo/pdf-lib';
 import type { AnnotatedPage } from '../../shared/domain/task.ts';
 import { toPage, type Box, type Rotation } from '../../shared/geometry/box.ts';
+import { addLayers } from './optional-content.ts';
 import type { PdfWriter } from './pdf-writer.ts';
 import { plainPng } from './png-plain.ts';
 
@@ -45,6 +46,20 @@ async function openOriginal(library: PdfWriter, source: Original): Promise<PDFDo
     .catch(() => null);
 }
 
+/** Pages with all that they refer to, and which of their layers are hidden. */
+async function copyPages(library: PdfWriter, doc: PDFDocument, original: PDFDocument, indexes: readonly number[]): Promise<PDFPage[]> {
+  const { PDFDict, PDFName, PDFObjectCopier, PDFPage } = library;
+  await original.flush();
+  const copier = PDFObjectCopier.for(original.context, doc.context);
+  const pages = indexes.map((index) => {
+    const node = copier.copy(original.getPage(index).node);
+    return PDFPage.of(node, doc.context.register(node), doc);
+  });
+  const layers = original.catalog.lookup(PDFName.of('OCProperties'));
+  if (layers instanceof PDFDict) addLayers(library, doc, copier.copy(layers));
+  return pages;
+}
+
 /** The same page once more, for the other half of a double page: its own box and annotations, the content shared. */
 function twin(library: PdfWriter, doc: PDFDocument, page: PDFPage): PDFPage {
   const { PDFArray, PDFName, PDFPage } = library;
@@ -66,7 +81,7 @@ async function copied(library: PdfWriter, doc: PDFDocument, sources: readonly Or
     const unique = [...new Set(indexes)];
     sever(library, original);
     for (const index of unique) disarm(library, original.getPage(index));
-    const pages = await doc.copyPages(original, unique);
+    const pages = await copyPages(library, doc, original, unique);
     const taken = new Set<number>();
     return new Map(
       there.flatMap((n, i) => {

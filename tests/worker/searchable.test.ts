@@ -184,6 +184,28 @@ describe('text over pages of a PDF', () => {
     after.close();
   });
 
+  it('hidden layers of the originals stay hidden, also of the second one', async () => {
+    const layered = async (x: number): Promise<Uint8Array> => {
+      const doc = await PDFDocument.create();
+      const sheet = doc.addPage([200, 100]);
+      const [off, on] = ['hidden', 'shown'].map((name) => doc.context.register(doc.context.obj({ Type: 'OCG', Name: PDFString.of(name) })));
+      doc.catalog.set(PDFName.of('OCProperties'), doc.context.obj({ OCGs: [off!, on!], D: { OFF: [off!] } }));
+      sheet.node.set(PDFName.of('Resources'), doc.context.obj({ Properties: { Off: off!, On: on! } }));
+      sheet.node.set(PDFName.of('Contents'), doc.context.register(doc.context.stream(`/OC /Off BDC ${x} 10 30 30 re f EMC /OC /On BDC ${x} 60 30 30 re f EMC`)));
+      return doc.save();
+    };
+    const originals = [await layered(20), await layered(120)];
+    const bytes = await made(...originals.map((original) => page({ path: temporaryFile('layers.pdf', original), media: 'pdf', words: WORDS })));
+    const after = await showPdf(bytes);
+    for (const [index, original] of originals.entries()) {
+      const before = await showPdf(original);
+      expect(Buffer.compare(before.pixels(0, 1), after.pixels(index, 1))).toBe(0);
+      expect(new Set(before.pixels(0, 1)).size).toBeGreaterThan(1);
+      before.close();
+    }
+    after.close();
+  });
+
   it('two halves of one side are two pages, its picture is there once', async () => {
     const file = temporaryFile('double.pdf', await scannedPdf([jpeg(paper(1754, 1240, (c) => c.fillRect(100, 100, 200, 200)))]));
     const half = (crop: Box, words: readonly LayerWord[]): SearchablePage => page({ path: file, media: 'pdf', crop, trimmed: true, words });
