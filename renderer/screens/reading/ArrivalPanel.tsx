@@ -76,14 +76,8 @@ function LockedFiles(): ReactElement | null {
 function Head({ report }: { readonly report: ArrivalReport }): ReactElement {
   return (
     <div className="jp-arrival-head">
-      <p>{report.summary}</p>
+      <p className={report.numbering.sentence === '' ? '' : 'jp-warn'}>{report.summary}</p>
       {report.unread > 0 ? <p className="jp-faint">{t('arrival.unread', { n: report.unread })}</p> : null}
-      {report.numbering.sentence === '' ? null : (
-        <p className="jp-warn">
-          ? {t('arrival.numbers')}
-          {report.numbering.sentence}
-        </p>
-      )}
     </div>
   );
 }
