@@ -19,6 +19,8 @@ interface State {
 
 const PROGRESSIVE = 0xc2;
 const MOST_BLOCKS = 10;
+/** libjpeg's limit. */
+const MOST_SIDE = 65_500;
 
 /** A set of quantisation tables (DQT). */
 function readQuantisation(data: Uint8Array, state: State): boolean {
@@ -63,7 +65,8 @@ function readHuffman(data: Uint8Array, state: State): boolean {
 function readFrame(data: Uint8Array, marker: number, state: State): boolean {
   const count = data[5] ?? 0;
   if (state.frame !== null || marker > PROGRESSIVE || data[0] !== 8 || ![1, 3, 4].includes(count) || data.length !== 6 + 3 * count) return false;
-  if ((data[1]! | data[2]!) === 0 || (data[3]! | data[4]!) === 0) return false;
+  const [height, width] = [data[1]! * 256 + data[2]!, data[3]! * 256 + data[4]!];
+  if (Math.min(height, width) === 0 || Math.max(height, width) > MOST_SIDE) return false;
   const components = Array.from({ length: count }, (_, i) => ({ id: data[6 + i * 3]!, across: data[7 + i * 3]! >> 4, down: data[7 + i * 3]! & 15, quantisation: data[8 + i * 3]! }));
   const [across, down] = [Math.max(...components.map((c) => c.across)), Math.max(...components.map((c) => c.down))];
   const whole = (c: Component): boolean => c.across >= 1 && c.down >= 1 && across <= 4 && down <= 4 && across % c.across === 0 && down % c.down === 0;

@@ -1,6 +1,6 @@
 import { createCanvas, ImageData, type Canvas, type Image } from '@napi-rs/canvas';
 import { bmpHeader, plainBmp } from './bmp.ts';
-import { isSoundGif } from './gif.ts';
+import { decodeGif } from './gif.ts';
 import { jpegHeader } from './jpeg.ts';
 import { decodeJbig2, isJbig2 } from './ofd-jbig2.ts';
 import { pngHeader } from './png.ts';
@@ -29,12 +29,12 @@ export function kindOf(bytes: Uint8Array): PictureKind | null {
   return isJbig2(bytes) ? 'jbig2' : null;
 }
 
-/** Width and height by the header; null when there is none. TIFF and JBIG2 are measured when they are decoded. */
+/** Width and height by the header; null when there is none. GIF, TIFF and JBIG2 are measured when they are decoded. */
 function sizeOf(bytes: Uint8Array, kind: PictureKind): { readonly width: number; readonly height: number } | null {
   if (kind === 'jpeg') return jpegHeader(bytes);
   if (kind === 'png') return pngHeader(bytes);
   if (kind === 'bmp') return bmpHeader(bytes);
-  return kind === 'gif' && bytes.length > 10 ? { width: bytes[6]! | (bytes[7]! << 8), height: bytes[8]! | (bytes[9]! << 8) } : null;
+  return null;
 }
 
 /** Pixels as a picture that can be drawn. */
@@ -59,14 +59,16 @@ async function decodeTiff(bytes: Uint8Array, maxPixels: number): Promise<Canvas>
   return canvasOf({ width, height, data: new Uint8ClampedArray(rgba.buffer, rgba.byteOffset, rgba.length) });
 }
 
+/** Longer sides are too much for the native decoders, and they crash on what is too much. */
+const MOST_SIDE = 65_500;
+
 /** The native decoder may crash on what is damaged, so each kind is looked at first. */
 async function decodeSound(bytes: Uint8Array, kind: PictureKind): Promise<Decoded> {
   if (kind === 'jpeg' || kind === 'png') {
     const { image, share } = await decodePart(bytes);
     return { picture: image, share };
   }
-  if (kind === 'gif' && !isSoundGif(bytes)) throw new Error('the GIF is damaged');
-  const plain = kind === 'bmp' ? plainBmp(bytes) : { bytes, share: 1 };
+  const plain = plainBmp(bytes);
   if (plain === null) throw new Error('the bitmap is damaged');
   return { picture: await openImage(plain.bytes), share: plain.share };
 }
@@ -76,10 +78,11 @@ export async function decodePicture(bytes: Uint8Array, maxPixels: number): Promi
   const kind = kindOf(bytes);
   if (kind === null) throw new Error('no known kind of picture');
   if (kind === 'jbig2') return { picture: canvasOf(await decodeJbig2(bytes, maxPixels)), share: 1 };
+  if (kind === 'gif') return { picture: canvasOf(decodeGif(bytes, maxPixels)), share: 1 };
   if (kind === 'tiff') return { picture: await decodeTiff(bytes, maxPixels), share: 1 };
   const size = sizeOf(bytes, kind);
   if (size === null || size.width * size.height === 0) throw new Error('the picture has no size');
-  if (size.width * size.height > maxPixels) throw new Error('the picture is too large');
+  if (size.width * size.height > maxPixels || Math.max(size.width, size.height) > MOST_SIDE) throw new Error('the picture is too large');
   return decodeSound(bytes, kind);
 }
 

@@ -1,5 +1,6 @@
 /** Bits a channel that each kind of colour may have (ISO/IEC 15948, table 11.1). */
 const DEPTHS: Readonly<Record<number, readonly number[]>> = { 0: [1, 2, 4, 8, 16], 2: [8, 16], 3: [1, 2, 4, 8], 4: [8, 16], 6: [8, 16] };
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 /** Larger sides are refused by libpng. */
 const MOST_SIDE = 1_000_000;
 
@@ -16,6 +17,7 @@ function isHeader(data: DataView): boolean {
 export function hasSoundChunks(bytes: Uint8Array): boolean {
   const data = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const seen = new Set<string>();
+  if (!SIGNATURE.every((b, i) => bytes[i] === b)) return false;
   for (let at = 8; at + 12 <= bytes.length; ) {
     const length = data.getUint32(at);
     const name = Buffer.from(bytes.buffer, bytes.byteOffset + at + 4, 4).toString('latin1');

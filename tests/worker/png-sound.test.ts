@@ -51,7 +51,7 @@ describe('a PNG for the native decoder', () => {
 
   it('never ends the process, wherever a byte is changed', async () => {
     const whole = png(header(), data);
-    await fc.assert(fc.asyncProperty(fc.integer({ min: 8, max: whole.length - 1 }), fc.nat(255), async (at, value) => {
+    await fc.assert(fc.asyncProperty(fc.integer({ min: 0, max: whole.length - 1 }), fc.nat(255), async (at, value) => {
       const bytes = Uint8Array.from(whole);
       bytes[at] = value;
       const usable = isSoundPng(bytes) ? bytes : (await mendPng(bytes))?.bytes;
