@@ -18,6 +18,8 @@ const MEDIAN = 0.9;
 const OFF = 0.6;
 /** How alike all must be together: the text that a scanner's program wrote under a page must be no worse than the engine's own reading. */
 const TOGETHER: Readonly<Record<OcrEngineName, number>> = { ppocr: 0.97, tesseract: 0.85 };
+/** Degrees below which a page is level: the measure is no finer. */
+const LEVEL = 0.1;
 /** What the engine reads beside the layer must be read this surely: borders of what was taken away look like strokes. */
 const LEAST_REST = 0.6;
 /** Steps of a strip at its height, so that a line of any length is read in one go. */
@@ -115,7 +117,8 @@ async function tryLayer(engine: OcrEngine, picture: Gray, lines: readonly LayerL
     const words = layerWords(lines, page, rotation);
     const first = sample(words, SAMPLE, new Set());
     if (first.length === 0) continue;
-    const skew = estimateSkew(page);
+    const measured = estimateSkew(page);
+    const skew = Math.abs(measured) < LEVEL ? 0 : measured;
     const angle = (skew * Math.PI) / 180;
     let agreement = await agreementOf(engine, page, first, angle);
     if (agreement.off.length > 0 && agreement.together >= 0.5) {
