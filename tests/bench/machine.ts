@@ -149,9 +149,10 @@ async function scaling(folder: string): Promise<void> {
   say(`48 pages: one worker ${(1 / rates[0]!).toFixed(2)} s a page, two ${(1 / rates[1]!).toFixed(2)} s a page: ${(rates[1]! / rates[0]!).toFixed(2)} times as fast`);
 }
 
-/** Resident memory of a process in MB (Linux); 0 when it is gone. */
+/** Resident memory of this process or a page worker in MB (Linux); 0 for any other, and when it is gone. */
 function residentMb(pid: number): number {
   try {
+    if (pid !== process.pid && !readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('page-worker')) return 0;
     const line = readFileSync(`/proc/${pid}/status`, 'utf8').split('\n').find((l) => l.startsWith('VmRSS:'));
     return Number(line?.replace(/\D/g, '') ?? 0) / 1024;
   } catch {
