@@ -31,6 +31,8 @@ type Heading = 'right' | 'down' | 'left' | 'up';
 const TEXT = 1;
 /** A gap wider than this share of the type's size parts two runs, as it does for words that are recognised. */
 const GAP = 0.9;
+/** The same where the file itself has a space or a line end, as between the cells of a table; spaces between Latin words are wider. */
+const SAID_GAP = 0.3;
 /** Fine enough for the whole numbers that the library answers. */
 const DEVICE = 1 << 20;
 
@@ -130,7 +132,7 @@ const heading = (a: Glyph, b: Glyph, sheet: Sheet): Heading => {
 };
 
 /** Overlap across the way of reading and gap along it, both as shares of the size of the type. */
-function follows(a: Glyph, b: Glyph, way: Heading, sheet: Sheet): boolean {
+function follows(a: Glyph, b: Glyph, way: Heading, sheet: Sheet, space: boolean): boolean {
   const flat = way === 'right' || way === 'left';
   const [along, across] = flat ? [0, 1] : [1, 0];
   const size = (g: Glyph, axis: number): number => (g.box[axis + 2]! - g.box[axis]!) * (axis === 0 ? sheet.width : sheet.height);
@@ -139,7 +141,8 @@ function follows(a: Glyph, b: Glyph, way: Heading, sheet: Sheet): boolean {
   if (overlap < 0.4 * Math.min(size(a, across), size(b, across))) return false;
   const step = way === 'right' || way === 'down' ? b.box[along]! - a.box[along + 2]! : a.box[along]! - b.box[along + 2]!;
   const gap = step * (flat ? sheet.width : sheet.height);
-  return gap < GAP * em && gap > -1.2 * em;
+  const most = space && !(LATIN.test(a.text) && LATIN.test(b.text)) ? SAID_GAP : GAP;
+  return gap < most * em && gap > -1.2 * em;
 }
 
 /** The space between two Latin words; between Chinese characters it is an accident of the layout. */
@@ -166,7 +169,7 @@ function runs(all: readonly (Glyph | null)[], sheet: Sheet): Run[] {
     const run = out.at(-1);
     const last = run?.glyphs.at(-1);
     const way = last === undefined ? null : heading(last, glyph, sheet);
-    if (run !== undefined && last !== undefined && way !== null && (run.way === null || run.way === way) && follows(last, glyph, way, sheet)) {
+    if (run !== undefined && last !== undefined && way !== null && (run.way === null || run.way === way) && follows(last, glyph, way, sheet, space)) {
       if (space && LATIN.test(last.text) && LATIN.test(glyph.text)) run.glyphs.push(between(last, glyph, way));
       run.glyphs.push(glyph);
       run.way = way;
