@@ -1,13 +1,13 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { PDFDocument } from '@cantoo/pdf-lib';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { showPdf } from '../fixtures/pdf-reader.ts';
 import { zip } from '../fixtures/zip.ts';
-import { launchApp, type Launched } from './launch.ts';
+import { launchApp, ROOT, type Launched } from './launch.ts';
 import { shortDossier } from './short-dossier.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'juanping-intake-'));
@@ -132,6 +132,19 @@ describe('a file with a password', () => {
     await row('密卷').getByText('已识别').waitFor({ timeout: 120_000 });
     await page().locator('.jp-locked').waitFor({ state: 'detached' });
     await page().locator('.jp-preview').getByText('密卷.pdf（1 页）').waitFor();
+  });
+});
+
+describe('an OFD whose seal cannot be drawn', () => {
+  it('is never shown as a clean page', async () => {
+    copyFileSync(path.join(ROOT, 'tests', 'fixtures', 'files', 'ofd', 'broken-seal.ofd'), file('电子文书.ofd'));
+    await importFile('电子文书.ofd');
+    await row('电子文书').getByText('已识别').waitFor({ timeout: 120_000 });
+    await page().getByRole('button', { name: '电子文书', exact: true }).click();
+    const said = page().locator('.jp-page-banners').getByRole('alert').filter({ hasText: '未能画出' });
+    await said.waitFor();
+    expect(await said.evaluate((element) => element.className)).toContain('ant-alert-error');
+    await page().keyboard.press('Control+1');
   });
 });
 
