@@ -172,14 +172,16 @@ export function createWatch(options: WatchOptions): Watch {
   let running: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
-  const look = (): Promise<void> => (running = running.then(() => (stopped ? undefined : lookOnce(options, state))));
+  // One look after the other; one that failed does not keep the next from being taken.
+  const next = (): Promise<void> | undefined => (stopped ? undefined : lookOnce(options, state));
+  const look = (): Promise<void> => (running = running.then(next, next));
   const again = (ms: number): void => {
     timer = setTimeout(() => {
       const began = options.now();
-      const next = (): void => {
+      const rest = (): void => {
         if (!stopped) again(Math.max(LOOK_MS, (options.now() - began) * REST));
       };
-      look().then(next, next);
+      look().then(rest, rest);
     }, ms);
     timer.unref();
   };
