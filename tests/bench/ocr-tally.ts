@@ -78,7 +78,7 @@ export function tallyPage(page: CorpusPage, read: Read, tally: Tally): string[] 
       if (isPresent(value, read.text)) tally.handFound++;
     }
   }
-  details.push(...countDigits(read.words, page.lines.map((l) => plain(l.text)).join('\n'), tally).map((w) => `digit ${w}`));
+  details.push(...countDigits(read.words, page.lines.map((l) => plain(l.text)).join(''), tally).map((w) => `digit ${w}`));
   tally.pages++;
   tally.cpu += read.cpu;
   tally.wall += read.wall;
