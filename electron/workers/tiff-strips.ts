@@ -106,6 +106,28 @@ function unpacked(bytes: ArrayBuffer, page: IFD, width: number, height: number):
   return { bytes: out.buffer, page: plain, rows: good };
 }
 
+/** Tiles laid side by side, each decoded as a picture of its own. Null when one cannot be. */
+async function joined(bytes: ArrayBuffer, page: IFD, width: number, height: number): Promise<Uint8Array | null> {
+  const { starts, lengths } = piecesOf(page, bytes.byteLength);
+  const { rowBytes, rows } = pieceShape(page, true, width, height);
+  const across = Math.ceil(width / (tag(page, 322) ?? width));
+  const bits = (tag(page, 258) ?? 1) * (tag(page, 277) ?? 1);
+  const stride = Math.ceil((width * bits) / 8);
+  if (rows <= 0 || rowBytes <= 0 || rows * rowBytes > MOST_BYTES * (width + OVERHANG) * (height + OVERHANG)) return null;
+  if (starts.length < across * Math.ceil(height / rows)) return null;
+  const out = new Uint8Array(stride * height);
+  for (let i = 0; i < across * Math.ceil(height / rows); i++) {
+    const own: IFD = { ...page, t256: [tag(page, 322)!], t257: [rows], t273: [starts[i]!], t278: [rows], t279: [lengths[i]!] };
+    for (const tiling of ['t322', 't323', 't324', 't325']) delete own[tiling];
+    const tile = await decoded(bytes, own);
+    if (tile === null || tile.length < rowBytes * rows) return null;
+    const [left, top] = [(i % across) * rowBytes, Math.floor(i / across) * rows];
+    const length = Math.min(rowBytes, stride - left);
+    for (let y = 0; y < Math.min(rows, height - top); y++) out.set(tile.subarray(y * rowBytes, y * rowBytes + length), (top + y) * stride + left);
+  }
+  return out;
+}
+
 /** Planes of one sample each become pixels. */
 async function woven(bytes: ArrayBuffer, page: IFD, width: number, height: number, channels: number): Promise<Strips | string> {
   const bits = tag(page, 258) ?? 1;
@@ -117,7 +139,9 @@ async function woven(bytes: ArrayBuffer, page: IFD, width: number, height: numbe
   for (let c = 0; c < channels; c++) {
     const part = (all: number[]): number[] => all.slice(c * each, (c + 1) * each);
     const own = { [`t${tiled ? 324 : 273}`]: part(starts), [`t${tiled ? 325 : 279}`]: part(lengths) };
-    const plane = await decoded(bytes, { ...page, ...own, t277: [1], t258: [bits], t262: [1], t284: [1] });
+    const alone: IFD = { ...page, t277: [1], t258: [bits], t262: [1], t284: [1] };
+    Object.assign(alone, own);
+    const plane = tiled ? await joined(bytes, alone, width, height) : await decoded(bytes, alone);
     if (plane === null || plane.length < width * height * step) return '图像损坏';
     for (let i = 0; i < width * height; i++) out[i * channels + c] = plane[i * step + step - 1]!;
   }
@@ -138,7 +162,7 @@ export async function decodeStrips(file: ArrayBuffer, packed: IFD, width: number
   const whole = count === pieces.starts.length && count > 0;
   if (!whole && (count === 0 || pieces.tiled || code === OLD_JPEG || tag(page, 284) === PLANES)) return '图像缺失或损坏';
   if (tag(page, 284) === PLANES && channels > 1) return woven(bytes, page, width, height, channels);
-  const data = await decoded(bytes, whole ? page : { ...page, t273: pieces.starts.slice(0, count), t279: pieces.lengths.slice(0, count) });
+  const data = pieces.tiled ? await joined(bytes, page, width, height) : await decoded(bytes, whole ? page : { ...page, t273: pieces.starts.slice(0, count), t279: pieces.lengths.slice(0, count) });
   if (data === null) return '图像损坏';
   const rows = whole ? plain.rows : Math.min(height, count * Math.min(height, tag(page, 278) ?? height));
   return { data, rows, channels: null };
