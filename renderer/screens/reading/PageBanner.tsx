@@ -21,16 +21,23 @@ export function PageBanner({ page }: { readonly page: PageRow }): ReactElement |
   const { locked, detail } = useReading();
   const gesture = useCorrecting((state) => state.gesture);
   const begin = useCorrecting((state) => state.begin);
-  const said = page.notes.flatMap((note) => {
-    const words = NOTES[note.code];
-    return words ? [{ ...words, detail: note.detail }] : [];
-  });
+  // In the order of the table: the weightiest first.
+  const said = Object.entries(NOTES).flatMap(([code, words]) => page.notes.filter((note) => note.code === code).map((note) => ({ ...words, detail: note.detail })));
   const double = !locked && gesture === null && partingOf(page, detail.pages) !== null;
   if (said.length === 0 && !double) return null;
   return (
     <div className="jp-page-banners">
       {said.map((note) => (
-        <Alert key={note.words} banner type={note.type} title={<strong>{t(note.words)}</strong>} description={note.detail || undefined} />
+        <Alert
+          key={note.words}
+          banner
+          type={note.type}
+          title={
+            <>
+              <strong>{t(note.words)}</strong> {note.detail}
+            </>
+          }
+        />
       ))}
       {double ? (
         <Alert
