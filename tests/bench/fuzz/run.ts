@@ -187,7 +187,7 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzReport> {
       running.set(String(number), c);
       c.row.mutants += 1;
       writeFileSync(c.file, bytes);
-      await (seed.format === 'zip' ? openArchive(bench, c) : openPages(bench, c, number % options.readEvery === 0));
+      await (seed.format === 'zip' ? openArchive(bench, c) : openPages(bench, c, (number >> 3) % options.readEvery === 0));
       rmSync(c.file, { force: true });
       running.delete(String(number));
       if (number - from === Math.floor(count / 10)) early = rss();
