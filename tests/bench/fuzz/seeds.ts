@@ -50,7 +50,8 @@ export async function seeds(folder: string): Promise<readonly Seed[]> {
   const canvas = createCanvas(image.width >> 1, image.height >> 1);
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
   const page = jpeg(canvas);
-  const seed = (name: string, bytes: Uint8Array): Seed => ({ name, format: path.extname(name).slice(1).replace('jpg', 'jpeg').replace(/^tif$/, 'tiff'), bytes });
+  // A copy: `slice` of a Buffer would be the seed itself, and a mutant of it would change the seed.
+  const seed = (name: string, bytes: Uint8Array): Seed => ({ name, format: path.extname(name).slice(1).replace('jpg', 'jpeg').replace(/^tif$/, 'tiff'), bytes: new Uint8Array(bytes) });
   const png = new Uint8Array(canvas.encodeSync('png'));
   const text = textPdf((c) => write(c, [{ text: '行政处罚决定书', x: 500, y: 300, size: 62 }, { text: '当事人：青山市宏达公司', x: 180, y: 520, size: 42 }]));
   const drawn = [
