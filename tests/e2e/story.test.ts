@@ -205,7 +205,10 @@ describe('afterwards', () => {
 
   it('a deduction without evidence cannot be handed in', async () => {
     const open = page().locator('.jp-item', { has: page().locator('.jp-by-machine.jp-unsure') }).filter({ has: page().locator('.jp-worth', { hasText: /^\d/ }) }).first();
+    const id = await open.locator('.jp-item-id').innerText();
     await open.locator('.jp-item-head').click();
+    // The key goes to the chosen item: a person presses it when the choice can be seen.
+    await expect.poll(() => chosen().locator('.jp-item-id').innerText()).toBe(id);
     await page().keyboard.press('w');
     await settled(4);
     await page().getByRole('button', { name: '提交', exact: true }).click();
