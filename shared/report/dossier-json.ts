@@ -24,6 +24,8 @@ function pagesOf(input: ReportInput): unknown[] {
       printedNumber: guess?.printedNumber ?? null,
       dpi: Math.round(page.dpi),
       quality: page.quality,
+      duplicateKind: guess?.duplicateKind ?? null,
+      notes: page.notes,
       ocrConfidence: round(page.confidence, 3),
       text: (guess?.text ?? '').split('\n').map(normalise).join('\n'),
     };

@@ -3,7 +3,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Annotation } from '../domain/annotation.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Opinion, TimelineStep } from '../domain/opinion.ts';
-import type { PageQuality } from '../domain/page.ts';
+import type { PageNote, PageQuality } from '../domain/page.ts';
 import type { ReviewState, Verdict } from '../domain/review.ts';
 import type { ScoreSheet } from '../domain/score.ts';
 import type { Standard } from '../domain/standard.ts';
@@ -20,6 +20,8 @@ export interface ReportPage {
   readonly quality: PageQuality;
   readonly confidence: number;
   readonly problem: Problem | null;
+  /** What must be known of the picture and the text, e.g. that a seal could not be drawn. */
+  readonly notes: readonly PageNote[];
 }
 
 /** A person's part of the report; absent when only the machine has looked. */

@@ -151,6 +151,14 @@ describe.sequential('juanping review', () => {
     ].sort());
   });
 
+  it('says of a page that its electronic seal could not be drawn', async () => {
+    const made = path.join(folder, 'ofd');
+    const done = await juanping('review', path.resolve('tests/fixtures/files/ofd/broken-seal.ofd'), '--out', made, '--formats', 'json');
+    expect(done.code).toBe(0);
+    const { pages } = readJson<{ pages: readonly { readonly notes: readonly { readonly code: string }[] }[] }>(path.join(made, 'broken-seal', 'dossier.json'));
+    expect(pages.flatMap((page) => page.notes.map((note) => note.code))).toContain('seal-not-drawn');
+  });
+
   it('without a workspace leaves nothing behind', async () => {
     const done = await juanping('review', path.join(inputs, '2024-17', '1.jpg'), '--out', path.join(folder, 'one'), '--formats', 'json');
     expect(done.code).toBe(0);

@@ -45,6 +45,7 @@ function reportPages(db: ReadDb, dossier: string): ReportPage[] {
       quality: reading?.quality ?? { sharp: false, issues: [] },
       confidence: reading?.confidence ?? 0,
       problem: failures.get(page.id) ?? null,
+      notes: [...(pictures.get(page.id)?.notes ?? []), ...(reading?.notes ?? [])],
     };
   });
 }
