@@ -10,7 +10,7 @@ import { openNetwork, type Network } from './network.ts';
 import { foldedModel } from './onnx-fold.ts';
 import { quantisedModel } from './onnx-quantise.ts';
 import type { OcrEngine, Recognised, RecogniseOptions } from './ocr.ts';
-import { detect, sideFor, type Detection } from './ppocr-detect.ts';
+import { detect, isTangled, sideFor, type Detection } from './ppocr-detect.ts';
 import { isSideways, voteDirection } from './ppocr-orient.ts';
 import { readLine, type Line } from './ppocr-recognise.ts';
 import { corners, type Quad } from './quad.ts';
@@ -57,18 +57,24 @@ async function legibility(models: Models, page: Gray, quads: readonly Quad[], fl
   return sample.length === 0 ? 0 : sum / sample.length;
 }
 
+/** Finds the lines at the side that suits the page, and at the full one where they run through each other. */
+async function find(models: Models, page: Gray, side: number, options: RecogniseOptions): Promise<Detection> {
+  const found = await detect(models.detection, page, side);
+  return side < options.maxSide && isTangled(found.quads) ? detect(models.detection, page, options.maxSide) : found;
+}
+
 /** Finds the lines, turning the page upright first unless a person said how it stands. */
 async function stand(models: Models, picture: Gray, options: RecogniseOptions): Promise<Standing> {
   let rotation: Rotation = options.rotation ?? 0;
   const side = sideFor(picture, options.dpi, options.maxSide);
   let page = turnGray(picture, rotation);
-  let found = await detect(models.detection, page, side);
+  let found = await find(models, page, side, options);
   if (options.rotation !== null) return { page, rotation, found };
   const sideways = isSideways(found.quads);
   if (sideways) {
     rotation = 90;
     page = turnGray(picture, rotation);
-    found = await detect(models.detection, page, side);
+    found = await find(models, page, side, options);
   }
   const vote = await voteDirection(models.direction, page, found.quads);
   const doubtful = vote.flipped * 2 > vote.voters || (sideways && vote.flipped * 4 > vote.voters);
@@ -78,7 +84,7 @@ async function stand(models: Models, picture: Gray, options: RecogniseOptions): 
   if (flipped <= upright) return { page, rotation, found };
   rotation = turned(rotation, 180);
   page = turnGray(picture, rotation);
-  return { page, rotation, found: await detect(models.detection, page, side) };
+  return { page, rotation, found: await find(models, page, side, options) };
 }
 
 function boxOf(q: Quad, page: Gray): Box {

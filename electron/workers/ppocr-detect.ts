@@ -35,6 +35,25 @@ export function sideFor(page: Gray, dpi: number, most: number): number {
   return most <= enough || isMurky(page, enough) ? most : enough;
 }
 
+/** Two lines that share so much of the shorter one's length, at the same height, are one line that was torn apart. */
+const SHARED = 0.3;
+const SAME_HEIGHT = 0.6;
+
+/** True when two lines run through each other, as widely spaced titles do that were seen too small. */
+export function isTangled(quads: readonly Quad[]): boolean {
+  const sorted = quads.toSorted((a, b) => a.cy - b.cy);
+  return sorted.some((a, i) => {
+    for (let k = i + 1; k < sorted.length; k++) {
+      const b = sorted[k]!;
+      const least = Math.min(a.across, b.across);
+      if (b.cy - a.cy > Math.max(a.across, b.across)) return false;
+      const shared = Math.min(a.cx + a.along / 2, b.cx + b.along / 2) - Math.max(a.cx - a.along / 2, b.cx - b.along / 2);
+      if (b.cy - a.cy < SAME_HEIGHT * least && shared > SHARED * Math.min(a.along, b.along)) return true;
+    }
+    return false;
+  });
+}
+
 /** Means and deviations of ImageNet, in the order of the channels. */
 const NORMS = [
   [0.485, 0.229],
