@@ -27,7 +27,7 @@ const ROOMS: Record<string, { readonly may: readonly string[]; readonly why: str
   'electron/workers': { may: any('shared/base', 'shared/domain', 'shared/geometry', 'shared/text', 'shared/text', 'node:', '@napi-rs/canvas', '@embedpdf/pdfium', 'onnxruntime-node', 'tesseract.js', 'utif2', 'fflate', 'yauzl', 'fast-xml-parser', 'asn1js', '@cantoo/pdf-lib'), why: 'a worker gets a task and gives an answer: no database, no window' },
   'electron/main': { may: any('npm:electron', 'node:', 'shared/base', 'shared/contract', 'electron/log.ts', 'electron/paths.ts', 'zod'), why: 'main knows nothing of cases' },
   'electron/preload': { may: any('npm:electron', 'shared/contract'), why: 'the preload only hands over a port and asks main' },
-  'electron/generator': { may: any('shared', 'node:', 'electron/workers/pdfium.ts', '@napi-rs/canvas', '@cantoo/pdf-lib'), why: 'invented dossiers are made without a workspace' },
+  'electron/generator': { may: any('shared', 'node:', 'electron/workers/pdf/pdfium.ts', '@napi-rs/canvas', '@cantoo/pdf-lib'), why: 'invented dossiers are made without a workspace' },
   'electron/printer.ts': { may: any('npm:electron', 'node:', 'shared/base'), why: 'the printer only turns pages of HTML into paper' },
   'electron/cli': { may: any('shared', 'node:', 'electron/services', 'electron/generator', 'electron/log.ts', 'electron/paths.ts', 'commander', '@napi-rs/canvas'), why: 'the command line is the engine without a window' },
   'renderer/ui': { may: any('react', 'react-dom', 'antd', '@ant-design/icons', 'renderer/i18n'), why: 'the kit knows no data' },

@@ -1,4 +1,4 @@
-import { openPdf, withMemory, withPage, type PdfFile } from '../workers/pdfium.ts';
+import { openPdf, withMemory, withPage, type PdfFile } from '../workers/pdf/pdfium.ts';
 
 /** What kind of ink a printed run has; told by its exact colour (style.ts). */
 export type Ink = 'print' | 'hand' | 'seal';

@@ -5,20 +5,20 @@ import type { Cell, InkMark, PageInk, Reading, Seal, Word } from '../../shared/d
 import { LAYER_VERSION, type RecogniseAnswer, type RecogniseTask } from '../../shared/domain/task.ts';
 import { containment, toView, type Box, type Rotation } from '../../shared/geometry/box.ts';
 import { meanConfidence } from '../../shared/text/rows.ts';
-import { joinColumns } from './columns.ts';
-import { inkedWords } from './contrast.ts';
-import { blueMarks } from './handwriting.ts';
-import { atInkDpi, inkPage, penMarks, tableOf, unexplained, type InkPage } from './ink.ts';
-import { readWithLayer } from './layer.ts';
-import { layerLines } from './layer-source.ts';
-import { engineOf, type OcrEngine, type Recognised } from './ocr.ts';
-import { judge } from './quality.ts';
-import { decode, eachBand, lumaOf, pixels, scaleGray, turnColour, turnGray, type Colour, type Gray } from './raster.ts';
-import { bleach, findGrey, findRed, patchesOf, SEAL_DPI, type RedMarks } from './seal.ts';
-import { keepRed, patchFor, unrolled, type SealPatch } from './seal-text.ts';
-import { lookAgain, smallPieces, withSlashes } from './second-look.ts';
-import { splitAtCells } from './split-words.ts';
-import { findTickBoxes, withTickBoxes } from './tick-boxes.ts';
+import { joinColumns } from './ocr/columns.ts';
+import { inkedWords } from './ocr/contrast.ts';
+import { blueMarks } from './ink/handwriting.ts';
+import { atInkDpi, inkPage, penMarks, tableOf, unexplained, type InkPage } from './ink/ink.ts';
+import { readWithLayer } from './ocr/layer.ts';
+import { layerLines } from './ocr/layer-source.ts';
+import { engineOf, type OcrEngine, type Recognised } from './ocr/ocr.ts';
+import { judge } from './ink/quality.ts';
+import { decode, eachBand, lumaOf, pixels, scaleGray, turnColour, turnGray, type Colour, type Gray } from './picture/raster.ts';
+import { bleach, findGrey, findRed, patchesOf, SEAL_DPI, type RedMarks } from './ink/seal.ts';
+import { keepRed, patchFor, unrolled, type SealPatch } from './ink/seal-text.ts';
+import { lookAgain, smallPieces, withSlashes } from './ocr/second-look.ts';
+import { splitAtCells } from './ocr/split-words.ts';
+import { findTickBoxes, withTickBoxes } from './ink/tick-boxes.ts';
 
 /** A blank side still has dust; this share of inked pixels is more than dust. */
 const BLANK_SHARE = 0.0008;

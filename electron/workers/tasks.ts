@@ -3,18 +3,18 @@ import { assertNever } from '../../shared/base/assert.ts';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RecogniseAnswer, RecogniseTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
-import { annotate } from './annotate.ts';
-import { extractEntry, listArchive, zipHint } from './archive.ts';
+import { annotate } from './pdf/annotate.ts';
+import { extractEntry, listArchive, zipHint } from './archive/archive.ts';
 import { foreignHint } from './foreign.ts';
-import { imagePage, probeImage } from './image.ts';
+import { imagePage, probeImage } from './picture/image.ts';
 import { isZip, sniff } from './media.ts';
-import { pdfPage, probePdf } from './pdf.ts';
-import { answerOf, type PageSource } from './picture.ts';
-import { engineOf } from './ocr.ts';
+import { pdfPage, probePdf } from './pdf/pdf.ts';
+import { answerOf, type PageSource } from './picture/picture.ts';
+import { engineOf } from './ocr/ocr.ts';
 import { readPage } from './read-page.ts';
-import { reread } from './reread.ts';
-import { searchable } from './searchable.ts';
-import { probeTiff, tiffPage } from './tiff.ts';
+import { reread } from './ocr/reread.ts';
+import { searchable } from './pdf/searchable.ts';
+import { probeTiff, tiffPage } from './picture/tiff.ts';
 
 async function head(path: string): Promise<Uint8Array> {
   const file = await open(path, 'r');
@@ -30,7 +30,7 @@ async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
   const info = await stat(task.path);
   if (info.size === 0) return err(problem('file-empty', { name: task.name }));
   const start = await head(task.path);
-  const media = sniff(start) ?? (isZip(start) && (await (await import('./ofd-zip.ts')).isOfd(task.path)) ? 'ofd' : null);
+  const media = sniff(start) ?? (isZip(start) && (await (await import('./ofd/ofd-zip.ts')).isOfd(task.path)) ? 'ofd' : null);
   switch (media) {
     case null:
       return err(problem('file-unsupported', { name: task.name, hint: isZip(start) ? await zipHint(task.path, task.limits) : foreignHint(start, task.name) }));
@@ -44,7 +44,7 @@ async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
     case 'bmp':
       return probeImage(task, media);
     case 'ofd':
-      return (await import('./ofd.ts')).probeOfd(task);
+      return (await import('./ofd/ofd.ts')).probeOfd(task);
     default:
       return assertNever(media);
   }
@@ -52,7 +52,7 @@ async function probe(task: ProbeTask): Promise<Result<ProbeAnswer, Problem>> {
 
 async function sourceOf(task: RenderTask): Promise<Result<PageSource, Problem>> {
   if (task.media === 'pdf') return pdfPage(task);
-  if (task.media === 'ofd') return (await import('./ofd.ts')).ofdPage(task);
+  if (task.media === 'ofd') return (await import('./ofd/ofd.ts')).ofdPage(task);
   return task.media === 'tiff' ? tiffPage(task) : imagePage(task);
 }
 

@@ -86,7 +86,7 @@ export interface RenderAnswer {
   readonly shadow: boolean;
   /** What the person must know of this picture, e.g. that a seal could not be drawn. */
   readonly notes: readonly PageNote[];
-  /** Coarse look of the picture (see workers/fingerprint.ts): equal scans have nearly equal ones. Empty = blank or not made. */
+  /** Coarse look of the picture (see workers/picture/fingerprint.ts): equal scans have nearly equal ones. Empty = blank or not made. */
   readonly fingerprint: string;
 }
 

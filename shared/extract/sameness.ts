@@ -1,5 +1,5 @@
 /**
- * Comparison of two coarse looks of pages (electron/workers/fingerprint.ts): how much ink, then the ink in
+ * Comparison of two coarse looks of pages (electron/workers/picture/fingerprint.ts): how much ink, then the ink in
  * 3 × 256 row bins and 3 × 192 column bins.
  */
 const ROWS = 256;

@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { createCanvas, loadImage, type Image } from '@napi-rs/canvas';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
-import { findBlobs } from '../../electron/workers/blobs.ts';
+import { findBlobs } from '../../electron/workers/ink/blobs.ts';
 import { modelPath } from '../../electron/workers/models.ts';
-import { corners, grow, leastQuad, type Quad } from '../../electron/workers/quad.ts';
+import { corners, grow, leastQuad, type Quad } from '../../electron/workers/ocr/quad.ts';
 
 const SIDE = 1280;
 const NORMS = [[0.485, 0.229], [0.456, 0.224], [0.406, 0.225]] as const;

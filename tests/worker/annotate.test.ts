@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, degrees } from '@cantoo/pdf-lib';
 import { createCanvas } from '@napi-rs/canvas';
 import { afterAll, expect, it } from 'vitest';
-import { annotate } from '../../electron/workers/annotate.ts';
+import { annotate } from '../../electron/workers/pdf/annotate.ts';
 import type { AnnotatedPage, PdfMark } from '../../shared/domain/task.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'annotate-'));

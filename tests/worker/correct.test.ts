@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../shared/base/assert.ts';
 import { likeness, lookOf } from '../../shared/extract/sameness.ts';
-import { evenLight, onPixels, withoutBorders } from '../../electron/workers/correct.ts';
-import { answerOf } from '../../electron/workers/picture.ts';
-import type { Colour } from '../../electron/workers/raster.ts';
+import { evenLight, onPixels, withoutBorders } from '../../electron/workers/picture/correct.ts';
+import { answerOf } from '../../electron/workers/picture/picture.ts';
+import type { Colour } from '../../electron/workers/picture/raster.ts';
 import { officePage, SEAL } from './office-page.ts';
 import { A4, jpeg } from './pictures.ts';
 

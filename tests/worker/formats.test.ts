@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE } from '../../shared/domain/recipe.ts';
 import type { Media, ProbeAnswer, RenderAnswer } from '../../shared/domain/task.ts';
-import { unLzw } from '../../electron/workers/tiff-lzw.ts';
+import { unLzw } from '../../electron/workers/picture/tiff-lzw.ts';
 import { withOrientation } from './pictures.ts';
 import { LIMITS, startWorker, temporaryFile, type RunningWorker } from './worker-process.ts';
 import { zip } from './zips.ts';

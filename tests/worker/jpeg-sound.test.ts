@@ -1,8 +1,8 @@
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSoundJpeg } from '../../electron/workers/jpeg-sound.ts';
-import { jpegState } from '../../electron/workers/jpeg.ts';
+import { isSoundJpeg } from '../../electron/workers/picture/jpeg-sound.ts';
+import { jpegState } from '../../electron/workers/picture/jpeg.ts';
 
 const canvas = createCanvas(96, 64);
 const c = canvas.getContext('2d');

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { modelPath } from '../../electron/workers/models.ts';
-import { foldedModel } from '../../electron/workers/onnx-fold.ts';
-import { quantisedModel } from '../../electron/workers/onnx-quantise.ts';
+import { foldedModel } from '../../electron/workers/ocr/onnx-fold.ts';
+import { quantisedModel } from '../../electron/workers/ocr/onnx-quantise.ts';
 
 const OPTIONS = { intraOpNumThreads: 1, logSeverityLevel: 3 } as const;
 

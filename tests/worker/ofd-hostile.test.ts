@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { problemMessage, type Problem } from '../../shared/base/problem.ts';
 import type { Result } from '../../shared/base/result.ts';
-import { parseXml } from '../../electron/workers/ofd-xml.ts';
+import { parseXml } from '../../electron/workers/ofd/ofd-xml.ts';
 import { ofdFiles, packed, text, type OfdFiles } from '../tools/ofd-writer.ts';
 import { document, isDark, isWhite, note, readers, square } from './ofd-pages.ts';
 import { LIMITS, startWorker, temporaryFile, type RunningWorker } from './worker-process.ts';

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WHOLE } from '../../shared/domain/recipe.ts';
 import type { ProbeAnswer, RenderAnswer } from '../../shared/domain/task.ts';
 import type { Box } from '../../shared/geometry/box.ts';
-import { textLayer } from '../../electron/workers/pdf-text.ts';
+import { textLayer } from '../../electron/workers/pdf/pdf-text.ts';
 import { jpeg, paper, scannedPdf } from './pictures.ts';
 import { LIMITS, startWorker, temporaryFile, type RunningWorker } from './worker-process.ts';
 

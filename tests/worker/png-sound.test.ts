@@ -2,7 +2,7 @@ import { crc32, deflateSync } from 'node:zlib';
 import { loadImage } from '@napi-rs/canvas';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSoundPng, mendPng } from '../../electron/workers/png.ts';
+import { isSoundPng, mendPng } from '../../electron/workers/picture/png.ts';
 
 function chunk(name: string, data: Uint8Array): Buffer {
   const body = Buffer.concat([Buffer.from(name, 'latin1'), data]);
