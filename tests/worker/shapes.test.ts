@@ -246,6 +246,12 @@ describe('the page behind the text', () => {
     expect(words[1]!.box[0]).toBeCloseTo(5 / 13, 2);
   });
 
+  it('keeps a thin numeral that is faint under the rest of a seal', () => {
+    const text = '二〇二五年六月';
+    const levels = [...text].map((_, i) => (i === 0 ? THROUGH : INK));
+    expect(inkedWords(lineOf(levels), [wordOf(text)], 0)).toEqual([wordOf(text)]);
+  });
+
   it('keeps a line whose toner fades away from one end to the other', () => {
     const text = '罚款人民币陆万元整';
     const levels = [...text].map((_, i) => Math.round(INK + (i * 110) / text.length));

@@ -14,8 +14,8 @@ const THROUGH_SHARE = 0.4;
 const THROUGH = 60;
 /** What is faint but may belong to a number is doubtful. */
 const DOUBTFUL = 0.4;
-/** What shines through is never read so surely; a thin character under the rest of a seal is. */
-const CLEAR = 0.95;
+/** So thin that they look faint under the rest of a seal; they stand in dates and sums and are never taken for what shines through. */
+const THIN = /[一二三十〇零]/;
 
 type Rectangle = readonly [x0: number, y0: number, x1: number, y1: number];
 
@@ -89,7 +89,7 @@ function onThisSide(page: Gray, word: Word, slope: number, counts: Uint32Array):
   if (cuts === undefined || chars === undefined || text.length < 4 || word.box[3] - word.box[1] > word.box[2] - word.box[0]) return [word];
   const contrasts = slices(page, word, cuts, slope).map((slice) => contrastOf(page, slice, 0.02, counts));
   const usual = contrasts.toSorted((a, b) => a - b)[Math.floor(contrasts.length * 0.75)]!;
-  const said = verdicts(text, contrasts.map((c, i) => c < Math.min(THROUGH, usual * THROUGH_SHARE) && (chars[i]! < CLEAR || NUMBER.test(text[i]!))));
+  const said = verdicts(text, contrasts.map((c, i) => c < Math.min(THROUGH, usual * THROUGH_SHARE) && !THIN.test(text[i]!)));
   if (said.every((v) => v === 'stays')) return [word];
   const doubted = { ...word, chars: chars.map((c, i) => (said[i] === 'doubtful' ? Math.min(c, DOUBTFUL) : c)) };
   const ends = said.flatMap((v, i) => (v === 'through' ? [i] : []));
