@@ -1,92 +1,14 @@
-import { z } from 'zod';
 import { type Result, err, ok } from '../base/result.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { Standard, StandardItem } from '../domain/standard.ts';
 import { presenceOf } from './absence.ts';
-import { amountWords, execution, finePaid, hearingOffered, notHeavier } from './amount.ts';
-import { type Check, type Outcome, unsure } from './check.ts';
-import { citationsFull, lawInForce, reliefTold } from './citation.ts';
-import { agencyNamed, cashTaken, causeAgrees, headSigned, noticeContent } from './content.ts';
-import { noticeDecision, officersNumbered, partyAgrees, partyNamed } from './consistency.ts';
-import { caseLimit, filedInTime, holdHandled, limitation, seizureHandled, servedInTime } from './deadline.ts';
-import { hearingHeld, noticeFirst, noticePeriods } from './notice.ts';
-import { decisionMade, defenceHeard, expertResult, partyPapers, recordsPublic, serviceWay, sourceFiled } from './presence.ts';
-import { discussion, legalReview, reviewerApart } from './review.ts';
-import { closedLast, evidenceDated, filedFirst, innerOrder, recordTimes } from './sequence.ts';
-import { receiptComplete, twoOfficers } from './signature.ts';
+import { type Outcome, unsure } from './check.ts';
+import type { Bound, Entry } from './tables/entry.ts';
+import { PENALTY_CHECKS } from './tables/penalty.ts';
 import { type DossierView, evidenceOfDocument, WHOLE_PAGE } from './view.ts';
-import { catalogue, cover, pageNumbers, volumeOrder } from './volume.ts';
-import { correctionOrdered, paymentTold, rightsTold } from './wording.ts';
 
-/** A check bound to arguments that were parsed against its own schema. */
-type Bound = (view: DossierView) => Outcome;
-type Entry = (args: unknown) => Result<Bound, string>;
-
-function entry<S extends z.ZodType>(schema: S, check: Check<z.infer<S>>): Entry {
-  return (args) => {
-    const parsed = schema.safeParse(args);
-    return parsed.success ? ok((view) => check(view, parsed.data)) : err(parsed.error.issues.map((i) => `${i.path.join('.') || '参数'}：${i.message}`).join('；'));
-  };
-}
-
-const none = z.strictObject({});
-const points = z.number().min(0).max(100);
-const count = z.number().int().positive();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-/** The closed table of checks: a standard may name these and no others. Numbers in the arguments are points or limits. */
-const TABLE: Readonly<Record<string, Entry>> = {
-  'agency-named': entry(none, agencyNamed),
-  'amount-words': entry(z.strictObject({ amount: points, other: points }), amountWords),
-  'case-limit': entry(z.strictObject({ days: count, late: points }), caseLimit),
-  'cash-taken': entry(none, cashTaken),
-  catalogue: entry(z.strictObject({ missing: points, each: points }), catalogue),
-  'cause-agrees': entry(z.strictObject({ differs: points }), causeAgrees),
-  'citations-full': entry(z.strictObject({ each: points }), citationsFull),
-  'closed-last': entry(z.strictObject({ missing: points, early: points }), closedLast),
-  'correction-ordered': entry(none, correctionOrdered),
-  cover: entry(z.strictObject({ missing: points }), cover),
-  'decision-made': entry(none, decisionMade),
-  'defence-heard': entry(z.strictObject({ noReview: points }), defenceHeard),
-  discussion: entry(none, discussion),
-  'evidence-dated': entry(none, evidenceDated),
-  execution: entry(z.strictObject({ payDays: count, urgeWorkingDays: count, courtMonths: count, litigationMonths: count, missing: points, late: points }), execution),
-  'expert-result': entry(z.strictObject({ notTold: points }), expertResult),
-  'filed-first': entry(none, filedFirst),
-  'filed-in-time': entry(z.strictObject({ late: points }), filedInTime),
-  'fine-paid': entry(z.strictObject({ missing: points, differs: points }), finePaid),
-  'head-signed': entry(z.strictObject({ kind: z.string(), date: z.string(), defect: z.string(), missing: points }), headSigned),
-  'hearing-held': entry(z.strictObject({ workingDays: count, each: points }), hearingHeld),
-  'hearing-offered': entry(none, hearingOffered),
-  'hold-handled': entry(z.strictObject({ workingDays: count, late: points, noApproval: points, noList: points }), holdHandled),
-  'inner-order': entry(z.strictObject({ each: points, hearingDays: count }), innerOrder),
-  'law-in-force': entry(z.strictObject({ repealed: z.array(z.strictObject({ law: z.string(), from: day, replacedBy: z.string() })) }), lawInForce),
-  'legal-review': entry(none, legalReview),
-  limitation: entry(z.strictObject({ years: count }), limitation),
-  'not-heavier': entry(none, notHeavier),
-  'notice-content': entry(z.strictObject({ each: points }), noticeContent),
-  'notice-decision': entry(z.strictObject({ differs: points }), noticeDecision),
-  'notice-first': entry(z.strictObject({ hearingDays: count }), noticeFirst),
-  'notice-periods': entry(z.strictObject({ hearingDays: count, oldLaw: points, from: day }), noticePeriods),
-  'officers-numbered': entry(z.strictObject({ each: points }), officersNumbered),
-  'page-numbers': entry(z.strictObject({ each: points }), pageNumbers),
-  'party-agrees': entry(z.strictObject({ each: points }), partyAgrees),
-  'party-named': entry(none, partyNamed),
-  'party-papers': entry(z.strictObject({ noProof: points, noAuthority: points }), partyPapers),
-  'payment-told': entry(z.strictObject({ days: count, each: points }), paymentTold),
-  'receipt-complete': entry(none, receiptComplete),
-  'record-times': entry(z.strictObject({ each: points }), recordTimes),
-  'records-public': entry(z.strictObject({ each: points }), recordsPublic),
-  'relief-told': entry(z.strictObject({ reconsiderationDays: count, litigationMonths: count, governmentFrom: day, each: points }), reliefTold),
-  'reviewer-apart': entry(z.strictObject({ same: points, bare: points }), reviewerApart),
-  'rights-told': entry(z.strictObject({ noCard: points, noWithdrawal: points }), rightsTold),
-  'seizure-handled': entry(z.strictObject({ days: count, extension: count, late: points, missing: points }), seizureHandled),
-  'served-in-time': entry(z.strictObject({ workingDays: count, late: points }), servedInTime),
-  'service-way': entry(z.strictObject({ missing: points }), serviceWay),
-  'source-filed': entry(z.strictObject({ missing: points }), sourceFiled),
-  'two-officers': entry(none, twoOfficers),
-  'volume-order': entry(z.strictObject({ each: points }), volumeOrder),
-};
+/** The closed table of checks: a standard may name these and no others. */
+const TABLE: Readonly<Record<string, Entry>> = { ...PENALTY_CHECKS };
 
 /** Names of all checks, for the page of standards and for error messages. */
 export const CHECK_NAMES: readonly string[] = Object.keys(TABLE);

@@ -1,7 +1,9 @@
 import type { Calendar } from '../domain/calendar.ts';
 import type { DocumentGuess, KindGuess } from '../domain/document.ts';
+import type { ElementGuess } from '../domain/element.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type FieldGuess, fieldDef } from '../domain/field.ts';
+import { NO_REGISTER, type Register } from '../domain/register.ts';
 import type { CatalogueRow, HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
 import type { KindEntry, Vocabulary } from '../domain/vocabulary.ts';
 import { type Box, union } from '../geometry/box.ts';
@@ -45,6 +47,8 @@ export interface DossierView {
   readonly gaps: string;
   readonly settings: Settings;
   readonly calendar: Calendar;
+  /** Agencies and card holders that the bureau brought in; empty lists when it did not. */
+  readonly register: Register;
   /** Documents of the given kinds in page order. */
   docs(...kinds: readonly string[]): readonly DocumentGuess[];
   /** Text of one page without any space. */
@@ -59,6 +63,8 @@ export interface DossierView {
   fact(key: string): Fact | null;
   /** True when the field was looked for in a document and is not there or cannot be read. */
   blank(doc: DocumentGuess, key: string): boolean;
+  /** Whether a document says a thing it has to say; null when nobody looked for it there. */
+  element(doc: DocumentGuess, name: string): ElementGuess | null;
   entry(kind: string): KindEntry | undefined;
   /** Chinese title of a kind in 《》. */
   title(kind: string): string;
@@ -70,6 +76,7 @@ export interface ViewInput {
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly calendar: Calendar;
   readonly vocabulary: Vocabulary;
+  readonly register?: Register;
   readonly unread?: readonly number[];
   /** Names of files that gave no page: locked or broken. */
   readonly unopened?: readonly string[];
@@ -97,6 +104,7 @@ export function viewOf(input: ViewInput): DossierView {
     gaps: gapsOf(input.unread ?? [], input.unopened ?? []),
     settings: SettingsSchema.parse(input.settings),
     calendar: input.calendar,
+    register: input.register ?? NO_REGISTER,
     docs,
     pageText,
     text,
@@ -104,6 +112,7 @@ export function viewOf(input: ViewInput): DossierView {
     field: (doc, key) => fields.filter((f) => f.key === key && f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
     fact: (key) => caseFact(fields.filter((f) => f.key === key), homeOf(key), understanding.facts[key]),
     blank: (doc, key) => blank(understanding.fields, doc, key) && !fields.some((f) => f.key === key && f.document?.index === doc.index),
+    element: (doc, name) => understanding.elements?.find((e) => e.document === doc.index && e.name === name) ?? null,
     entry: (kind) => entries.get(kind),
     title: (kind) => `《${entries.get(kind)?.title ?? kind}》`,
   };

@@ -1,5 +1,6 @@
 import type { Box, Rotation } from '../geometry/box.ts';
 import type { DocumentGuess, DocumentKind, KindGuess } from './document.ts';
+import type { ElementGuess } from './element.ts';
 import type { FieldGuess } from './field.ts';
 
 export type DuplicateKind = 'same-file' | 'same-scan' | 'same-sheet';
@@ -45,6 +46,8 @@ export interface Understanding {
   /** Value that the case goes by, one a key; a key without a sure value is missing. */
   readonly facts: Readonly<Record<string, string>>;
   readonly catalogue: readonly CatalogueRow[];
+  /** What each document says of the things it has to say; missing where nobody looked. */
+  readonly elements?: readonly ElementGuess[];
 }
 
 /** What people corrected; keyed by page index (from 1), because pages are stable and guessed documents are not. */
