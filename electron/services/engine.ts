@@ -7,6 +7,7 @@ import type { SettingsView } from '../../shared/contract/views.ts';
 import type { DossierKind } from '../../shared/domain/document.ts';
 import { serve, wirePair, type Wire } from '../../shared/contract/rpc.ts';
 import type { Log } from '../log.ts';
+import type { ReferenceData } from './dossier-view.ts';
 import { createGrants } from './grants.ts';
 import { announcing, createHandlers } from './handlers.ts';
 import type { EngineContext } from './handlers/context.ts';
@@ -85,6 +86,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
   storeStandards(db, resources.standards);
   const standards = createStandards(db, options.standard ?? null);
 
+  const reference = (): ReferenceData => ({ vocabulary: resources.vocabulary, calendar: resources.calendar });
   const settings = (): SettingsView => ({ ...currentSettings(db), ...options.settings });
 
   const pushers = new Set<(push: Push) => void>(options.push ? [options.push] : []);
@@ -97,7 +99,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
     cache: workspace.cache,
     host: options.host,
     machine: options.machine ?? thisMachine(),
-    reference: { vocabulary: resources.vocabulary, calendar: resources.calendar, standardsFor: standards.forChecks },
+    reference: { data: reference, standardsFor: standards.forChecks },
     appVersion: VERSION,
     kind: options.kind ?? null,
     passwords: options.passwords ?? [],
@@ -108,7 +110,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
     log: log.child('jobs'),
   });
   const made = options.onMade ?? (() => undefined);
-  const context: EngineContext = { workspace, resources, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
+  const context: EngineContext = { workspace, resources, reference, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
   if (options.resume !== false) {
     jobs.start();
     if (options.watch) jobs.watch.start();

@@ -1,5 +1,6 @@
 import type { SettingsView } from '../../../shared/contract/views.ts';
 import type { Log } from '../../log.ts';
+import type { ReferenceData } from '../dossier-view.ts';
 import type { Grants } from '../grants.ts';
 import type { WorkerHost } from '../jobs/host.ts';
 import type { Jobs } from '../jobs/jobs.ts';
@@ -11,6 +12,8 @@ import type { Workspace } from '../workspace.ts';
 export interface EngineContext {
   readonly workspace: Workspace;
   readonly resources: Resources;
+  /** Vocabulary, calendar and what else checks compare with, as it is now. */
+  readonly reference: () => ReferenceData;
   readonly standards: Standards;
   readonly jobs: Jobs;
   readonly grants: Grants;

@@ -3,13 +3,11 @@ import { MACHINE } from '../../../shared/domain/event.ts';
 import type { HumanFixes, Understanding } from '../../../shared/domain/understanding.ts';
 import { runStandard } from '../../../shared/checks/table.ts';
 import { buildTimeline } from '../../../shared/checks/timeline.ts';
-import { viewOf } from '../../../shared/checks/view.ts';
 import { understand } from '../../../shared/extract/understand.ts';
-import type { ReadDb } from '../db/open.ts';
 import { sha256 } from '../digest.ts';
-import { sourcesOf } from '../store/dossiers.ts';
+import { dossierView, unknownParts } from '../dossier-view.ts';
 import { humanFixes } from '../store/fixes.ts';
-import { failuresOf, pagesOf, readPages, textVersions } from '../store/pages.ts';
+import { readPages, textVersions } from '../store/pages.ts';
 import type { StoredStandard } from '../store/standards.ts';
 import { checkRunOf, replaceOpinions, replaceUnderstanding, understandingOf } from '../store/understanding.ts';
 import type { Station } from './context.ts';
@@ -45,30 +43,18 @@ function currentUnderstanding(station: Station, dossier: string, fixes: HumanFix
   const inputKey = sha256(canonicalJson({ texts, fixed, version: station.appVersion, kind: station.kind ?? null }));
   const stored = understandingOf(db, dossier);
   if (stored?.inputKey === inputKey) return stored;
-  const guess = understand(readPages(db, dossier), reference.vocabulary, fixes);
+  const guess = understand(readPages(db, dossier), reference.data().vocabulary, fixes);
   const understanding = station.kind ? { ...guess, kind: { ...guess.kind, value: station.kind, confidence: 1 } } : guess;
   db.write(MACHINE, (tx) => replaceUnderstanding(tx, dossier, inputKey, understanding));
   return { inputKey, understanding };
 }
 
-/** Pages without a text (failed, or not read yet) and files without a page (locked or broken): what is there is not known. */
-function unknownParts(db: ReadDb, dossier: string): { readonly unread: number[]; readonly unopened: string[] } {
-  const failures = failuresOf(db, dossier);
-  const read = new Set<string>(textVersions(db, dossier).map((t) => t.page));
-  const pages = pagesOf(db, dossier);
-  const opened = new Set<string>(pages.map((p) => p.source));
-  return {
-    unread: pages.filter((p) => failures.has(p.id) || !read.has(p.id)).map((p) => p.position),
-    unopened: sourcesOf(db, dossier).filter((s) => s.problem !== null && !opened.has(s.id)).map((s) => s.name),
-  };
-}
-
 function check(station: Station, dossier: string, fixes: HumanFixes, current: Current, { sha, standard }: StoredStandard): void {
   const { db, reference } = station;
-  const { unread, unopened } = unknownParts(db, dossier);
-  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, unread, unopened }));
+  const unknown = unknownParts(db, dossier);
+  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, ...unknown }));
   if (checkRunOf(db, dossier, sha)?.inputKey === inputKey) return;
-  const view = viewOf({ understanding: current.understanding, fixes, settings: standard.settings, calendar: reference.calendar, vocabulary: reference.vocabulary, unread, unopened });
+  const view = dossierView({ understanding: current.understanding, fixes, unknown }, reference.data(), standard);
   const opinions = runStandard(view, standard);
   const timeline = buildTimeline(view);
   const count = (outcome: string): number => opinions.filter((o) => o.outcome === outcome).length;

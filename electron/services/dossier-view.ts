@@ -1,0 +1,52 @@
+import { viewOf, type DossierView } from '../../shared/checks/view.ts';
+import type { Calendar } from '../../shared/domain/calendar.ts';
+import type { Standard } from '../../shared/domain/standard.ts';
+import type { HumanFixes, Understanding } from '../../shared/domain/understanding.ts';
+import type { Vocabulary } from '../../shared/domain/vocabulary.ts';
+import type { ReadDb } from './db/open.ts';
+import { sourcesOf } from './store/dossiers.ts';
+import { humanFixes } from './store/fixes.ts';
+import { failuresOf, pagesOf, textVersions } from './store/pages.ts';
+import { understandingOf } from './store/understanding.ts';
+
+/** What checks know besides the dossier and the standard. */
+export interface ReferenceData {
+  readonly vocabulary: Vocabulary;
+  readonly calendar: Calendar;
+}
+
+/** What of a dossier nobody knows: pages (from 1) without a text, files (by name) without a page. */
+export interface UnknownParts {
+  readonly unread: readonly number[];
+  readonly unopened: readonly string[];
+}
+
+/** Pages without a text (failed, or not read yet) and files without a page (locked or broken): what is there is not known. */
+export function unknownParts(db: ReadDb, dossier: string): UnknownParts {
+  const failures = failuresOf(db, dossier);
+  const read = new Set<string>(textVersions(db, dossier).map((t) => t.page));
+  const pages = pagesOf(db, dossier);
+  const opened = new Set<string>(pages.map((p) => p.source));
+  return {
+    unread: pages.filter((p) => failures.has(p.id) || !read.has(p.id)).map((p) => p.position),
+    unopened: sourcesOf(db, dossier).filter((s) => s.problem !== null && !opened.has(s.id)).map((s) => s.name),
+  };
+}
+
+/** One stored dossier as checks see it. */
+export interface Looked {
+  readonly understanding: Understanding;
+  readonly fixes: HumanFixes;
+  readonly unknown: UnknownParts;
+}
+
+/** Stored understanding of a dossier with what people corrected; null while nothing has been understood. */
+export function lookAt(db: ReadDb, dossier: string): Looked | null {
+  const stored = understandingOf(db, dossier);
+  return stored === null ? null : { understanding: stored.understanding, fixes: humanFixes(db, dossier), unknown: unknownParts(db, dossier) };
+}
+
+/** The view that every check, picture and question of doubt is answered from: one place where it is put together. */
+export function dossierView({ understanding, fixes, unknown }: Looked, reference: ReferenceData, standard: Standard): DossierView {
+  return viewOf({ understanding, fixes, settings: standard.settings, ...reference, ...unknown });
+}
