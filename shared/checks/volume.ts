@@ -1,12 +1,10 @@
 import type { DocumentGuess } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { KindEntry } from '../domain/vocabulary.ts';
-import { chineseInteger } from '../text/numerals.ts';
-import { bigramSimilarity } from '../text/fuzzy.ts';
-import { matchForm } from '../text/normalise.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, type Outcome, pass, together, unsure } from './check.ts';
 import { placesOf } from './deadline.ts';
+import { covers, names, numberOf } from './listed.ts';
 import { type DossierView, evidenceOfDocument, type Fact, WHOLE_PAGE } from './view.ts';
 
 /** Indexes of the elements that leave a rising sequence when taken out: as few as possible (length − longest rising run). */
@@ -65,12 +63,6 @@ export const volumeOrder: Check<{ each: number }> = (view, args) => {
 interface Numbered {
   readonly index: number;
   readonly number: number;
-}
-
-/** A written page number; a sheet’s two sides may be `3` and `4`, the volume’s total is no number of a page. */
-function numberOf(text: string | null): number | null {
-  const digits = /\d{1,3}/.exec(text ?? '')?.[0];
-  return digits ? Number(digits) : text ? chineseInteger(text) : null;
 }
 
 /**
@@ -148,20 +140,6 @@ function skippedPages(view: DossierView, points: number): { readonly doc: Docume
     const rows = [s.row, next.row].map((r) => ({ page: r.page, box: r.box, quote: `${r.seq} ${r.title} ${r.pages}` }));
     return [{ doc, outcome: fail(reason, { defect: 'DF-112', deduction: points, confidence: 0.8, evidence: [...rows, evidenceOfDocument(view, doc)] }) }];
   });
-}
-
-function names(view: DossierView, title: string, doc: DocumentGuess): boolean {
-  const row = matchForm(title);
-  const entry = view.entry(doc.kind);
-  const forms = [doc.title, ...(entry ? [entry.title, ...entry.variants] : [])].map(matchForm).filter((f) => f.length >= 3);
-  return forms.some((f) => row.includes(f) || (row.length >= 4 && f.includes(row)) || (f.length >= 4 && bigramSimilarity(row, f) >= 0.5));
-}
-
-/** Whether a page column such as `5-9` or `5` holds a written page number. */
-function covers(pages: string | null, number: string | null): boolean {
-  const n = numberOf(number);
-  const [from, to] = (pages ?? '').match(/\d+/g)?.map(Number) ?? [];
-  return n !== null && from !== undefined && n >= from && n <= (to ?? from);
 }
 
 /** PG-H01: one case, one volume, with a filled cover. */
