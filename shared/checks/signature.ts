@@ -11,28 +11,40 @@ const place = (s: Signature): Evidence => ({ page: s.page, box: s.box, quote: `$
 /** A record with less text than this may have been read in part only. */
 const WHOLE_TEXT = 150;
 
-/** PG-V04: two officers in every record (行政处罚法 42, 55). */
-export const twoOfficers: Check<Record<string, never>> = (view) => {
-  const records = view.docs('P10', 'P11');
-  if (records.length === 0) return unsure('卷内未识别到现场笔录或者询问笔录，请核对', { absent: ['P10', 'P11'] });
-  const known = [...new Set(officersOf(view).filter((f) => f.sure).map((f) => f.value))];
-  return together(records.map((d) => officersOn(view, d, known)));
+/** Papers outside of penalties that name the officers of the case. */
+const PLANS = ['C01', 'C04', 'I01', 'I02', 'L06', 'L11'];
+
+interface TwoOfficersArgs {
+  /** Papers that two officers must sign; those of a penalty where nothing is said. */
+  readonly kinds?: readonly string[] | undefined;
+  readonly alone?: number | undefined;
+  readonly defect?: string | undefined;
+}
+
+/** PG-V04 and its like: two officers in every record (行政处罚法 42, 55; 行政强制法 17, 18; 行政许可法 34). */
+export const twoOfficers: Check<TwoOfficersArgs> = (view, { kinds = ['P10', 'P11'], alone = 0, defect = 'DF-005' }) => {
+  const records = view.docs(...kinds);
+  if (records.length === 0) return unsure(`卷内未识别到${kinds.map(view.title).join('、')}，请核对`, { absent: kinds });
+  const known = [...new Set([...officersOf(view), ...view.docs(...kinds, ...PLANS).flatMap((d) => namesOn(view, d))].filter((f) => f.sure).map((f) => f.value))];
+  return together(records.map((d) => officersOn(view, d, known, { alone, defect })));
 };
 
-function officersOn(view: DossierView, record: DocumentGuess, known: readonly string[]): Outcome {
+const namesOn = (view: DossierView, record: DocumentGuess): Fact[] => ['1', '2'].map((n) => view.field(record, `officer.${n}.name`)).filter((f): f is Fact => f !== null);
+
+function officersOn(view: DossierView, record: DocumentGuess, known: readonly string[], { alone: points, defect }: { readonly alone: number; readonly defect: string }): Outcome {
   const [first, second] = ['1', '2'].map((n) => view.field(record, `officer.${n}.name`));
   const where = `${view.title(record.kind)}（第${record.firstPage}页）`;
   const unsigned = record.signatures.filter((s) => /执法|检查|询问|勘验/.test(s.role) && !/被/.test(s.role) && s.present === false);
   if (first && second && first.value !== second.value) {
-    if (unsigned.length > 0) return unsure(`${where}列有 ${first.value}、${second.value}，但${unsigned.map((s) => s.role).join('、')}签名处未见笔迹，请核对`, { defect: 'DF-005', evidence: [...placesOf(first, second), ...unsigned.map(place)] });
+    if (unsigned.length > 0) return unsure(`${where}列有 ${first.value}、${second.value}，但${unsigned.map((s) => s.role).join('、')}签名处未见笔迹，请核对`, { defect, evidence: [...placesOf(first, second), ...unsigned.map(place)] });
     return pass(`${where}有两名执法人员：${first.value}、${second.value}`, { evidence: placesOf(first, second) });
   }
   const open = evidenceOfDocument(view, record);
   const text = view.text(record);
   const others = known.filter((n) => n !== first?.value);
   const alone = first?.sure === true && !second && others.length > 0 && others.every((n) => !text.includes(n)) && view.blank(record, 'officer.2.name');
-  if (!first || !alone || text.length < WHOLE_TEXT || record.confidence < 0.7) return unsure(`${where}未读出两名执法人员，请核对`, { defect: 'DF-005', evidence: [...placesOf(first ?? null), open] });
-  return fail(`${where}只有一名执法人员 ${first.value}，全文未见第二名（卷内其他文书有 ${others.join('、')}）`, { defect: 'DF-005', evidence: [...placesOf(first), open, ...unsigned.map(place)], confidence: 0.75 });
+  if (!first || !alone || text.length < WHOLE_TEXT || record.confidence < 0.7) return unsure(`${where}未读出两名执法人员，请核对`, { defect, evidence: [...placesOf(first ?? null), open] });
+  return fail(`${where}只有一名执法人员 ${first.value}，全文未见第二名（卷内其他文书有 ${others.join('、')}）`, { defect, deduction: points, evidence: [...placesOf(first), open, ...unsigned.map(place)], confidence: 0.75 });
 }
 
 /** PG-G01: what a receipt must show; a blank that the program cannot read is left to a person. */

@@ -15,7 +15,7 @@ import { count, day, entry, none, points, type Entry } from './entry.ts';
 
 /** Checks of penalties by the ordinary procedure, and those that any dossier may use. Numbers in the arguments are points or limits. */
 export const PENALTY_CHECKS: Readonly<Record<string, Entry>> = {
-  'agency-named': entry(none, agencyNamed),
+  'agency-named': entry(z.strictObject({ kinds: z.array(z.string()).optional() }), agencyNamed),
   'amount-words': entry(z.strictObject({ amount: points, other: points }), amountWords),
   'case-limit': entry(z.strictObject({ days: count, late: points }), caseLimit),
   'cash-taken': entry(none, cashTaken),
@@ -63,6 +63,6 @@ export const PENALTY_CHECKS: Readonly<Record<string, Entry>> = {
   'served-in-time': entry(z.strictObject({ workingDays: count, late: points }), servedInTime),
   'service-way': entry(z.strictObject({ missing: points }), serviceWay),
   'source-filed': entry(z.strictObject({ missing: points }), sourceFiled),
-  'two-officers': entry(none, twoOfficers),
+  'two-officers': entry(z.strictObject({ kinds: z.array(z.string()).optional(), alone: points.optional(), defect: z.string().optional() }), twoOfficers),
   'volume-order': entry(z.strictObject({ each: points }), volumeOrder),
 };
