@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { ID_PATTERN, type Sha256 } from '../base/ids.ts';
 import { type Problem } from '../base/problem.ts';
 import { AnnotationSchema, BoxSchema, type Annotation } from '../domain/annotation.ts';
+import { CUSTOM_WORDS } from '../domain/custom.ts';
 import { FindingSchema, type Finding } from '../domain/finding.ts';
 import { VERDICT_VALUES, type Verdict } from '../domain/review.ts';
+import type { Pictures } from '../domain/pictures.ts';
 import type { RegionReading } from '../domain/task.ts';
 import type { Standard } from '../domain/standard.ts';
 import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
-import type { DossierDetail, DossierRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
+import type { CustomRow, DossierDetail, DossierRow, DoubtRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
 
 /** What a command changed; hooks refetch the queries that name one of these. */
 export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting'] as const;
@@ -75,6 +77,9 @@ const pages = z.array(id).min(1).max(5000);
 /** What the halves were before they were joined, so that splitting again brings back the very same pages. */
 const SplitAgain = z.strictObject({ part: id, first: RecipeInput, second: RecipeInput });
 
+const DocumentFixInput = z.strictObject({ page: id, kind: z.string().max(8).nullable(), starts: z.boolean().nullable() });
+const FieldFixInput = z.strictObject({ value: z.string().max(2000).nullable(), place: z.strictObject({ page: id, box: BoxSchema }).optional() });
+
 /** What the caller may say of a finding or annotation; author, time and version are the engine's. */
 const FindingInput = FindingSchema.omit({ author: true, at: true, version: true }).extend({ id });
 const AnnotationInput = AnnotationSchema.omit({ author: true, at: true, version: true }).extend({ id, page: id });
@@ -89,6 +94,8 @@ export const api = {
 
   'dossier.list': query(z.strictObject({ text: z.string().max(200) }), as<DossierRow[]>(), ['dossier', 'page', 'understanding', 'review']),
   'dossier.get': query(z.strictObject({ dossier: id }), as<DossierDetail>(), ['dossier', 'page', 'understanding']),
+  /** Timeline, consistency grid and catalogue reconciliation under the standard of one's own review; null while nothing is understood. */
+  'dossier.pictures': query(z.strictObject({ dossier: id }), as<Pictures | null>(), ['understanding', 'page', 'review']),
   'dossier.import': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[] }>(), ['job', 'dossier']),
   /** What importing these picks would make, for a person to confirm; nothing is copied yet. */
   'import.propose': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<ImportProposal>(), []),
@@ -118,9 +125,21 @@ export const api = {
   'page.reread': command(z.strictObject({ page: id, box: BoxSchema }), as<readonly RegionReading[]>(), []),
   /** Reads one page with both engines and says which suits this PC and this paper. Keeps nothing. */
   'engine.compare': command(z.strictObject({ page: id }), as<EngineComparison>(), []),
+  /** Where documents start and what they are, page by page: one step, all or nothing. Saying what the machine says confirms it. */
+  'document.arrange': command(z.strictObject({ dossier: id, fixes: z.array(DocumentFixInput).min(1).max(5000) }), as<Undoable<null>>(), ['understanding']),
   'document.fix': command(z.strictObject({ page: id, kind: z.string().max(8).nullable(), starts: z.boolean().nullable() }), as<Undoable<null>>(), ['understanding']),
-  /** `page` is the first page of the document that holds the field; `fix: null` takes the correction away. */
-  'field.fix': command(z.strictObject({ page: id, key: z.string().max(60), fix: z.strictObject({ value: z.string().max(2000).nullable() }).nullable() }), as<Undoable<null>>(), ['understanding']),
+  /**
+   * `page` is the first page of the document that holds the field; `fix: null` takes the correction away. `place` is where the value
+   * stands; `original`: its box is in units of the original, so that the way back fits whatever became of the picture.
+   */
+  'field.fix': command(z.strictObject({ page: id, key: z.string().max(60), fix: FieldFixInput.nullable(), original: z.boolean().optional() }), as<Undoable<null>>(), ['understanding']),
+  /** Doubtful or unread values that decide a check, weightiest first. */
+  'doubt.list': query(z.strictObject({ dossier: id }), as<readonly DoubtRow[]>(), ['understanding', 'review', 'page']),
+  /** What units call their papers, as people's corrections taught it. */
+  'custom.list': query(none, as<readonly CustomRow[]>(), ['understanding', 'setting']),
+  'custom.forget': command(z.strictObject({ id: z.string().max(120) }), as<Undoable<null>>(), ['setting']),
+  /** Puts an example that was forgotten back. */
+  'custom.keep': command(z.strictObject({ id: z.string().max(120), unit: z.string().min(1).max(200), what: z.enum(CUSTOM_WORDS), word: z.string().min(1).max(200), shown: z.string().min(1).max(200), kind: z.string().max(8), page: id.nullable() }), as<Undoable<null>>(), ['setting']),
 
   /** Follows the pages, too: places of marks are told on the pictures as they are now. */
   'review.get': query(z.strictObject({ dossier: id }), as<ReviewView>(), ['review', 'understanding', 'page']),

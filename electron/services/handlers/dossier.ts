@@ -3,7 +3,9 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { InputOf, OutputOf, Undoable } from '../../../shared/contract/api.ts';
 import { findDossier, renameDossier, setRemoved } from '../store/dossiers.ts';
 import { dossierDetail } from '../views/dossier.ts';
+import { findReview, reviewIdOf } from '../store/reviews.ts';
 import { dossierRows } from '../views/library.ts';
+import { dossierPictures } from '../views/pictures.ts';
 import type { EngineContext } from './context.ts';
 import { undoable } from './desk.ts';
 import { pathsOf } from './intake.ts';
@@ -60,6 +62,12 @@ export function dossierHandlers(context: EngineContext) {
         context.jobs.picturesMissing(input.dossier);
       }
       return ok(detail);
+    },
+    'dossier.pictures': (input: InputOf<'dossier.pictures'>) => {
+      if (findDossier(db, input.dossier) === null) return GONE;
+      const pinned = findReview(db, reviewIdOf(input.dossier, context.settings().reviewer))?.standard;
+      const standard = (pinned ? context.standards.get(pinned) : null) ?? context.standards.proposed(input.dossier);
+      return ok(dossierPictures(db, context.reference(), input.dossier, standard));
     },
     'dossier.import': (input: InputOf<'dossier.import'>) => importPicks(context, input.picks),
     'dossier.importSamples': async () => {
