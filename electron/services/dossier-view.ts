@@ -1,5 +1,7 @@
+import type { Sha256 } from '../../shared/base/ids.ts';
 import { viewOf, type DossierView } from '../../shared/checks/view.ts';
 import type { Calendar } from '../../shared/domain/calendar.ts';
+import type { LawTable } from '../../shared/domain/law.ts';
 import type { Standard } from '../../shared/domain/standard.ts';
 import type { HumanFixes, Understanding } from '../../shared/domain/understanding.ts';
 import type { Vocabulary } from '../../shared/domain/vocabulary.ts';
@@ -13,6 +15,9 @@ import { understandingOf } from './store/understanding.ts';
 export interface ReferenceData {
   readonly vocabulary: Vocabulary;
   readonly calendar: Calendar;
+  readonly law: LawTable;
+  /** Identifies the law table: part of the key of each check run. */
+  readonly lawSha: Sha256;
 }
 
 /** What of a dossier nobody knows: pages (from 1) without a text, files (by name) without a page. */

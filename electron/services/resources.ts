@@ -7,6 +7,7 @@ import { problem, problemMessage, type Problem } from '../../shared/base/problem
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { checkStandard } from '../../shared/checks/consistent.ts';
 import { CalendarSchema, type Calendar } from '../../shared/domain/calendar.ts';
+import { type LawTable, LawTableSchema } from '../../shared/domain/law.ts';
 import { MACHINE } from '../../shared/domain/event.ts';
 import type { Standard } from '../../shared/domain/standard.ts';
 import { DefectsSchema, VocabularySchema, type Defect, type Vocabulary } from '../../shared/domain/vocabulary.ts';
@@ -20,9 +21,16 @@ export interface Resources {
   readonly vocabulary: Vocabulary;
   readonly defects: readonly Defect[];
   readonly calendar: Calendar;
+  readonly law: LoadedLaw;
   readonly standards: readonly LoadedStandard[];
   /** Sample dossiers: paths of files or folders. */
   readonly samples: readonly string[];
+}
+
+/** The law table with the sha of its canonical JSON. */
+export interface LoadedLaw {
+  readonly sha: Sha256;
+  readonly table: LawTable;
 }
 
 export interface LoadedStandard {
@@ -74,11 +82,17 @@ function ownStandard(file: string): LoadedStandard {
   return parsed.value;
 }
 
+function loadLaw(file: string): LoadedLaw {
+  const table = readJson(file, LawTableSchema);
+  return { sha: sha256(canonicalJson(table)), table };
+}
+
 export function loadResources(folder: string): Resources {
   const paths = resourcePaths(folder);
   return {
     vocabulary: readJson(join(paths.vocabulary, 'document-kinds.json'), VocabularySchema),
     defects: readJson(join(paths.vocabulary, 'defects.json'), DefectsSchema),
+    law: loadLaw(paths.law),
     calendar: joinCalendars(jsonFiles(paths.calendars).map((file) => readJson(file, CalendarSchema))),
     standards: jsonFiles(paths.standards).map(ownStandard),
     samples: existsSync(paths.demo) ? readdirSync(paths.demo, { withFileTypes: true }).filter((e) => e.isDirectory() || /\.(pdf|tiff?)$/i.test(e.name)).map((e) => join(paths.demo, e.name)).sort() : [],

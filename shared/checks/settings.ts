@@ -5,6 +5,8 @@ import { z } from 'zod';
  * reached at the figure itself.
  */
 export const SettingsSchema = z.strictObject({
+  /** Sector whose numbers hold (DOMAIN 3.7), where the register does not tell it; empty = general. */
+  sector: z.string().default(''),
   hearingPerson: z.number().default(5000),
   hearingEntity: z.number().default(50000),
   majorPerson: z.number().default(10000),

@@ -3,6 +3,7 @@ import type { Opinion } from '../domain/opinion.ts';
 import type { Standard, StandardItem } from '../domain/standard.ts';
 import { presenceOf } from './absence.ts';
 import { type Outcome, unsure } from './check.ts';
+import { basisOn } from './law.ts';
 import type { Bound, Entry } from './tables/entry.ts';
 import { PENALTY_CHECKS } from './tables/penalty.ts';
 import { type DossierView, evidenceOfDocument, WHOLE_PAGE } from './view.ts';
@@ -52,7 +53,7 @@ function opinionOf(view: DossierView, item: StandardItem): Opinion {
     confidence: Math.round(outcome.confidence * 100) / 100,
     rule: outcome.rule,
     defect: outcome.defect,
-    basis: outcome.basis.length > 0 ? outcome.basis : item.basis,
+    basis: (outcome.basis.length > 0 ? outcome.basis : item.basis).map((b) => basisOn(view.law, b, view.day)),
     evidence: outcome.evidence,
     absent: outcome.absent,
   };

@@ -3,13 +3,15 @@ import type { DocumentGuess, KindGuess } from '../domain/document.ts';
 import type { ElementGuess } from '../domain/element.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type FieldGuess, fieldDef } from '../domain/field.ts';
+import type { LawLimit, LawTable } from '../domain/law.ts';
 import { NO_REGISTER, type Register } from '../domain/register.ts';
 import type { CatalogueRow, HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
 import type { KindEntry, Vocabulary } from '../domain/vocabulary.ts';
 import { type Box, union } from '../geometry/box.ts';
-import { isIsoDay } from '../text/dates.ts';
+import { dayOf, isIsoDay } from '../text/dates.ts';
 import { tight } from '../text/normalise.ts';
 import { homeOf } from './homes.ts';
+import { type LawState, lawOn, limitOn } from './law.ts';
 import { daysWritten, looksMisread } from './misread.ts';
 import { type Settings, SettingsSchema } from './settings.ts';
 
@@ -49,6 +51,11 @@ export interface DossierView {
   readonly calendar: Calendar;
   /** Agencies and card holders that the bureau brought in; empty lists when it did not. */
   readonly register: Register;
+  readonly law: LawTable;
+  /** Day by whose law the dossier is judged: of the decision, else of what began the case; null = no such day was read surely, then the newest law counts. */
+  readonly day: string | null;
+  /** Sector of the agency: from the register, else as the standard says; empty = general. */
+  readonly sector: string;
   /** Documents of the given kinds in page order. */
   docs(...kinds: readonly string[]): readonly DocumentGuess[];
   /** Text of one page without any space. */
@@ -65,6 +72,12 @@ export interface DossierView {
   blank(doc: DocumentGuess, key: string): boolean;
   /** Whether a document says a thing it has to say; null when nobody looked for it there. */
   element(doc: DocumentGuess, name: string): ElementGuess | null;
+  /** Number that the law fixed on the day of the dossier; null when it had none then. Names are those of `resources/law/law.json`. */
+  limit(name: string): number | null;
+  /** The same with its unit and its basis. */
+  lawLimit(name: string): LawLimit | null;
+  /** Whether a law was in force on a day. */
+  lawOn(name: string, day: string): LawState;
   entry(kind: string): KindEntry | undefined;
   /** Chinese title of a kind in 《》. */
   title(kind: string): string;
@@ -76,6 +89,7 @@ export interface ViewInput {
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly calendar: Calendar;
   readonly vocabulary: Vocabulary;
+  readonly law: LawTable;
   readonly register?: Register;
   readonly unread?: readonly number[];
   /** Names of files that gave no page: locked or broken. */
@@ -95,6 +109,11 @@ export function viewOf(input: ViewInput): DossierView {
   };
   const fields = fieldIndex(understanding, fixes, daysWritten(understanding.pages.map(pageText)));
   const text = (doc: DocumentGuess): string => pagesOf(understanding.pages, doc).map(pageText).join('');
+  const fact = (key: string): Fact | null => caseFact(fields.filter((f) => f.key === key), homeOf(key), understanding.facts[key]);
+  const settings = SettingsSchema.parse(input.settings);
+  const register = input.register ?? NO_REGISTER;
+  const judged = dayJudged(fact);
+  const sector = sectorOf(register, fact('agency.name')?.value ?? '') || settings.sector;
   return {
     kind: understanding.kind,
     documents: understanding.documents,
@@ -102,20 +121,42 @@ export function viewOf(input: ViewInput): DossierView {
     catalogue: understanding.catalogue,
     unread: input.unread ?? [],
     gaps: gapsOf(input.unread ?? [], input.unopened ?? []),
-    settings: SettingsSchema.parse(input.settings),
+    settings,
     calendar: input.calendar,
-    register: input.register ?? NO_REGISTER,
+    register,
+    law: input.law,
+    day: judged,
+    sector,
     docs,
     pageText,
     text,
     textOf: (...kinds) => docs(...kinds).map(text).join('\n'),
     field: (doc, key) => fields.filter((f) => f.key === key && f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
-    fact: (key) => caseFact(fields.filter((f) => f.key === key), homeOf(key), understanding.facts[key]),
+    fact,
     blank: (doc, key) => blank(understanding.fields, doc, key) && !fields.some((f) => f.key === key && f.document?.index === doc.index),
     element: (doc, name) => understanding.elements?.find((e) => e.document === doc.index && e.name === name) ?? null,
+    limit: (name) => limitOn(input.law, name, sector, judged)?.value ?? null,
+    lawLimit: (name) => limitOn(input.law, name, sector, judged),
+    lawOn: (name, day) => lawOn(input.law, name, day),
     entry: (kind) => entries.get(kind),
     title: (kind) => `《${entries.get(kind)?.title ?? kind}》`,
   };
+}
+
+/** Days that may stand for the dossier, best first: of the decision, of the measure, of the visit, of the beginning. */
+const JUDGED_BY = ['decision.date', 'seizure.date', 'enforcement.date', 'inspection.start', 'filing.date', 'acceptance.date', 'application.date'];
+
+function dayJudged(fact: (key: string) => Fact | null): string | null {
+  for (const key of JUDGED_BY) {
+    const found = fact(key);
+    if (found?.sure) return dayOf(found.value);
+  }
+  return null;
+}
+
+function sectorOf(register: Register, agency: string): string {
+  const name = tight(agency);
+  return register.agencies.find((a) => name !== '' && [a.name, ...a.aliases].some((n) => tight(n) === name))?.sector ?? '';
 }
 
 /** Lines that only count pages; in joined text they would cut sentences in two. */

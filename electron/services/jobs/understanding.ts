@@ -52,7 +52,7 @@ function currentUnderstanding(station: Station, dossier: string, fixes: HumanFix
 function check(station: Station, dossier: string, fixes: HumanFixes, current: Current, { sha, standard }: StoredStandard): void {
   const { db, reference } = station;
   const unknown = unknownParts(db, dossier);
-  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, ...unknown }));
+  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, law: reference.data().lawSha, ...unknown }));
   if (checkRunOf(db, dossier, sha)?.inputKey === inputKey) return;
   const view = dossierView({ understanding: current.understanding, fixes, unknown }, reference.data(), standard);
   const opinions = runStandard(view, standard);
