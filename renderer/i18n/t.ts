@@ -1,8 +1,9 @@
 import { zhIntake } from './zh-intake.ts';
+import { zhPictures } from './zh-pictures.ts';
 import { zhReading } from './zh-reading.ts';
 import { zh } from './zh.ts';
 
-const words = { ...zh, ...zhReading, ...zhIntake };
+const words = { ...zh, ...zhReading, ...zhIntake, ...zhPictures };
 
 type Words = typeof words;
 type AnyKey = keyof Words;

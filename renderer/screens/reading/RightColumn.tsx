@@ -4,19 +4,21 @@ import { arrivalReport } from '../../../shared/report/arrival.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
 import { useActions, type Action } from '../../ui/actions.ts';
 import { ArrivalPanel } from './ArrivalPanel.tsx';
-import { CataloguePanel } from './CataloguePanel.tsx';
 import { ChecklistPanel } from './ChecklistPanel.tsx';
 import { useReading } from './desk.ts';
 import { FieldPanel } from './FieldPanel.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { RecordPanel } from './RecordPanel.tsx';
-import { TimelinePanel } from './TimelinePanel.tsx';
+import { CataloguePanel } from './pictures/CataloguePanel.tsx';
+import { GridPanel } from './pictures/GridPanel.tsx';
+import { TimelinePanel } from './pictures/TimelinePanel.tsx';
 
 const PANELS: readonly { readonly key: string; readonly label: WordKey }[] = [
   { key: 'checklist', label: 'panel.checklist' },
   { key: 'fields', label: 'panel.fields' },
   { key: 'findings', label: 'panel.findings' },
   { key: 'timeline', label: 'panel.timeline' },
+  { key: 'grid', label: 'panel.grid' },
   { key: 'catalogue', label: 'panel.catalogue' },
   { key: 'arrival', label: 'panel.arrival' },
   { key: 'record', label: 'panel.record' },
@@ -34,6 +36,7 @@ export function RightColumn({ panel, onPanel: setPanel }: { readonly panel: stri
     fields: <FieldPanel />,
     findings: <FindingsPanel />,
     timeline: <TimelinePanel />,
+    grid: <GridPanel />,
     catalogue: <CataloguePanel />,
     arrival: <ArrivalPanel />,
     record: <RecordPanel />,
