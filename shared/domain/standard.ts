@@ -68,7 +68,7 @@ export const GuardSchema = z.strictObject({
   conditions: z.array(z.string().max(200)),
 });
 
-export const HeadSchema = z.strictObject({
+const head = {
   code: z.string().regex(/^[A-Z]{2}$/),
   name: z.string().min(1).max(100),
   version: z.string().min(1).max(40),
@@ -77,22 +77,33 @@ export const HeadSchema = z.strictObject({
   validFrom: day,
   validTo: day.nullable(),
   /** Kinds of dossier that it is proposed for. */
-  appliesTo: z.array(z.enum(DOSSIER_KINDS)).default([]),
+  appliesTo: z.array(z.enum(DOSSIER_KINDS)),
   /** Run beside the main standard and shown beside its score, never part of it (服务型指数). */
-  supplement: z.boolean().default(false),
+  supplement: z.boolean(),
   vetoEffect: z.enum(VETO_EFFECTS),
   scoreMethod: z.enum(SCORE_METHODS),
   naPolicy: z.enum(NA_POLICIES),
   /** From the best grade down; a score at or above `from` has the grade. */
   gradeBands: z.array(z.strictObject({ name: z.string().min(1).max(12), from: z.number().min(0).max(100) })).min(1).max(6),
-  excellentGuard: GuardSchema.default({ sectionShare: 0, conditions: [] }),
+  excellentGuard: GuardSchema,
   minStep: z.number().positive().max(10),
   bonusCap: z.number().min(0).max(100),
   /** Numbers and choices that a bureau may change (thresholds, windows, order profile, publication rule). */
   settings,
   /** Settings of a sector (`市场监管`, `公安`) that stand over the general ones (DOMAIN 3.3, 3.7). */
-  sectors: z.array(z.strictObject({ sector: z.string().min(1).max(20), settings })).default([]),
+  sectors: z.array(z.strictObject({ sector: z.string().min(1).max(20), settings })),
+};
+
+export const HeadSchema = z.strictObject({
+  ...head,
+  appliesTo: head.appliesTo.default([]),
+  supplement: head.supplement.default(false),
+  excellentGuard: head.excellentGuard.default({ sectionShare: 0, conditions: [] }),
+  sectors: head.sectors.default([]),
 });
+
+/** Some members of a head; what is missing stays missing. */
+export const HeadPatchSchema = z.strictObject(head).partial();
 
 /** A standard in the making: the shape is right, the content may still be wrong; `checkStandard` says what is. */
 export const DraftSchema = HeadSchema.extend({ sections: z.array(SectionSchema).max(40), items: z.array(ItemSchema).max(400) });
