@@ -1,13 +1,13 @@
 import type { Sha256 } from '../../shared/base/ids.ts';
-import { viewOf, type DossierView } from '../../shared/checks/view.ts';
+import { viewsOf, type DossierView } from '../../shared/checks/view.ts';
 import type { Calendar } from '../../shared/domain/calendar.ts';
 import type { LawTable } from '../../shared/domain/law.ts';
 import type { Standard } from '../../shared/domain/standard.ts';
 import type { HumanFixes, Understanding } from '../../shared/domain/understanding.ts';
 import type { Vocabulary } from '../../shared/domain/vocabulary.ts';
 import type { ReadDb } from './db/open.ts';
+import { fixesOf } from './fixes.ts';
 import { sourcesOf } from './store/dossiers.ts';
-import { humanFixes } from './store/fixes.ts';
 import { failuresOf, pagesOf, textVersions } from './store/pages.ts';
 import { understandingOf } from './store/understanding.ts';
 
@@ -48,10 +48,15 @@ export interface Looked {
 /** Stored understanding of a dossier with what people corrected; null while nothing has been understood. */
 export function lookAt(db: ReadDb, dossier: string): Looked | null {
   const stored = understandingOf(db, dossier);
-  return stored === null ? null : { understanding: stored.understanding, fixes: humanFixes(db, dossier), unknown: unknownParts(db, dossier) };
+  return stored === null ? null : { understanding: stored.understanding, fixes: fixesOf(db, dossier), unknown: unknownParts(db, dossier) };
 }
 
 /** The view that every check, picture and question of doubt is answered from: one place where it is put together. */
-export function dossierView({ understanding, fixes, unknown }: Looked, reference: ReferenceData, standard: Standard): DossierView {
-  return viewOf({ understanding, fixes, settings: standard.settings, ...reference, ...unknown });
+export function dossierView(looked: Looked, reference: ReferenceData, standard: Standard): DossierView {
+  return dossierViews(looked, reference, standard)(looked.fixes);
+}
+
+/** As `dossierView`, for what would be if people had corrected otherwise. */
+export function dossierViews({ understanding, unknown }: Looked, reference: ReferenceData, standard: Standard): (fixes: HumanFixes) => DossierView {
+  return viewsOf({ understanding, settings: standard.settings, ...reference, ...unknown });
 }

@@ -3,7 +3,9 @@ import type { Result } from '../../shared/base/result.ts';
 import { api, type ApiName, type Push } from '../../shared/contract/api.ts';
 import type { Handlers } from '../../shared/contract/rpc.ts';
 import type { EngineContext } from './handlers/context.ts';
+import { arrangementHandlers } from './handlers/arrangement.ts';
 import { dossierHandlers } from './handlers/dossier.ts';
+import { doubtHandlers } from './handlers/doubt.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { pageHandlers } from './handlers/page.ts';
@@ -20,6 +22,8 @@ export function createHandlers(context: EngineContext): Handlers {
     ...dossierHandlers(context),
     ...intakeHandlers(context),
     ...pageHandlers(context),
+    ...arrangementHandlers(context),
+    ...doubtHandlers(context),
     ...recipeHandlers(context),
     ...rereadHandlers(context),
     ...reviewHandlers(context),

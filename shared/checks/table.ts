@@ -40,7 +40,8 @@ function grounded(view: DossierView, item: StandardItem, outcome: Outcome): Outc
   return first && item.documents.length === 0 ? { ...outcome, evidence: [{ page: first.index, box: WHOLE_PAGE, quote: first.text.slice(0, 20) }] } : { ...outcome, absent: item.documents.length > 0 ? item.documents : ['D01'] };
 }
 
-function opinionOf(view: DossierView, item: StandardItem): Opinion {
+/** What the machine thinks of one item. Throws for an item that `checkStandard` refuses. */
+export function opinionOf(view: DossierView, item: StandardItem): Opinion {
   const check = bind(item);
   if (!check.ok) throw new Error(`${item.id}: ${check.error}`);
   const outcome = grounded(view, item, check.value ? check.value(view) : toJudge(view, item));

@@ -98,7 +98,12 @@ export interface ViewInput {
 
 /** Index over one understanding. Throws when the settings of the standard are not consistent (`checkStandard` says so first). */
 export function viewOf(input: ViewInput): DossierView {
-  const { understanding, fixes } = input;
+  return viewsOf(input)(input.fixes);
+}
+
+/** As `viewOf`, for many sets of corrections over one understanding: what does not hang on them is worked out once. */
+export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) => DossierView {
+  const { understanding } = input;
   const entries = entriesOf(input.vocabulary, understanding.kind.value);
   const texts = new Map<number, string>();
   const docs = (...kinds: readonly string[]): DocumentGuess[] => understanding.documents.filter((d) => kinds.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
@@ -107,44 +112,49 @@ export function viewOf(input: ViewInput): DossierView {
     texts.set(page.index, made);
     return made;
   };
-  const fields = fieldIndex(understanding, fixes, daysWritten(understanding.pages.map(pageText)));
+  const written = daysWritten(understanding.pages.map(pageText));
+  const read = understanding.fields.map((guess): Read => ({ guess, fact: factOf(guess, understanding.documents, written) }));
   const text = (doc: DocumentGuess): string => pagesOf(understanding.pages, doc).map(pageText).join('');
-  const fact = (key: string): Fact | null => caseFact(fields.filter((f) => f.key === key), homeOf(key), understanding.facts[key]);
   const settings = SettingsSchema.parse(input.settings);
   const register = input.register ?? NO_REGISTER;
-  const judged = dayJudged(fact);
-  const sector = sectorOf(register, fact('agency.name')?.value ?? '') || settings.sector;
-  return {
-    kind: understanding.kind,
-    documents: understanding.documents,
-    pages: understanding.pages,
-    catalogue: understanding.catalogue,
-    unread: input.unread ?? [],
-    gaps: gapsOf(input.unread ?? [], input.unopened ?? []),
-    settings,
-    calendar: input.calendar,
-    register,
-    law: input.law,
-    day: judged,
-    sector,
-    docs,
-    pageText,
-    text,
-    textOf: (...kinds) => docs(...kinds).map(text).join('\n'),
-    field: (doc, key) => fields.filter((f) => f.key === key && f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
-    fact,
-    blank: (doc, key) => blank(understanding.fields, doc, key) && !fields.some((f) => f.key === key && f.document?.index === doc.index),
-    element: (doc, name) => understanding.elements?.find((e) => e.document === doc.index && e.name === name) ?? null,
-    limit: (name) => limitOn(input.law, name, sector, judged)?.value ?? null,
-    lawLimit: (name) => limitOn(input.law, name, sector, judged),
-    lawOn: (name, day) => lawOn(input.law, name, day),
-    entry: (kind) => entries.get(kind),
-    title: (kind) => `《${entries.get(kind)?.title ?? kind}》`,
+  const gaps = gapsOf(input.unread ?? [], input.unopened ?? []);
+  return (fixes) => {
+    const fields = fieldIndex(read, understanding.documents, fixes);
+    const fact = (key: string): Fact | null => caseFact(fields.filter((f) => f.key === key), homeOf(key), understanding.facts[key]);
+    const judged = dayJudged(fact);
+    const sector = sectorOf(register, fact('agency.name')?.value ?? '') || settings.sector;
+    return {
+      kind: understanding.kind,
+      documents: understanding.documents,
+      pages: understanding.pages,
+      catalogue: understanding.catalogue,
+      unread: input.unread ?? [],
+      gaps,
+      settings,
+      calendar: input.calendar,
+      register,
+      law: input.law,
+      day: judged,
+      sector,
+      docs,
+      pageText,
+      text,
+      textOf: (...kinds) => docs(...kinds).map(text).join('\n'),
+      field: (doc, key) => fields.filter((f) => f.key === key && f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
+      fact,
+      blank: (doc, key) => blank(understanding.fields, doc, key) && !fields.some((f) => f.key === key && f.document?.index === doc.index),
+      element: (doc, name) => understanding.elements?.find((e) => e.document === doc.index && e.name === name) ?? null,
+      limit: (name) => limitOn(input.law, name, sector, judged)?.value ?? null,
+      lawLimit: (name) => limitOn(input.law, name, sector, judged),
+      lawOn: (name, day) => lawOn(input.law, name, day),
+      entry: (kind) => entries.get(kind),
+      title: (kind) => `《${entries.get(kind)?.title ?? kind}》`,
+    };
   };
 }
 
 /** Days that may stand for the dossier, best first: of the decision, of the measure, of the visit, of the beginning. */
-const JUDGED_BY = ['decision.date', 'seizure.date', 'enforcement.date', 'inspection.start', 'filing.date', 'acceptance.date', 'application.date'];
+export const JUDGED_BY: readonly string[] = ['decision.date', 'seizure.date', 'enforcement.date', 'inspection.start', 'filing.date', 'acceptance.date', 'application.date'];
 
 function dayJudged(fact: (key: string) => Fact | null): string | null {
   for (const key of JUDGED_BY) {
@@ -188,22 +198,26 @@ function entriesOf(vocabulary: Vocabulary, kind: string): ReadonlyMap<string, Ki
   return new Map([...Object.values(vocabulary).flat(), ...own].map((e) => [e.code, e]));
 }
 
+/** A guess and the fact that it is when nobody corrected it. */
+interface Read {
+  readonly guess: FieldGuess;
+  readonly fact: Fact | null;
+}
+
 /** All values that are there, corrections over guesses; a correction to nothing removes the value. */
-function fieldIndex(understanding: Understanding, fixes: HumanFixes, written: ReadonlyMap<string, number>): Fact[] {
+function fieldIndex(read: readonly Read[], documents: readonly DocumentGuess[], fixes: HumanFixes): Fact[] {
   const facts: Fact[] = [];
   const fixed = new Set<string>();
   for (const [place, fix] of fixes.fields) {
     const [first = '', key = ''] = place.split('/');
-    const doc = understanding.documents.find((d) => d.firstPage === Number(first)) ?? null;
-    const guess = understanding.fields.find((f) => f.key === key && f.document === doc?.index);
+    const doc = documents.find((d) => d.firstPage === Number(first)) ?? null;
+    const guess = read.find((r) => r.guess.key === key && r.guess.document === doc?.index)?.guess;
     fixed.add(`${doc?.index}/${key}`);
     if (fix.value === null) continue;
-    facts.push({ key, value: fix.value, document: doc, page: guess?.page ?? Number(first), box: guess?.box ?? WHOLE_PAGE, quote: fix.value, confidence: 1, sure: true, valid: null });
+    const where = fix.place ?? { page: guess?.page ?? Number(first), box: guess?.box ?? WHOLE_PAGE };
+    facts.push({ key, value: fix.value, document: doc, ...where, quote: fix.value, confidence: 1, sure: true, valid: null });
   }
-  for (const f of understanding.fields) {
-    const fact = fixed.has(`${f.document}/${f.key}`) ? null : factOf(f, understanding.documents, written);
-    if (fact) facts.push(fact);
-  }
+  for (const { guess, fact } of read) if (fact && !fixed.has(`${guess.document}/${guess.key}`)) facts.push(fact);
   return facts;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SHA_PATTERN } from '../base/ids.ts';
+import { CUSTOM_WORDS } from './custom.ts';
 import { VERDICT_VALUES } from './review.ts';
 
 /** Actor of what the program does by itself. */
@@ -17,7 +18,9 @@ const kind = <S extends z.ZodType>(payload: S, doc: string, sentence: (payload: 
 
 const sha = z.string().regex(SHA_PATTERN);
 const Judged = z.strictObject({ value: z.enum(VERDICT_VALUES), deduction: z.number(), reason: z.string(), accepted: z.boolean() });
-const Correction = z.strictObject({ value: z.string().nullable() });
+const Correction = z.strictObject({ value: z.string().nullable(), place: z.strictObject({ page: z.string(), box: z.array(z.number()) }).optional() });
+const Custom = z.strictObject({ unit: z.string(), what: z.enum(CUSTOM_WORDS), word: z.string(), kind: z.string() });
+const namely = (p: z.infer<typeof Custom>): string => `${p.unit}：${p.what === 'title' ? '标题' : '文号'}「${p.word}」即 ${p.kind}`;
 const RecipeOf = z.strictObject({
   page: z.string(),
   turn: z.number().nullable(),
@@ -64,6 +67,8 @@ export const EVENTS = {
     'A person corrected a fact; checks use the corrected one.',
     (p) => `更正要素 ${p.key}：${corrected(p.before)} → ${corrected(p.after)}`,
   ),
+  'custom.learned': kind(Custom, 'A correction of a kind of paper became an example for this unit: later dossiers are sorted by it.', (p) => `记住本单位用语（${namely(p)}）`),
+  'custom.forgotten': kind(Custom, 'An example does not count any more.', (p) => `忘记本单位用语（${namely(p)}）`),
   'review.opened': kind(z.strictObject({ standard: sha }), 'The review is tied to this standard.', () => '开始评查'),
   'verdict.set': kind(z.strictObject({ item: z.string(), before: Judged.nullable(), after: Judged }), 'Answer of a person to one item.', (p) => `评判 ${p.item}：${judged(p.before)} → ${judged(p.after)}`),
   'verdict.cleared': kind(z.strictObject({ item: z.string(), before: Judged }), 'The item is open again.', (p) => `清除评判 ${p.item}（原为${judged(p.before)}）`),

@@ -20,6 +20,8 @@ export interface FieldGuess {
   readonly valid: boolean | null;
   /** Why it is invalid or doubtful, in Chinese. */
   readonly problem: string | null;
+  /** Other values of the same fact in the same document; missing when there are none. */
+  readonly alternatives?: readonly string[];
 }
 
 export type FieldType = 'text' | 'name' | 'date' | 'datetime' | 'money' | 'number' | 'code' | 'id' | 'docNo' | 'list' | 'flag';

@@ -50,12 +50,18 @@ export interface Understanding {
   readonly elements?: readonly ElementGuess[];
 }
 
+/** A value that a person gave; with its place on a page as read where the person pointed at one. Null = there is no such value. */
+export interface FixedValue {
+  readonly value: string | null;
+  readonly place?: { readonly page: number; readonly box: Box };
+}
+
 /** What people corrected; keyed by page index (from 1), because pages are stable and guessed documents are not. */
 export interface HumanFixes {
   /** First page of a document → its kind; `starts` forces or forbids a cut before the page. */
   readonly documents: ReadonlyMap<number, { readonly kind: DocumentKind | null; readonly starts: boolean | null }>;
   /** `${firstPage}/${key}` → corrected value. */
-  readonly fields: ReadonlyMap<string, { readonly value: string | null }>;
+  readonly fields: ReadonlyMap<string, FixedValue>;
 }
 
 export const NO_FIXES: HumanFixes = { documents: new Map(), fields: new Map() };

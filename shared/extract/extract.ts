@@ -88,6 +88,7 @@ function found(paper: Paper, key: string, all: readonly Taken[], best: Taken, re
     confidence: round(best.weight * reading * (other ? 0.8 : 1)),
     valid: best.valid,
     problem: best.problem ?? (other ? `同一文书中另有「${other.value}」` : null),
+    ...(other?.value ? { alternatives: [other.value] } : {}),
   };
 }
 

@@ -53,7 +53,7 @@ function beginning(s: PageSigns, last: Open | undefined, dossier: DossierKind): 
   if (s.title) {
     const { kind, title, certain } = kindOfTitle(s.title, s.layout, dossier);
     if (last && repeatsTitle(s, kind, last)) return null;
-    return open(s, kind, title, Math.min(0.99, s.title.score * (certain ? 1 : 0.6)), `标题「${s.title.line}」`);
+    return open(s, kind, title, Math.min(0.99, s.title.score * (certain ? 1 : 0.6)), `${s.title.match.entries.some((e) => e.learned) ? '本单位' : ''}标题「${s.title.line}」`);
   }
   if (!last || s.continued || (s.pageOf && s.pageOf.page > 1 && !SINGLE.has(last.kind))) return last ? null : unknown(s);
   if (s.cue && s.cue.weight >= 0.8 && SELF_EVIDENT.has(s.cue.kind) && (s.cue.kind !== last.kind || SINGLE.has(last.kind))) {

@@ -1,3 +1,4 @@
+import { NO_CUSTOM, type Custom } from '../domain/custom.ts';
 import type { DossierKind } from '../domain/document.ts';
 import type { KindEntry, Vocabulary } from '../domain/vocabulary.ts';
 import { editDistance } from '../text/fuzzy.ts';
@@ -9,6 +10,8 @@ export interface TitleEntry {
   readonly code: string;
   readonly dossier: DossierKind;
   readonly entry: KindEntry;
+  /** A title of the unit’s own, learned from a correction. */
+  readonly learned?: true;
 }
 
 export interface TitleIndex {
@@ -28,12 +31,17 @@ const VAGUE = new Set(['收条', '收据', '照片', '目录', '公告', '证据
 
 const TAIL_NOTE = /(第?[一二三四五六七八九十\d]+(次|联|页|份)|共\d+页|续页?|存根|副本|正本|式样|样式|副卷|正卷|首页|复印件|培训用|送达|交当事人|存档|附卷|联|页|共|单位|个人|公民|法人|样本|听证)+$/u;
 
-/** Index of all printed titles of a vocabulary. */
-export function titleIndex(vocabulary: Vocabulary): TitleIndex {
+/** Index of all printed titles of a vocabulary and of those that the unit calls its own. */
+export function titleIndex(vocabulary: Vocabulary, custom: Custom = NO_CUSTOM): TitleIndex {
   const entries: TitleEntry[] = [];
   for (const [dossier, kinds] of Object.entries(vocabulary))
     for (const entry of kinds)
       for (const form of new Set([entry.title, ...entry.variants].map(matchForm))) entries.push({ form, code: entry.code, dossier: dossier as DossierKind, entry });
+  for (const [form, code] of custom.titles)
+    for (const [dossier, kinds] of Object.entries(vocabulary)) {
+      const entry = kinds.find((k) => k.code === code);
+      if (entry) entries.push({ form, code, dossier: dossier as DossierKind, entry, learned: true });
+    }
   const byForm = new Map<string, TitleEntry[]>();
   for (const e of entries) byForm.set(e.form, [...(byForm.get(e.form) ?? []), e]);
   return { entries, byForm };

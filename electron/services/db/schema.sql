@@ -1,4 +1,4 @@
--- Schema version 30, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
+-- Schema version 40, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
 
 CREATE TABLE annotation (
   id         text primary key,
@@ -21,6 +21,21 @@ CREATE TABLE check_run (
   made_at    text not null,
   primary key (dossier_id, standard)
 ) strict, without rowid;
+
+CREATE TABLE custom (
+  id      text primary key,
+  -- Name of the agency as its papers bear it.
+  unit    text not null,
+  what    text not null check (what in ('title', 'number')),
+  -- Form in which words are compared; `shown` is as printed.
+  word    text not null,
+  shown   text not null,
+  kind    text not null,
+  page_id text references page (id) on delete set null,
+  author  text not null,
+  at      text not null,
+  version integer not null
+) strict;
 
 CREATE TABLE document (
   dossier_id text not null references dossier (id) on delete cascade,
@@ -72,7 +87,7 @@ CREATE TABLE field_fix (
   value   text,
   author  text not null,
   at      text not null,
-  version integer not null,
+  version integer not null, place_page text references page (id) on delete set null, place_box text check (place_box is null or json_valid(place_box)),
   primary key (page_id, key)
 ) strict;
 
@@ -283,6 +298,8 @@ CREATE TABLE verdict (
 CREATE INDEX annotation_page on annotation (page_id);
 
 CREATE INDEX annotation_review on annotation (review_id);
+
+CREATE INDEX custom_unit on custom (unit);
 
 CREATE INDEX dossier_content on dossier (content_key);
 

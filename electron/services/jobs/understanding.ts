@@ -6,7 +6,8 @@ import { buildTimeline } from '../../../shared/checks/timeline.ts';
 import { understand } from '../../../shared/extract/understand.ts';
 import { sha256 } from '../digest.ts';
 import { dossierView, unknownParts } from '../dossier-view.ts';
-import { humanFixes } from '../store/fixes.ts';
+import { fixesOf } from '../fixes.ts';
+import { customOf } from '../store/custom.ts';
 import { readPages, textVersions } from '../store/pages.ts';
 import type { StoredStandard } from '../store/standards.ts';
 import { checkRunOf, replaceOpinions, replaceUnderstanding, understandingOf } from '../store/understanding.ts';
@@ -28,7 +29,7 @@ interface Current {
  * is stale: the key of the input (texts, corrections, version, standard) says so. Nothing a person wrote is touched.
  */
 export function bringUpToDate(station: Station, dossier: string): UnderstandingTime {
-  const fixes = humanFixes(station.db, dossier);
+  const fixes = fixesOf(station.db, dossier);
   const began = station.now();
   const current = currentUnderstanding(station, dossier, fixes);
   const between = station.now();
@@ -36,15 +37,28 @@ export function bringUpToDate(station: Station, dossier: string): UnderstandingT
   return { understandMs: between - began, checkMs: station.now() - between };
 }
 
+/** Whose papers they are, as far as the machine can tell; empty = unknown. */
+const unitOf = (u: Understanding): string => u.facts['agency.name'] ?? '';
+
 function currentUnderstanding(station: Station, dossier: string, fixes: HumanFixes): Current {
   const { db, reference } = station;
   const texts = textVersions(db, dossier).map((t) => [t.position, t.version, t.key]);
   const fixed = { documents: [...fixes.documents], fields: [...fixes.fields] };
-  const inputKey = sha256(canonicalJson({ texts, fixed, version: station.appVersion, kind: station.kind ?? null }));
+  const keyOf = (unit: string): string => {
+    const { titles, numbers } = customOf(db, unit);
+    const learned = titles.size + numbers.size === 0 ? {} : { custom: { titles: [...titles], numbers: [...numbers] } };
+    return sha256(canonicalJson({ texts, fixed, version: station.appVersion, kind: station.kind ?? null, ...learned }));
+  };
   const stored = understandingOf(db, dossier);
-  if (stored?.inputKey === inputKey) return stored;
-  const guess = understand(readPages(db, dossier), reference.data().vocabulary, fixes);
+  if (stored && stored.inputKey === keyOf(unitOf(stored.understanding))) return stored;
+  const pages = readPages(db, dossier);
+  const { vocabulary } = reference.data();
+  const plain = understand(pages, vocabulary, fixes);
+  // Whose papers they are is read first; what that unit calls them is known only then.
+  const custom = customOf(db, unitOf(plain));
+  const guess = custom.titles.size + custom.numbers.size === 0 ? plain : understand(pages, vocabulary, fixes, custom);
   const understanding = station.kind ? { ...guess, kind: { ...guess.kind, value: station.kind, confidence: 1 } } : guess;
+  const inputKey = keyOf(unitOf(understanding));
   db.write(MACHINE, (tx) => replaceUnderstanding(tx, dossier, inputKey, understanding));
   return { inputKey, understanding };
 }

@@ -8,7 +8,8 @@ import type { ReportInput, ReportPage, ReportReview, Timing } from '../../../sha
 import { blobPath, cachePath } from '../../paths.ts';
 import type { ReadDb } from '../db/open.ts';
 import { findDossier, sourcesOf } from '../store/dossiers.ts';
-import { humanFixes, recipesOf } from '../store/fixes.ts';
+import { fixesOf } from '../fixes.ts';
+import { recipesOf } from '../store/fixes.ts';
 import { failuresOf, pagesOf, picturesOf, readPages } from '../store/pages.ts';
 import { checkRunOf, opinionsOf, understandingOf } from '../store/understanding.ts';
 import type { ExportContext } from './export.ts';
@@ -66,7 +67,7 @@ export function gatherReport(db: ReadDb, o: GatherOptions): { readonly input: Re
     dossier: { name: dossier.name, sourceName: sources.length === 1 && first ? first.name : dossier.name, sha256: sources.length === 1 && first ? first.sha256 : dossier.contentKey, bytes: sources.reduce((sum, s) => sum + s.bytes, 0) },
     pages,
     understanding: understandingOf(db, o.dossier)?.understanding ?? NOTHING,
-    fixes: humanFixes(db, o.dossier),
+    fixes: fixesOf(db, o.dossier),
     timeline: checkRunOf(db, o.dossier, o.standardSha)?.timeline ?? [],
     opinions: opinionsOf(db, o.dossier, o.standardSha),
     standard: o.standard,
