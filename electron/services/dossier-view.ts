@@ -1,6 +1,7 @@
 import type { Sha256 } from '../../shared/base/ids.ts';
 import { viewsOf, type DossierView } from '../../shared/checks/view.ts';
 import type { Calendar } from '../../shared/domain/calendar.ts';
+import type { Contents } from '../../shared/domain/contents.ts';
 import type { LawTable } from '../../shared/domain/law.ts';
 import type { Standard } from '../../shared/domain/standard.ts';
 import type { HumanFixes, Understanding } from '../../shared/domain/understanding.ts';
@@ -14,6 +15,7 @@ import { understandingOf } from './store/understanding.ts';
 /** What checks know besides the dossier and the standard. */
 export interface ReferenceData {
   readonly vocabulary: Vocabulary;
+  readonly contents: Contents;
   readonly calendar: Calendar;
   readonly law: LawTable;
   /** Identifies the law table: part of the key of each check run. */

@@ -86,7 +86,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
   storeStandards(db, resources.standards);
   const standards = createStandards(db, options.standard ?? null);
 
-  const reference = (): ReferenceData => ({ vocabulary: resources.vocabulary, calendar: resources.calendar, law: resources.law.table, lawSha: resources.law.sha });
+  const reference = (): ReferenceData => ({ vocabulary: resources.vocabulary, contents: resources.contents, calendar: resources.calendar, law: resources.law.table, lawSha: resources.law.sha });
   const settings = (): SettingsView => ({ ...currentSettings(db), ...options.settings });
 
   const pushers = new Set<(push: Push) => void>(options.push ? [options.push] : []);

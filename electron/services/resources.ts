@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../shared/base/result.ts';
 import { checkStandard } from '../../shared/checks/consistent.ts';
 import { CalendarSchema, type Calendar } from '../../shared/domain/calendar.ts';
 import { type LawTable, LawTableSchema } from '../../shared/domain/law.ts';
+import { ContentsSchema, type Contents } from '../../shared/domain/contents.ts';
 import { MACHINE } from '../../shared/domain/event.ts';
 import type { Standard } from '../../shared/domain/standard.ts';
 import { DefectsSchema, VocabularySchema, type Defect, type Vocabulary } from '../../shared/domain/vocabulary.ts';
@@ -19,6 +20,8 @@ import { addStandard, hasStandard } from './store/standards.ts';
 /** What ships beside the program, parsed. A broken file of our own is a bug and throws with its name. */
 export interface Resources {
   readonly vocabulary: Vocabulary;
+  /** What each kind of document has to say. */
+  readonly contents: Contents;
   readonly defects: readonly Defect[];
   readonly calendar: Calendar;
   readonly law: LoadedLaw;
@@ -91,6 +94,7 @@ export function loadResources(folder: string): Resources {
   const paths = resourcePaths(folder);
   return {
     vocabulary: readJson(join(paths.vocabulary, 'document-kinds.json'), VocabularySchema),
+    contents: readJson(join(paths.vocabulary, 'contents.json'), ContentsSchema),
     defects: readJson(join(paths.vocabulary, 'defects.json'), DefectsSchema),
     law: loadLaw(paths.law),
     calendar: joinCalendars(jsonFiles(paths.calendars).map((file) => readJson(file, CalendarSchema))),

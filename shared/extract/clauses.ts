@@ -87,12 +87,12 @@ export const partyOfRole: Take = (paper) => {
 const AGENCY_LINE = /^[\p{Script=Han}()（）]{3,28}(?:局|委员会|厅|人民政府|大队|支队|总队|办公室|中心|管理处|公安局|分局)$/u;
 const AGENCY_BEFORE_TITLE = /^(?<v>[\p{Script=Han}()（）]{3,26}(?:局|委员会|厅|人民政府|大队|支队|总队))(?:当场|不予|责令|行政|案件|处罚|听证)/u;
 
-/** Agency in the head of a document: a line above the title or on it, else behind a label. A letterhead that lost its first letters gives way to the whole name above the date. */
+/** Agency in the head of a document: a line above the title or on it, else behind a label. Without one, or when it lost its first letters, the whole name above the date counts. */
 export const agencyName: Take = (paper) => {
   const head = headAgency(paper);
   const value = head[0]?.value;
-  const foot = value ? paper.layouts.at(-1)?.lines.findLast((l) => l.cell === null && AGENCY_LINE.test(l.run.text) && l.run.text.endsWith(value) && l.run.text.length > value.length) : undefined;
-  return foot ? [{ value: foot.run.text, run: foot.run, valid: null, problem: null, weight: 0.9 }] : head;
+  const foot = paper.layouts.at(-1)?.lines.slice(-8).findLast((l) => l.cell === null && l.y > 0.15 && AGENCY_LINE.test(l.run.text) && (!value || (l.run.text.endsWith(value) && l.run.text.length > value.length)));
+  return foot ? [{ value: foot.run.text, run: foot.run, valid: null, problem: null, weight: value ? 0.9 : 0.85 }] : head;
 };
 
 function headAgency(paper: Paper): Taken[] {

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../../shared/base/canonical.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
+import { NO_CUSTOM } from '../../../shared/domain/custom.ts';
 import type { HumanFixes, Understanding } from '../../../shared/domain/understanding.ts';
 import { runStandard } from '../../../shared/checks/table.ts';
 import { buildTimeline } from '../../../shared/checks/timeline.ts';
@@ -52,11 +53,11 @@ function currentUnderstanding(station: Station, dossier: string, fixes: HumanFix
   const stored = understandingOf(db, dossier);
   if (stored && stored.inputKey === keyOf(unitOf(stored.understanding))) return stored;
   const pages = readPages(db, dossier);
-  const { vocabulary } = reference.data();
-  const plain = understand(pages, vocabulary, fixes);
+  const { vocabulary, contents } = reference.data();
+  const plain = understand(pages, vocabulary, fixes, NO_CUSTOM, contents);
   // Whose papers they are is read first; what that unit calls them is known only then.
   const custom = customOf(db, unitOf(plain));
-  const guess = custom.titles.size + custom.numbers.size === 0 ? plain : understand(pages, vocabulary, fixes, custom);
+  const guess = custom.titles.size + custom.numbers.size === 0 ? plain : understand(pages, vocabulary, fixes, custom, contents);
   const understanding = station.kind ? { ...guess, kind: { ...guess.kind, value: station.kind, confidence: 1 } } : guess;
   const inputKey = keyOf(unitOf(understanding));
   db.write(MACHINE, (tx) => replaceUnderstanding(tx, dossier, inputKey, understanding));
