@@ -20,11 +20,12 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ReadPage } from '../../shared/domain/page.ts';
+import { NO_CUSTOM } from '../../shared/domain/custom.ts';
 import { NO_FIXES } from '../../shared/domain/understanding.ts';
 import { understand } from '../../shared/extract/understand.ts';
 import type { AnswerKey } from '../../shared/training/key.ts';
 import { recordedPages } from '../fixtures/recording.ts';
-import { vocabulary } from '../fixtures/vocabulary.ts';
+import { contents, vocabulary } from '../fixtures/vocabulary.ts';
 import { corpusIn } from './dossiers/corpus.ts';
 import { judge } from './dossiers/judge.ts';
 import { DAMAGES, quickPages } from './dossiers/quick-reading.ts';
@@ -63,7 +64,7 @@ function measure(title: string, cases: Iterable<Case>): void {
   let [dossiers, pages, understood, judged] = [0, 0, 0, 0];
   for (const { name, key, pages: read } of cases) {
     const start = performance.now();
-    const u = understand(read, vocabulary, NO_FIXES);
+    const u = understand(read, vocabulary, NO_FIXES, NO_CUSTOM, contents);
     const middle = performance.now();
     const opinions = judge(u, key.kind);
     judged += performance.now() - middle;
