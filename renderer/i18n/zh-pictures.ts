@@ -2,6 +2,7 @@
 export const zhPictures = {
   'panel.grid': '比对',
   'pictures.wait': '案卷识别完成后，这里会列出。',
+  'item.record': '命中率 {n}%（{all} 次提示，采纳 {confirmed} 次）',
   'draft.make': '记为问题',
   'draft.makeOf': '把这处差异记为问题：{text}',
   'draft.made': '已记为问题',

@@ -5,6 +5,7 @@ import { AnnotationSchema, BoxSchema, type Annotation } from '../domain/annotati
 import { CUSTOM_WORDS } from '../domain/custom.ts';
 import { FindingSchema, type Finding } from '../domain/finding.ts';
 import { VERDICT_VALUES, type Verdict } from '../domain/review.ts';
+import type { RuleRecord } from '../domain/record.ts';
 import type { Pictures } from '../domain/pictures.ts';
 import type { RegionReading } from '../domain/task.ts';
 import type { Standard } from '../domain/standard.ts';
@@ -143,6 +144,8 @@ export const api = {
 
   /** Follows the pages, too: places of marks are told on the pictures as they are now. */
   'review.get': query(z.strictObject({ dossier: id }), as<ReviewView>(), ['review', 'understanding', 'page']),
+  /** What people have said of the rules on this machine; only those that were answered. */
+  'rule.records': query(none, as<readonly RuleRecord[]>(), ['review']),
   'verdict.set': command(z.strictObject({ review: id, item: itemId, value: z.enum(VERDICT_VALUES), deduction: z.number().min(0).max(100), reason: z.string().max(2000), accepted: z.boolean(), expect }), as<Undoable<Verdict>>(), ['review']),
   'verdict.clear': command(z.strictObject({ review: id, item: itemId, expect }), as<Undoable<null>>(), ['review']),
   /** `original`: the boxes are in units of the original, not of the picture; so the way back fits whatever became of the picture. */

@@ -1,4 +1,4 @@
--- Schema version 40, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
+-- Schema version 60, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
 
 CREATE TABLE annotation (
   id         text primary key,
@@ -238,6 +238,16 @@ CREATE TABLE review_submission (
   unique (review_id, revision)
 ) strict;
 
+CREATE TABLE rule_answer (
+  review_id text not null references review (id) on delete cascade,
+  item      text not null,
+  -- Check and item, as `case-limit:PG-E05`: one check may stand behind several items.
+  rule      text not null,
+  confirmed integer not null check (confirmed in (0, 1)),
+  at        text not null,
+  primary key (review_id, item)
+) strict;
+
 CREATE TABLE setting (
   key   text primary key,
   value text not null check (json_valid(value))
@@ -310,6 +320,8 @@ CREATE INDEX finding_review on finding (review_id);
 CREATE INDEX opinion_open on opinion (outcome) where outcome in ('fail', 'unsure');
 
 CREATE INDEX page_text_reading on page_text (reading_key);
+
+CREATE INDEX rule_answer_rule on rule_answer (rule, confirmed);
 
 CREATE INDEX source_file_sha on source_file (sha256);
 

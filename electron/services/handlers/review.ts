@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { accuses, ruleOf } from '../../../shared/checks/record.ts';
 import type { InputOf, Undoable } from '../../../shared/contract/api.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
@@ -10,6 +11,7 @@ import type { Box } from '../../../shared/geometry/box.ts';
 import { deleteAnnotation, findAnnotation, putAnnotation } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { findPage } from '../store/pages.ts';
+import { dropAnswer, putAnswer, ruleRecords } from '../store/records.ts';
 import { deleteFinding, deleteVerdict, findFinding, findVerdict, putFinding, putVerdict } from '../store/reviews.ts';
 import { findOpinion } from '../store/understanding.ts';
 import { marksOf, type Marks } from '../views/places.ts';
@@ -36,6 +38,13 @@ function refusal(input: SetVerdict, accepted: boolean, item: StandardItem, opini
   return overruled ? problem('reason-required', { item: name, what: '与自动检查意见不同' }) : null;
 }
 
+/** A person answers a rule that held something against the dossier: `fail` confirms it, `pass` and `not-applicable` refuse it. */
+function answerRule({ tx, review }: Desk, item: StandardItem, opinion: Opinion | null, value: Verdict['value']): void {
+  const rule = ruleOf(item);
+  if (rule === null || opinion === null || !accuses(opinion) || value === 'unsure') dropAnswer(tx, review.id, item.id);
+  else putAnswer(tx, review.id, item.id, rule, value === 'fail');
+}
+
 function setVerdict(desk: Desk, input: SetVerdict): Result<Undoable<Verdict>, Problem> {
   const { tx, review, standard, dossier } = desk;
   const item = itemOf(standard, input.item);
@@ -51,6 +60,7 @@ function setVerdict(desk: Desk, input: SetVerdict): Result<Undoable<Verdict>, Pr
   const version = tx.event({ kind: 'verdict.set', dossier: dossier.id, subject: review.id, payload: { item: input.item, before: said(before), after: { value: after.value, deduction, reason: after.reason, accepted } } });
   const verdict: Verdict = { ...after, version };
   putVerdict(tx, review.id, verdict);
+  answerRule(desk, item.value, opinion, input.value);
   const target = { review: review.id, item: input.item, expect: version };
   return ok(before === null ? undoable(verdict, 'verdict.clear', target) : undoable(verdict, 'verdict.set', { ...target, value: before.value, deduction: before.deduction, reason: before.reason, accepted: before.accepted }));
 }
@@ -62,6 +72,7 @@ function clearVerdict(desk: Desk, input: InputOf<'verdict.clear'>): Result<Undoa
   const { value, deduction, reason, accepted } = before;
   tx.event({ kind: 'verdict.cleared', dossier: dossier.id, subject: review.id, payload: { item: input.item, before: { value, deduction, reason, accepted } } });
   deleteVerdict(tx, review.id, input.item);
+  dropAnswer(tx, review.id, input.item);
   return ok(undoable(null, 'verdict.set', { review: review.id, item: input.item, value, deduction, reason, accepted, expect: 0 }));
 }
 
@@ -163,6 +174,7 @@ export function reviewHandlers(context: EngineContext) {
       const dossier = findDossier(db, input.dossier);
       return dossier ? ok(reviewView(db, context.standards, dossier, context.settings().reviewer)) : err(problem('not-found', { what: '该案卷' }));
     },
+    'rule.records': () => ok([...ruleRecords(db).values()]),
     'verdict.set': (input: SetVerdict) => atDesk(context, input.review, (desk) => setVerdict(desk, input)),
     'verdict.clear': (input: InputOf<'verdict.clear'>) => atDesk(context, input.review, (desk) => clearVerdict(desk, input)),
     'finding.save': (input: InputOf<'finding.save'>) => atDesk(context, input.review, (desk) => saveFinding(desk, input)),

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../../shared/base/canonical.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
 import { NO_CUSTOM } from '../../../shared/domain/custom.ts';
 import type { HumanFixes, Understanding } from '../../../shared/domain/understanding.ts';
+import { stepBack } from '../../../shared/checks/record.ts';
 import { runStandard } from '../../../shared/checks/table.ts';
 import { buildTimeline } from '../../../shared/checks/timeline.ts';
 import { understand } from '../../../shared/extract/understand.ts';
@@ -10,6 +11,7 @@ import { dossierView, unknownParts } from '../dossier-view.ts';
 import { fixesOf } from '../fixes.ts';
 import { customOf } from '../store/custom.ts';
 import { readPages, textVersions } from '../store/pages.ts';
+import { ruleRecords } from '../store/records.ts';
 import type { StoredStandard } from '../store/standards.ts';
 import { checkRunOf, replaceOpinions, replaceUnderstanding, understandingOf } from '../store/understanding.ts';
 import type { Station } from './context.ts';
@@ -67,10 +69,12 @@ function currentUnderstanding(station: Station, dossier: string, fixes: HumanFix
 function check(station: Station, dossier: string, fixes: HumanFixes, current: Current, { sha, standard }: StoredStandard): void {
   const { db, reference } = station;
   const unknown = unknownParts(db, dossier);
-  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, law: reference.data().lawSha, ...unknown }));
+  const records = ruleRecords(db);
+  const hints = [...records.values()].flatMap((r) => (r.hint ? [r.rule] : []));
+  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, law: reference.data().lawSha, hints, ...unknown }));
   if (checkRunOf(db, dossier, sha)?.inputKey === inputKey) return;
   const view = dossierView({ understanding: current.understanding, fixes, unknown }, reference.data(), standard);
-  const opinions = runStandard(view, standard);
+  const opinions = stepBack(runStandard(view, standard), standard, records);
   const timeline = buildTimeline(view);
   const count = (outcome: string): number => opinions.filter((o) => o.outcome === outcome).length;
   db.write(MACHINE, (tx) => {
