@@ -1,0 +1,39 @@
+import { type Check, type Outcome, pass, together, unsure } from './check.ts';
+import { opening, subjectOf } from './papers.ts';
+import { type DossierView, evidenceOfDocument } from './view.ts';
+import { catalogue, outOfPlace, pageNumbers, volumeOrder } from './volume.ts';
+
+/** Papers of the other kinds that lawfully stand in several places. */
+const FREE = /^(P|D98|L02|L10|L14|L16|L17|L18|L19|C04|C06|I08|UNKNOWN)/;
+
+interface BoundArgs {
+  readonly each: number;
+  /** Several cases in one volume, by month or by run of numbers (简易程序): order and catalogue differ then. */
+  readonly many?: boolean | undefined;
+}
+
+/** LC-22, CM-21, IN-11, PS-14: cover, catalogue, order, page numbers and note page. */
+export const bound: Check<BoundArgs> = (view, { each, many = false }) => {
+  const page = (kind: string): Outcome => {
+    const { papers, answer } = subjectOf(view, [kind], { points: each });
+    return answer ?? pass(`${view.title(kind)}在卷`, { evidence: opening(view, papers) });
+  };
+  const parts = [page('D00'), many ? page('D01') : catalogue(view, { missing: each, each }), pageNumbers(view, { each })];
+  return together(many ? parts : [...parts, order(view, each), page('D99')]);
+};
+
+/** Order by either customary arrangement of this kind of dossier; what neither explains is for a person. */
+function order(view: DossierView, each: number): Outcome {
+  if (view.kind.value === 'PENALTY_GENERAL') return volumeOrder(view, { each });
+  const docs = [...view.documents].sort((a, b) => a.firstPage - b.firstPage).filter((d) => !FREE.test(d.kind) && view.entry(d.kind));
+  if (docs.length < 3) return unsure('能确定种类的文书太少，排列顺序请核对', { evidence: opening(view, docs), absent: docs.length > 0 ? [] : ['D01'] });
+  const place = (kind: string, profile: 'FLOW' | 'MAIN_SUB'): number => {
+    const entry = view.entry(kind);
+    if (!entry) return 0;
+    return profile === 'FLOW' ? entry.flowOrder : (entry.volume.startsWith('副') ? 1000 : kind === 'D99' ? 5000 : 0) + entry.mainSubOrder;
+  };
+  const wrong = (['FLOW', 'MAIN_SUB'] as const).map((p) => outOfPlace(docs.map((d) => place(d.kind, p)))).sort((a, b) => a.length - b.length)[0] ?? [];
+  const moved = wrong.flatMap((i) => docs[i] ?? []);
+  if (moved.length === 0) return pass(`${docs.length} 件文书的先后符合排列规则`, { evidence: opening(view, docs.slice(0, 1)) });
+  return unsure(`${moved.map((d) => `${view.title(d.kind)}（第${d.firstPage}页）`).join('、')}的位置与所列排列规则不同，请按本机关规则判断`, { defect: 'DF-113', evidence: moved.map((d) => evidenceOfDocument(view, d)) });
+}
