@@ -90,7 +90,7 @@ function withFixed(fixes: HumanFixes, more: readonly (readonly [string, FixedVal
   return { documents: fixes.documents, fields: new Map([...fixes.fields, ...more]) };
 }
 
-/** Items that get another answer for some reading of the value; what no world tells apart is not decided by it. */
+/** Items that get another answer for some reading of the value. Only an item that is unsure can hide what another doubt keeps back. */
 function decidedBy(input: DoubtInput, worlds: readonly HumanFixes[], doubt: Doubtful, items: readonly StandardItem[]): Doubt['decides'][number][] {
   const found: Doubt['decides'][number][] = [];
   let open = items;
@@ -102,7 +102,7 @@ function decidedBy(input: DoubtInput, worlds: readonly HumanFixes[], doubt: Doub
     open = open.filter((item) => {
       const now = opinionOf(before, item);
       const then = tried.map((view) => opinionOf(view, item));
-      if (then.every((o) => o.outcome === now.outcome && o.deduction === now.deduction)) return true;
+      if (then.every((o) => o.outcome === now.outcome && o.deduction === now.deduction)) return now.outcome === 'unsure';
       found.push({ item: item.id, veto: item.kind === 'veto', points: item.kind === 'veto' ? 0 : Math.max(now.deduction, ...then.map((o) => o.deduction)) });
       return false;
     });

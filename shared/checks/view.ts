@@ -213,7 +213,7 @@ function fieldIndex(read: readonly Read[], documents: readonly DocumentGuess[], 
     const doc = documents.find((d) => d.firstPage === Number(first)) ?? null;
     const guess = read.find((r) => r.guess.key === key && r.guess.document === doc?.index)?.guess;
     fixed.add(`${doc?.index}/${key}`);
-    if (fix.value === null) continue;
+    if (fix.value === null || !wellFormed({ key, value: fix.value })) continue;
     const where = fix.place ?? { page: guess?.page ?? Number(first), box: guess?.box ?? WHOLE_PAGE };
     facts.push({ key, value: fix.value, document: doc, ...where, quote: fix.value, confidence: 1, sure: true, valid: null });
   }
@@ -240,7 +240,7 @@ function atTheEnd(f: FieldGuess, doc: DocumentGuess | null): boolean {
 }
 
 /** A date that is no real day says nothing. */
-function wellFormed(f: FieldGuess): boolean {
+function wellFormed(f: Pick<FieldGuess, 'key' | 'value'>): boolean {
   const type = fieldDef(f.key)?.type;
   return type === 'date' || type === 'datetime' ? isIsoDay((f.value ?? '').slice(0, 10)) : true;
 }

@@ -7,7 +7,7 @@ import { repairOf } from './validate.ts';
 const MOST = 3;
 
 /** A surely read value of the same key this near to a doubtful one may be what stands there. */
-const nearTo = (a: string, b: string): boolean => a.length === b.length || editDistance(a, b, 2) <= Math.max(1, Math.floor(b.length / 6));
+const nearTo = (a: string, b: string): boolean => editDistance(a, b) <= Math.max(1, Math.floor(b.length / 4));
 
 /**
  * Other readings of a doubtful value, best first, in normal form: the one look-alike change that a check digit asks for, what the
@@ -21,7 +21,7 @@ export function proposalsOf(guess: FieldGuess, all: readonly FieldGuess[]): read
   const repaired = read === null ? null : repairOf(def.type, read);
   const elsewhere = all
     .filter((f) => f !== guess && f.key === guess.key && f.state === 'found' && f.value !== null && f.valid !== false && f.confidence >= 0.8)
-    .flatMap((f) => (f.value !== null && (guess.raw === null || nearTo(guess.raw, f.value) || (read !== null && nearTo(read, f.value))) ? [f.value] : []));
+    .flatMap((f) => (f.value !== null && (read === null || nearTo(read, f.value)) ? [f.value] : []));
   const wanted = [repaired, guess.value === null ? read : null, ...(guess.alternatives ?? []), ...elsewhere];
   return [...new Set(wanted.flatMap((v) => (v === null || v === guess.value ? [] : [v])))].slice(0, MOST);
 }

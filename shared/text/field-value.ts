@@ -33,8 +33,8 @@ export function normalForm(type: FieldType, text: string): string | null {
     }
     case 'code':
     case 'id': {
-      const whole = /[0-9A-Z]{15,20}/u.exec(tight(plain).toUpperCase())?.[0];
-      return whole ?? null;
+      const bare = tight(plain).toUpperCase();
+      return /[0-9A-Z]{15,20}/u.exec(bare)?.[0] ?? bare;
     }
     case 'docNo':
       return normaliseDocNo(plain);

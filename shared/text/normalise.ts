@@ -8,9 +8,15 @@ const SAME: Readonly<Record<string, string>> = { 丶: '、', '∶': ':', '︰': 
 
 /** NFKC of one character with look-alikes folded; may be several characters (`㎡` → `m2`) or none (a space). */
 export function foldCharacter(char: string): string {
-  const folded = char.normalize('NFKC');
-  return [...folded].map((c) => (SPACE.test(c) ? '' : (SAME[c] ?? c))).join('');
+  const known = folded.get(char);
+  if (known !== undefined) return known;
+  const made = [...char.normalize('NFKC')].map((c) => (SPACE.test(c) ? '' : (SAME[c] ?? c))).join('');
+  folded.set(char, made);
+  return made;
 }
+
+/** A dossier has a few thousand different characters and millions in all: each is folded once. */
+const folded = new Map<string, string>();
 
 /** Normal form of a value: NFKC, look-alikes folded, no space next to a Han character, single spaces elsewhere. */
 export function normalise(text: string): string {
@@ -26,7 +32,9 @@ export function normalise(text: string): string {
 
 /** NFKC without any space: the form in which patterns are looked for. */
 export function tight(text: string): string {
-  return [...text].map(foldCharacter).join('');
+  let out = '';
+  for (const c of text) out += foldCharacter(c);
+  return out;
 }
 
 /** Form in which titles and labels are compared: tight, without brackets, slashes, quotes and separators. */

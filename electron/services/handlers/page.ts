@@ -1,7 +1,8 @@
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { ApiName, InputOf, Undoable } from '../../../shared/contract/api.ts';
-import { fieldDef } from '../../../shared/domain/field.ts';
+import { fieldDef, type FieldType } from '../../../shared/domain/field.ts';
+import { normalForm } from '../../../shared/text/field-value.ts';
 import type { Tx } from '../db/open.ts';
 import { fieldFix, rotationFix, setFieldFix, setRotationFix } from '../store/fixes.ts';
 import { findPage, type StoredPage } from '../store/pages.ts';
@@ -39,15 +40,22 @@ const said = (value: string | null, place: Said['place'] | null): Said => (place
 /** What the log keeps of it. */
 const noted = ({ value, place }: Said) => (place ? { value, place: { page: place.page, box: [...place.box] } } : { value });
 
+/** How a value of a type may be written. */
+const LIKE: Partial<Record<FieldType, string>> = { date: '2026-03-05 或二〇二六年三月五日', datetime: '2026-03-05 09:30', money: '50000.00 或伍万元整', number: '15 或十五', flag: '是或否' };
+
 function fixField(context: EngineContext, input: InputOf<'field.fix'>): Result<Undoable<null>, Problem> {
-  if (!fieldDef(input.key)) return err(problem('bad-request', { detail: '没有这个要素' }));
+  const def = fieldDef(input.key);
+  if (!def) return err(problem('bad-request', { detail: '没有这个要素' }));
+  const wish = input.fix?.value ?? null;
+  const value = wish === null ? null : normalForm(def.type, wish);
+  if (wish !== null && value === null) return err(problem('value-form', { value: wish.slice(0, 40), field: def.label, like: LIKE[def.type] ?? '文字' }));
   return atPage(context, input.page, (tx, page) => {
     const row = fieldFix(tx, page.id, input.key);
     const before = row === null ? null : said(row.value, row.place);
     const wanted = input.fix?.place;
     if (wanted && findPage(tx, wanted.page)?.dossier !== page.dossier) return GONE;
     const place = wanted && !input.original ? { page: wanted.page, box: marksOf(tx, page.dossier).kept(wanted.page, wanted.box) } : (wanted ?? null);
-    const after = input.fix === null ? null : said(input.fix.value, place);
+    const after = input.fix === null ? null : said(value, place);
     const version = tx.event({ kind: 'field.fixed', dossier: page.dossier, subject: page.id, payload: { key: input.key, before: before && noted(before), after: after && noted(after) } });
     setFieldFix(tx, page.id, input.key, after && { value: after.value, place }, version);
     return back('field.fix', { page: page.id, key: input.key, fix: before, original: true });
