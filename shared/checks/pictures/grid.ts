@@ -53,6 +53,9 @@ const COLUMNS: readonly Column[] = [
   { id: 'closingDate', label: '结案日期', keys: ['closing.date'], form: day, alike: alikeFigures, checks: ['cover', 'closed-last'], defect: null },
 ];
 
+/** Signs of a masked name, number or address. */
+const MASKED = /某|[*×＊]/;
+
 interface Said {
   readonly doc: DocumentGuess;
   readonly fact: Fact | null;
@@ -64,6 +67,8 @@ function saidIn(view: DossierView, column: Column, doc: DocumentGuess): Said | n
   // Paid in parts: no part is the whole fine.
   if (column.id === 'amount' && doc.kind === 'P52' && view.docs('P52').length > 1) return null;
   const fact = column.keys.map((key) => view.field(doc, key)).find((f) => f !== null) ?? null;
+  // What is published is masked, and says nothing.
+  if (fact !== null && column.checks.includes('party-agrees') && MASKED.test(fact.value)) return null;
   if (fact !== null) return column.form(fact.value, '') === '' ? null : { doc, fact, unread: false };
   return column.keys.some((key) => view.blank(doc, key)) ? { doc, fact: null, unread: true } : null;
 }

@@ -56,6 +56,10 @@ describe('the consistency grid', () => {
     expect(cell(pictures(lawful().doubt('P32', 'party.creditCode', { state: 'unreadable' })), 'P32', 'code')).toMatchObject({ state: 'unread', value: null });
   });
 
+  it('leaves masked names out: they are published so', () => {
+    expect(cell(pictures(lawful().set('P61', { 'party.name': '示例市某公司' })), 'P61', 'party')).toBeNull();
+  });
+
   it('holds what was paid against the fine, but not parts of it', () => {
     expect(cell(pictures(lawful().set('P52', { 'payment.amount': '25000.00' })), 'P52', 'amount')).toMatchObject({ state: 'differs', draft: { item: 'PG-G04', defect: 'DF-102' } });
     const parts = lawful().set('P52', { 'payment.amount': '25000.00' }).with(paper('P52', { 'payment.amount': '35000.00', 'payment.date': '2026-04-25' }), 'P52');

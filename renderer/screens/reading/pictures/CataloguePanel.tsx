@@ -63,7 +63,7 @@ function Line({ row }: { readonly row: ReconciledRow }): ReactElement {
         <td>
           {listed ? (
             <>
-              <button type="button" className="jp-link jp-left" onClick={() => show(listed.page, [listed.box])}>
+              <button type="button" className="jp-link jp-title-link" onClick={() => show(listed.page, [listed.box])}>
                 {listed.seq} {listed.title}
               </button>
               <div className="jp-faint jp-num">{[listed.docNo, listed.date, listed.pages].filter(Boolean).join(' · ')}</div>
@@ -99,7 +99,7 @@ function Line({ row }: { readonly row: ReconciledRow }): ReactElement {
 function HeldLink({ document }: { readonly document: DocumentGuess }): ReactElement {
   const { kindTitle, show } = useReading();
   return (
-    <button type="button" className="jp-link jp-left" onClick={() => show(document.firstPage, [])}>
+    <button type="button" className="jp-link jp-title-link" onClick={() => show(document.firstPage, [])}>
       {document.kind === 'UNKNOWN' ? document.title || t('tree.unknown') : kindTitle(document.kind)}
     </button>
   );

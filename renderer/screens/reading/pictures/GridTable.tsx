@@ -39,7 +39,7 @@ export function GridTable({ grid, wide, onShown }: Props): ReactElement {
         {grid.rows.map((row) => (
           <tr key={row.document}>
             <th scope="row">
-              <button type="button" className="jp-link jp-left" onClick={() => { show(row.firstPage, []); onShown?.(); }}>
+              <button type="button" className="jp-link jp-title-link" onClick={() => { show(row.firstPage, []); onShown?.(); }}>
                 {kindTitle(row.kind)}
               </button>
             </th>
