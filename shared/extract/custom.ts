@@ -32,13 +32,14 @@ function headToken(cut: Cut): { readonly token: string; readonly shown: string }
 
 /**
  * What a person’s word that this page begins a document of `kind` teaches about its unit: a title that the vocabulary does not have
- * (or takes for another kind after reading errors), and the token of its number. Official titles teach nothing, nor do pages without either.
+ * (or takes for another kind after reading errors), and the token of its number. A page with an official title teaches nothing.
  */
 export function customWords(page: ReadPage, kind: DocumentKind, vocabulary: Vocabulary): CustomWord[] {
   const signs = signsOf(layoutOf(page), page.reading.blank, titleIndex(vocabulary));
   const known = signs.title && (signs.title.match.score >= OFFICIAL || kindOfTitle(signs.title, signs.layout, 'UNKNOWN').kind === kind);
   const line = known ? null : (signs.title?.line ?? signs.strangeTitle);
-  const number = headToken({ kind, title: '', pages: [signs], confidence: 1, reason: '' });
+  // Receipts and slips bear the number of the paper that they belong to: only a page that does not say what it is teaches by its number.
+  const number = known ? null : headToken({ kind, title: '', pages: [signs], confidence: 1, reason: '' });
   const word = line === null ? '' : matchForm(line);
   return [
     ...(line !== null && word.length >= 3 ? [{ what: 'title' as const, word, shown: line }] : []),
