@@ -1,5 +1,6 @@
 import type { DocumentGuess } from '../domain/document.ts';
-import { fail, type Outcome, pass, unsure } from './check.ts';
+import { type Check, fail, type Outcome, pass, together, unsure } from './check.ts';
+import { type Missing, subjectOf } from './papers.ts';
 import { type DossierView, evidenceOfDocument } from './view.ts';
 
 /** Red seals that the other papers must show before the lack of one here proves anything: a grey scan shows none. */
@@ -18,3 +19,16 @@ export function sealOn(view: DossierView, doc: DocumentGuess, name: string, pric
   if (red.length < RED_ELSEWHERE || !whole) return unsure(`${where}未检出${name}，${red.length < RED_ELSEWHERE ? '全卷少有红色印章，可能为灰度扫描' : '页面是否完整不能确定'}，请核对`, more);
   return fail(`${where}未见${name}，而卷内其他文书有 ${red.length} 枚红色印章（如第${red[0]?.page}页）`, { ...more, deduction: price.points, confidence: 0.75 });
 }
+
+interface SealedArgs {
+  readonly kinds: readonly string[];
+  readonly points: number;
+  readonly defect?: string | undefined;
+  readonly missing?: Missing | undefined;
+}
+
+/** Papers that go out bear the seal of the agency. */
+export const sealed: Check<SealedArgs> = (view, { kinds, missing = 'elsewhere', ...price }) => {
+  const { papers, answer } = subjectOf(view, kinds, missing);
+  return answer ?? together(papers.map((d) => sealOn(view, d, '机关印章', price)));
+};

@@ -53,8 +53,8 @@ export function wellRead(view: DossierView, docs: readonly DocumentGuess[]): boo
 /** Where an element was seen, and whether it may be there unread. */
 function elementIn(view: DossierView, docs: readonly DocumentGuess[], name: string | undefined): { readonly place: Evidence | null; readonly doubtful: boolean } {
   const found = name === undefined ? [] : docs.flatMap((d) => view.element(d, name) ?? []);
-  const there = found.find((e) => e.page !== null && e.box !== null && (e.state === 'found' || e.state === 'twice'));
-  return { place: there?.page != null && there.box !== null ? { page: there.page, box: there.box, quote: there.value ?? name ?? '' } : null, doubtful: found.some((e) => e.state === 'unreadable') };
+  const places = found.flatMap((e) => ((e.state === 'found' || e.state === 'twice') && e.page !== null && e.box !== null ? [{ page: e.page, box: e.box, quote: e.value ?? e.name }] : []));
+  return { place: places[0] ?? null, doubtful: found.some((e) => e.state === 'unreadable') };
 }
 
 /** Whether one of the papers says a thing. Silence is a fault only where all of them were read whole. */

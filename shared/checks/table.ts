@@ -1,24 +1,48 @@
+import { z } from 'zod';
 import { type Result, err, ok } from '../base/result.ts';
 import type { Opinion } from '../domain/opinion.ts';
 import type { Standard, StandardItem } from '../domain/standard.ts';
 import { presenceOf } from './absence.ts';
-import { type Outcome, unsure } from './check.ts';
+import { type Outcome, together, unsure } from './check.ts';
 import { basisOn } from './law.ts';
+import { COERCION_CHECKS } from './tables/coercion.ts';
+import { COMMON_CHECKS } from './tables/common.ts';
 import type { Bound, Entry } from './tables/entry.ts';
+import { INSPECTION_CHECKS } from './tables/inspection.ts';
+import { LICENSE_CHECKS } from './tables/license.ts';
 import { PENALTY_CHECKS } from './tables/penalty.ts';
+import { SUMMARY_CHECKS } from './tables/summary.ts';
 import { type DossierView, evidenceOfDocument, WHOLE_PAGE } from './view.ts';
 
+const AllArgs = z.strictObject({ checks: z.array(z.strictObject({ name: z.string(), args: z.record(z.string(), z.unknown()) })).min(2).max(8) });
+
+/** Several checks that answer one item together: a fault of one is a fault of the item. */
+const all: Entry = (args) => {
+  const parsed = AllArgs.safeParse(args);
+  if (!parsed.success) return err('参数：应为两项以上的自动检查');
+  const bounds: Bound[] = [];
+  for (const { name, args: own } of parsed.data.checks) {
+    const bound = named(name, own);
+    if (!bound.ok) return bound;
+    bounds.push(bound.value);
+  }
+  return ok((view) => together(bounds.map((b) => b(view))));
+};
+
 /** The closed table of checks: a standard may name these and no others. */
-const TABLE: Readonly<Record<string, Entry>> = { ...PENALTY_CHECKS };
+const TABLE: Readonly<Record<string, Entry>> = { ...COMMON_CHECKS, ...PENALTY_CHECKS, ...SUMMARY_CHECKS, ...LICENSE_CHECKS, ...COERCION_CHECKS, ...INSPECTION_CHECKS, all };
+
+function named(name: string, args: unknown): Result<Bound, string> {
+  const known = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
+  return known ? known(args) : err(`没有名为「${name}」的自动检查`);
+}
 
 /** Names of all checks, for the page of standards and for error messages. */
 export const CHECK_NAMES: readonly string[] = Object.keys(TABLE);
 
 /** Check of an item with its arguments parsed; null for an item that a person judges; the error says what is wrong, in Chinese. */
 export function bind(item: StandardItem): Result<Bound | null, string> {
-  if (!item.check) return ok(null);
-  const known = Object.hasOwn(TABLE, item.check.name) ? TABLE[item.check.name] : undefined;
-  return known ? known(item.check.args) : err(`没有名为「${item.check.name}」的自动检查`);
+  return item.check ? named(item.check.name, item.check.args) : ok(null);
 }
 
 /** An item for a person: the documents to open, and those that are not there. */
