@@ -48,7 +48,7 @@ describe('the consistency grid', () => {
   });
 
   it('calls a badly read difference doubtful', () => {
-    const d = lawful().set('P32', { 'party.name': '某甲百货集团公司' }).doubt('P32', 'party.name', { confidence: 0.6 });
+    const d = lawful().set('P32', { 'party.name': '永安百货集团公司' }).doubt('P32', 'party.name', { confidence: 0.6 });
     expect(cell(pictures(d), 'P32', 'party')?.state).toBe('doubtful');
   });
 
