@@ -2,7 +2,7 @@ import type { DossierKind, DocumentKind } from '../domain/document.ts';
 import { matchForm } from '../text/normalise.ts';
 import { bestCue } from './cues.ts';
 import type { Layout, Line } from './lines.ts';
-import type { TitleIndex, TitleMatch } from './titles.ts';
+import type { TitleEntry, TitleIndex, TitleMatch } from './titles.ts';
 import { kindOfMatch, matchTitle } from './titles.ts';
 
 /** A line that may be the title of its page, with how well it stands there. */
@@ -143,7 +143,7 @@ const GENERAL_FORM = /有关事项审批表$|^审批表$/u;
 /** Kind of a titled page: the title's kind, save for general forms and titles that two kinds share. */
 export function kindOfTitle(title: TitleCandidate, layout: Layout, dossier: DossierKind): { readonly kind: DocumentKind; readonly title: string; readonly certain: boolean } {
   const entry = kindOfMatch(title.match, dossier);
-  const shown = title.match.score >= 0.97 ? title.line : entry.entry.title;
+  const shown = title.match.score >= 0.97 ? title.line : printedTitle(entry);
   if (GENERAL_FORM.test(matchForm(title.match.form))) {
     const kind = kindOfMatter(layout.run.text);
     return { kind: kind ?? entry.code, title: title.line, certain: kind !== null };
@@ -153,6 +153,11 @@ export function kindOfTitle(title: TitleCandidate, layout: Layout, dossier: Doss
   if (entry.code === 'P32' && title.match.form === '行政处罚听证告知书' && !/[(（]/u.test(title.line) && !/陈述/u.test(body)) return { kind: 'P33', title: title.line, certain: true };
   if (entry.code === 'P43' && title.match.form === '案件移送函' && dossier === 'PENALTY_GENERAL' && /移送(我|本)(局|机关)/u.test(body)) return { kind: 'P03', title: title.line, certain: false };
   return { kind: entry.code, title: shown, certain: true };
+}
+
+/** The printed title that an entry was found by, as the vocabulary writes it. */
+function printedTitle({ form, entry }: TitleEntry): string {
+  return [...entry.variants, entry.title].find((t) => matchForm(t) === form) ?? entry.title;
 }
 
 function kindOfMatter(text: string): DocumentKind | null {

@@ -1,4 +1,5 @@
 import { datesIn } from './dating.ts';
+import { editDistance } from '../text/fuzzy.ts';
 import { normaliseDocNo } from '../text/normalise.ts';
 import { matchLabel } from './labels.ts';
 import type { LabelKey } from './labels.ts';
@@ -208,6 +209,8 @@ export const serviceDay: Take = (paper) => {
     if (!d) continue;
     const run = sliceRun(pair.value, d.start, d.end);
     if (d.iso) return [{ value: d.iso, run, valid: true, problem: null, weight: pair.key === 'serviceDate' ? 0.96 : 0.9 }];
+    const same = d.state === 'partial' ? sameDay(paper, run.text) : null;
+    if (same) return [{ value: same.iso, run, valid: null, problem: `送达日期字迹不清，回证上另有「${same.text}」`, weight: 0.68 }];
     return [{ value: null, run, valid: d.state === 'unreal' ? false : null, problem: d.state === 'unreal' ? `日期不存在：${run.text}` : '送达日期无法识别', weight: 0.9 }];
   }
   const inked = places.find((p) => hasPen(paper, p.page, p.place));
@@ -217,6 +220,12 @@ export const serviceDay: Take = (paper) => {
   const empty = places[0];
   return empty ? [{ value: null, run: empty.value, valid: null, problem: null, weight: 0.9, empty: true, place: { page: empty.page, box: empty.place } }] : [];
 };
+
+/** A day that stands elsewhere on the paper and differs from a garbled one in one character. */
+function sameDay(paper: Paper, garbled: string): { readonly iso: string; readonly text: string } | null {
+  const near = datesIn(paper.text).flatMap((d) => (d.iso && editDistance(paper.text.slice(d.start, d.end), garbled, 1) === 1 ? [{ iso: d.iso, text: paper.text.slice(d.start, d.end) }] : []));
+  return near.length > 0 && new Set(near.map((n) => n.iso)).size === 1 ? (near[0] ?? null) : null;
+}
 
 /** The only date of the page, or the only one if all are equal. */
 function soleDate(paper: Paper): Taken | null {

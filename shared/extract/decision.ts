@@ -2,7 +2,7 @@ import { chineseInteger } from '../text/numerals.ts';
 import type { Citation } from './citations.ts';
 import { citationText, parseCitations } from './citations.ts';
 import type { Amount, Written } from './money.ts';
-import { amountsIn, finesIn } from './money.ts';
+import { amountText, amountsIn, finesIn } from './money.ts';
 import type { Paper } from './paper.ts';
 import type { Run } from './run.ts';
 import { sliceRun } from './run.ts';
@@ -44,8 +44,11 @@ function written(paper: Paper, w: Written, other: Written | null): Taken {
 export const fineAmount: Take = (paper) => {
   const a = fine(paper);
   if (!a) return [];
-  if (a.figures) return [written(paper, a.figures, a.capitals)];
-  return a.capitals ? [written(paper, a.capitals, null)] : [];
+  if (a.figures?.value || (a.figures && !a.capitals?.value)) return [written(paper, a.figures, a.capitals)];
+  if (!a.capitals) return [];
+  const capitals = written(paper, a.capitals, null);
+  // Figures that cannot be read: the amount is what the words say, and worth a look.
+  return [a.figures ? { ...capitals, problem: `小写「${amountText(paper.run, a.figures)}」无法识别，按大写`, weight: 0.7 } : capitals];
 };
 
 /** The fine in capitals. */

@@ -21,6 +21,11 @@ const ONE_ONLY = /^(?:party\.(?:creditCode|idNo)|case\.no|filing\.date|closing\.
 
 /** One character read with less than this makes a name, a number or a date unreadable; of well-read characters 99 in 100 have 0.95 and more. */
 const DOUBTFUL = 0.62;
+/** One read with less than this is believed only when the same value stands elsewhere. */
+const HESITANT = 0.78;
+
+/** A value with a doubtful letter is held no surer than this: below what decides a check. */
+const UNSURE = 0.65;
 
 /** Facts in which a single wrong character is a wrong fact. */
 function isExact(key: string): boolean {
@@ -28,13 +33,14 @@ function isExact(key: string): boolean {
   return key === 'party.name' || /\.certNo$/u.test(key) || (type !== undefined && type !== 'text' && type !== 'list' && type !== 'flag');
 }
 
-/** Confidence of the worst letter or figure of a run, but for 年月日 of a date, which its form proves; 1 for an empty run. */
-function weakest(run: Run): number {
-  let worst = 1;
-  run.glyphs.forEach((g, i) => {
-    if (/[\p{L}\d]/u.test(run.text[i] ?? '') && !/[年月日时分]/u.test(run.text[i] ?? '')) worst = Math.min(worst, g.confidence);
-  });
-  return worst;
+/** Of a date only the figures count: its form proves the rest. */
+const COUNTS = { date: /[\d〇○零一二三四五六七八九十廿卅]/u, other: /[\p{L}\d]/u } as const;
+
+/** Confidence of the worst letter or figure of a run; 1 for an empty run. */
+function weakest(run: Run, key: string): number {
+  const type = fieldDef(key)?.type;
+  const counts = type === 'date' || type === 'datetime' ? COUNTS.date : COUNTS.other;
+  return run.glyphs.reduce((worst, g, i) => (g.confidence < worst && counts.test(run.text[i] ?? '') ? g.confidence : worst), 1);
 }
 
 /** A guess, and what it would be if a doubtful character were believed. */
@@ -65,12 +71,15 @@ function guessOf(paper: Paper, rule: FieldRule): Extracted | null {
   const sure = (guess: FieldGuess): Extracted => ({ guess, doubted: null });
   const all = rule.take(paper);
   const best = all[0];
-  if (!best) return rule.expected ? sure(missing(paper, rule.key)) : null;
-  if (best.empty) return rule.expected ? sure({ ...missing(paper, rule.key), confidence: round(0.9 * paper.confidence) }) : null;
+  if (!best) return rule.expected ? sure(missing(paper, rule)) : null;
+  if (best.empty) return rule.expected ? sure({ ...missing(paper, rule), confidence: round(0.9 * paper.confidence) }) : null;
   const reading = confidenceOf(best.run);
   if (best.value === null || (reading > 0 && reading < READABLE)) return sure(unreadable(paper, rule.key, best));
   const guess = found(paper, rule.key, all, best, reading);
-  if (!isExact(rule.key) || weakest(best.run) >= DOUBTFUL) return sure(guess);
+  const worst = weakest(best.run, rule.key);
+  if (worst >= HESITANT) return sure(guess);
+  // Words with one wrong letter keep their sense: they are shown, but nothing is decided by them.
+  if (!isExact(rule.key) || worst >= DOUBTFUL) return { guess: { ...guess, confidence: Math.min(guess.confidence, UNSURE), problem: guess.problem ?? '有字迹识别把握不足' }, doubted: guess };
   return { guess: unreadable(paper, rule.key, { ...best, problem: `有字迹识别把握不足，读作「${best.run.text}」` }), doubted: guess };
 }
 
@@ -113,8 +122,8 @@ function unreadable(paper: Paper, key: string, t: Taken): FieldGuess {
 }
 
 /** A field that its form always has and that was not found: absent on a well-read document, else it may only be unread. */
-function missing(paper: Paper, key: string): FieldGuess {
-  const sure = paper.confidence >= SURE_READING;
+function missing(paper: Paper, { key, about }: FieldRule): FieldGuess {
+  const sure = paper.confidence >= SURE_READING && !about?.test(paper.text);
   return {
     key,
     document: paper.index,
@@ -125,7 +134,7 @@ function missing(paper: Paper, key: string): FieldGuess {
     box: null,
     confidence: round(0.6 * paper.confidence),
     valid: null,
-    problem: sure ? null : '页面识别质量不高，没有找到该项',
+    problem: sure ? null : about?.test(paper.text) ? '文中有相关文字，内容无法识别' : '页面识别质量不高，没有找到该项',
   };
 }
 

@@ -12,9 +12,11 @@ export interface FieldRule {
   readonly key: string;
   readonly take: Take;
   readonly expected: boolean;
+  /** Words that show that the document speaks of it: then its value may be misread, but is not missing. */
+  readonly about?: RegExp;
 }
 
-const rule = (key: string, take: Take, expected = false): FieldRule => ({ key, take, expected });
+const rule = (key: string, take: Take, expected = false, about?: RegExp): FieldRule => ({ key, take, expected, ...(about ? { about } : {}) });
 
 const PARTY_LABELS: readonly LabelKey[] = ['party', 'groupParty'];
 const HEAD: readonly LabelKey[] = ['headOpinion'];
@@ -47,11 +49,11 @@ const officers = (keys: readonly LabelKey[], expected: boolean): readonly FieldR
 const HANDLERS: readonly LabelKey[] = ['officer', 'interviewer'];
 
 const RELIEF: readonly FieldRule[] = [
-  rule('decision.payDays', termOf(/缴|交(?:纳|至|到)|履行/u, 'days', /复议|诉讼|加处/u)),
-  rule('decision.reconsiderationAuthority', pattern(/向(?<v>[^,。;:]{3,40}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议/u, courtParser), true),
-  rule('decision.reconsiderationDays', pattern(/(?<v>[一二三四五六七八九十\d]{1,4})(?:日|天)(?:以)?内[^。;]{0,60}?复议/u, numberParser), true),
-  rule('decision.court', pattern(/向(?<v>[^,。;:向]{2,40}?(?:人民法院|铁路运输法院|法院))(?:依法)?(?:提起|起诉|提出)/u, courtParser), true),
-  rule('decision.litigationMonths', pattern(/(?<v>[一二三四五六七八九十\d]{1,3})个月(?:以)?内[^。;]{0,60}?(?:诉讼|起诉)/u, numberParser), true),
+  rule('decision.payDays', termOf(/缴|交(?:纳|至|到)|履行/u, 'days', /复议|诉讼|加处/u), true, /缴|罚款|银行/u),
+  rule('decision.reconsiderationAuthority', pattern(/向(?<v>[^,。;:]{3,40}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议/u, courtParser), true, /复议/u),
+  rule('decision.reconsiderationDays', pattern(/(?<v>[一二三四五六七八九十\d]{1,4})(?:日|天)(?:以)?内[^。;]{0,60}?复议/u, numberParser), true, /复议/u),
+  rule('decision.court', pattern(/向(?<v>[^,。;:向]{2,40}?(?:人民法院|铁路运输法院|法院))(?:依法)?(?:提起|起诉|提出)/u, courtParser), true, /法院|诉讼|起诉/u),
+  rule('decision.litigationMonths', pattern(/(?<v>[一二三四五六七八九十\d]{1,3})个月(?:以)?内[^。;]{0,60}?(?:诉讼|起诉)/u, numberParser), true, /法院|诉讼|起诉/u),
 ];
 
 const DECISION: readonly FieldRule[] = [
@@ -116,7 +118,7 @@ const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
   ],
   P31: [
     ...APPROVAL.slice(1), rule('legalReview.date', first(labelled(['reviewDate'], dateParser), opinionDate(['legalOpinion', 'reviewConclusion', 'unitOpinion']), signOffDate), true),
-    rule('legalReview.reviewer', labelled(['reviewer'], nameParser)), rule('legalReview.conclusion', labelled(['reviewConclusion'], conclusionParser)),
+    rule('legalReview.reviewer', labelled(['reviewer'], nameParser)), rule('legalReview.conclusion', first(labelled(['reviewConclusion'], conclusionParser), labelled(['legalOpinion'], conclusionParser, 0.9))),
   ],
   P32: NOTICE,
   P33: NOTICE,

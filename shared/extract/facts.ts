@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../domain/document.ts';
 import type { FieldGuess } from '../domain/field.ts';
-import { FIELD_DEFS } from '../domain/field.ts';
+import { FIELD_DEFS, fieldDef } from '../domain/field.ts';
+import { similarity } from '../text/fuzzy.ts';
 
 /** Where the value of a key is decided: kinds of document in order of trust. Keys that are not here go by the majority of all documents. */
 const TRUTH: Readonly<Record<string, readonly DocumentKind[]>> = {
@@ -27,6 +28,7 @@ const TRUTH: Readonly<Record<string, readonly DocumentKind[]>> = {
   'discussion.date': ['P37'],
   'approval.date': ['P39'],
   'approval.opinion': ['P39'],
+  'agency.name': ['P40', 'P41', 'P40S', 'L12', 'C02', 'I07', 'I02', 'P32', 'P02'],
   'decision.docNo': ['P40', 'P40S', 'P41', 'D00'],
   'decision.date': ['P40', 'P40S', 'P41'],
   'decision.amount': ['P40', 'P40S'],
@@ -68,13 +70,35 @@ export function factsOf(fields: readonly FieldGuess[], kindOf: KindOf): Record<s
     const checked = CHECKED.has(key) ? guesses.filter((g) => g.valid !== false) : guesses;
     const sure = checked.length > 0 ? checked : guesses;
     const kinds = TRUTH[key];
-    if (kinds) set(key, kinds.map((k) => sure.find((g) => kindOf(g.document) === k)).find((g) => g !== undefined)?.value);
+    if (kinds) set(key, atHome(fields.filter((f) => f.key === key), sure, kinds, kindOf));
     else if (key.startsWith('officer.')) set(key, majority(sure.filter((g) => OFFICERS.includes(kindOf(g.document))), OFFICERS, kindOf) ?? majority(sure, OFFICERS, kindOf));
     else set(key, majority(sure, PARTY_TRUTH, kindOf));
   }
   const served = servedDecision(fields, kindOf);
   for (const key of SERVICE) set(key, fields.find((f) => f.key === key && served !== null && f.document === served)?.value);
   return facts;
+}
+
+/** Least confidence of a value that stands in for one that cannot be read at home. */
+const STANDS_IN = 0.7;
+/** Values this near to each other are one value and its misreadings. */
+const SAME_WORDS = 0.88;
+
+/**
+ * The value in the kind of document where it belongs. One that was not read well there gives way to what other documents surely say
+ * of it: to the same words without the misread letters or, when nothing could be read, to what most of them say.
+ */
+function atHome(all: readonly FieldGuess[], readable: readonly FieldGuess[], kinds: readonly DocumentKind[], kindOf: KindOf): string | null {
+  const home = kinds.map((k) => readable.find((g) => kindOf(g.document) === k)).find((g) => g !== undefined);
+  const others = readable.filter((g) => g !== home && g.confidence >= STANDS_IN);
+  if (!home) return all.some((f) => f.state === 'unreadable' && kinds.includes(kindOf(f.document))) ? majority(others, kinds, kindOf) : null;
+  if (fieldDef(home.key)?.type !== 'text' || home.value === null) return home.value;
+  const near = others.filter((g) => g.value !== null && similarity(g.value, home.value ?? '') >= SAME_WORDS);
+  const counts = new Map<string, number>();
+  for (const g of near) counts.set(g.value ?? '', (counts.get(g.value ?? '') ?? 0) + 1);
+  const [value, votes] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [null, 0];
+  const needed = home.confidence < STANDS_IN ? 1 : (counts.get(home.value) ?? 0) + 2;
+  return value !== null && votes >= needed ? value : home.value;
 }
 
 /** Most frequent value; a tie goes to the more trusted kind of document. */

@@ -2,6 +2,7 @@ import type { FieldType } from '../domain/field.ts';
 import { chineseInteger, parseMoney } from '../text/numerals.ts';
 import { normaliseDocNo } from '../text/normalise.ts';
 import { datesIn } from './dating.ts';
+import { amountValue, amountsIn } from './money.ts';
 import type { Run } from './run.ts';
 import { sliceRun, trimRun } from './run.ts';
 import { DOC_NO, checkCertNo, checkCreditCode, checkDocNo, checkIdNo, isName } from './validate.ts';
@@ -40,6 +41,8 @@ export const partyParser: Parser = (run) => {
   return { value: kept.text, run: kept, valid: null, problem: null };
 };
 
+/** What only ever follows a name, even where the colon or the gap between was lost. */
+const BEHIND_NAME = /^(?:性别|年龄|身份证|联系电话|电话|执法证|证号|职务)/u;
 const AFTER_NAME = /^(?:性别|年龄|男|女|先生|女士|系|任|职务|总经理|经理|店长|厂长|董事长|主任|科长|局长|股长|队长|员工|身份证|电话|联系|执法证|证号)/u;
 
 /** One person's name at the start of a run. */
@@ -48,10 +51,10 @@ export const nameParser: Parser = (run) => {
   const plain = trimRun(sliceRun(whole, /^姓名[:]?/u.exec(whole.text)?.[0].length ?? 0));
   const first = /^[\p{Script=Han}·]+/u.exec(plain.text)?.[0] ?? '';
   if (first === '') return plain.text === '' ? null : unreadable(plain, '姓名无法识别');
-  for (const length of [first.length, 4, 3, 2]) {
+  const after = (words: RegExp): number[] => [4, 3, 2].filter((n) => words.test(first.slice(n)));
+  for (const length of [...after(BEHIND_NAME), first.length, ...after(AFTER_NAME)]) {
     const name = first.slice(0, length);
-    const rest = first.slice(length);
-    if (length <= first.length && isName(name) && (rest === '' || AFTER_NAME.test(rest))) return { value: name, run: sliceRun(plain, 0, length), valid: null, problem: null };
+    if (isName(name)) return { value: name, run: sliceRun(plain, 0, length), valid: null, problem: null };
   }
   return unreadable(plain, '姓名无法识别');
 };
@@ -67,7 +70,8 @@ export const dateParser: Parser = (run) => {
 };
 
 export const moneyParser: Parser = (run) => {
-  const value = parseMoney(run.text.replace(/^[¥Y]?/u, (m) => (m === 'Y' ? '¥' : m)));
+  const amount = amountsIn(run.text)[0];
+  const value = amount ? (amountValue(amount) ?? amount.capitals?.value ?? null) : parseMoney(run.text);
   if (value !== null) return { value, run, valid: null, problem: null };
   return run.text === '' ? null : unreadable(run, '金额无法识别');
 };

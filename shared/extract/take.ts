@@ -5,7 +5,7 @@ import type { Pair } from './pairs.ts';
 import type { Paper } from './paper.ts';
 import { hasPen, headOpinion, isSigningFoot, pairsWith } from './paper.ts';
 import type { Parsed, Parser } from './parsers.ts';
-import { datesIn } from './dating.ts';
+import { datesIn, plainMoments } from './dating.ts';
 import { parseDateTimeRange } from '../text/dates.ts';
 import type { Run } from './run.ts';
 import { joinRuns, linesOfRun, placeOf, sliceRun } from './run.ts';
@@ -106,7 +106,7 @@ export const signOffDate: Take = (paper) => {
     const d = datesIn(line.text).at(-1);
     if (!d || receipt) continue;
     const beside = line.text.slice(0, d.start) + line.text.slice(d.end);
-    const alone = /^[^\p{Script=Han}]{0,4}$|^[(]?(?:印章|公章|盖章)[)]?$/u.test(beside);
+    const alone = /^[^\p{Script=Han}]{0,4}$|^[(]?(?:印章|公章|盖章)[)]?$/u.test(beside) || (d.state === 'partial' && beside.length <= 2);
     if (!alone && (found?.value || beside.length > 22 || line.text.length > d.end + 4 || !BESIDE_DATE.test(beside) || /至|起|期限|之日|日前/u.test(beside))) continue;
     const part = sliceRun(line, d.start, d.end);
     if (d.state === 'whole') found = { value: d.iso, run: part, valid: true, problem: null, weight: alone ? 0.95 : 0.8 };
@@ -139,7 +139,7 @@ export function period(which: 0 | 1, keys: readonly LabelKey[], own: LabelKey): 
 
 function periodOf(run: Run, which: 0 | 1): Taken | null {
   if (run.text === '') return null;
-  const range = parseDateTimeRange(run.text.replace(/(?<=\d)[個个](?=[月日时分])/gu, ''));
+  const range = parseDateTimeRange(plainMoments(run.text).replace(/(?<=\d)[個个](?=[月日时分])/gu, ''));
   const whole = joinRuns([run], false);
   if (!range) return /\d/.test(run.text) ? { value: null, run: whole, valid: null, problem: '起止时间无法识别', weight: 0.9 } : null;
   if ('invalid' in range) return { value: null, run: whole, valid: false, problem: `时间不存在：${range.invalid}`, weight: 0.9 };
@@ -159,7 +159,8 @@ export function headNumber(parser: Parser): Take {
       const parsed = parser(run);
       if (parsed?.value) return [taken(parsed, 0.96)];
     }
-    return [];
+    const torn = texts.find((run) => run.text.length <= 26 && /[\p{Script=Han}].{0,2}20\d{2}[〕\])】}]/u.test(run.text));
+    return torn ? [{ value: null, run: torn, valid: null, problem: `文号无法识别：${torn.text}`, weight: 0.9 }] : [];
   };
 }
 
