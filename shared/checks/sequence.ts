@@ -2,8 +2,10 @@ import type { DocumentGuess } from '../domain/document.ts';
 import { dayOf } from '../text/dates.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
+import { contentsOf } from './contents.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
-import { expiryOf, hearingFacts, hearingRecords, waiverOf } from './notice.ts';
+import { hearingFacts, hearingRecords } from './hearing-facts.ts';
+import { expiryOf, waiverOf } from './notice.ts';
 import { serviceOf } from './service.ts';
 import { type DossierView, evidenceOfDocument, type Fact, say } from './view.ts';
 
@@ -32,7 +34,7 @@ interface Pair {
 }
 
 /** Order of the inner steps (R-X02, R-X04). A step that other items judge (review or filing after the decision) is left to them. */
-function orderOf(view: DossierView, hearingDays: number): Pair[] {
+function orderOf(view: DossierView): Pair[] {
   const report = ['调查终结报告', view.fact('investigationReport.date')] as const;
   const review = ['法制审核', view.fact('legalReview.date')] as const;
   const discussion = ['集体讨论', view.fact('discussion.date')] as const;
@@ -51,15 +53,15 @@ function orderOf(view: DossierView, hearingDays: number): Pair[] {
     { before: review, after: discussion, rule: 'R-X02', defect: null },
     { before: review, after: approval, rule: 'R-X02', defect: null },
   ];
-  return [...inner, ...reviewed, ...discussionPairs(view, discussion, hearingDays)];
+  return [...inner, ...reviewed, ...discussionPairs(view, discussion)];
 }
 
 /** The discussion comes after the hearing; and after the periods of the notice, unless these were waived. */
-function discussionPairs(view: DossierView, discussion: readonly [string, Fact | null], hearingDays: number): Pair[] {
+function discussionPairs(view: DossierView, discussion: readonly [string, Fact | null]): Pair[] {
   const hearing = hearingFacts(view).held;
   const pairs: Pair[] = hearing ? [{ before: ['听证', hearing], after: discussion, rule: 'R-X04', defect: 'DF-068' }] : [];
   const served = serviceOf(view, 'notice').date;
-  const expiry = served && !waiverOf(view) && hearingRecords(view).length === 0 ? expiryOf(view, served, hearingDays) : null;
+  const expiry = served && !waiverOf(view) && hearingRecords(view).length === 0 ? expiryOf(view, served) : null;
   if (served && expiry && expiry.known) {
     // The kinder reading of the period counts here: the rule is softer than the one for the decision itself.
     pairs.push({ before: [`告知书送达 ${day(served)}，期限（${expiry.words}）届满`, { ...served, value: expiry.earliest }], after: discussion, rule: 'R-X04', defect: 'DF-068' });
@@ -68,8 +70,8 @@ function discussionPairs(view: DossierView, discussion: readonly [string, Fact |
 }
 
 /** PG-E03: investigation, review, (notice), discussion, approval and decision in this order; one moved paper counts once. */
-export const innerOrder: Check<{ each: number; hearingDays: number }> = (view, args) => {
-  const pairs = orderOf(view, args.hearingDays);
+export const innerOrder: Check<{ each: number }> = (view, args) => {
+  const pairs = orderOf(view);
   const wrong: { pair: Pair; before: Fact; after: Fact }[] = [];
   const used = new Set<string>();
   const seen: Fact[] = [];
@@ -91,7 +93,7 @@ export const innerOrder: Check<{ each: number; hearingDays: number }> = (view, a
 };
 
 /** PG-G06, R-X07: the case was closed, and not before the fine was paid. */
-export const closedLast: Check<{ missing: number; early: number }> = (view, args) => {
+export const closedLast: Check<{ missing: number; early: number; silent?: number | undefined }> = (view, args) => {
   if (view.docs('P70').length === 0) {
     const none = presenceOf(view, 'P70');
     return none.sure ? fail(`${none.why}，未办理结案审批`, { deduction: args.missing, absent: ['P70'], confidence: 0.8 }) : unsure(none.why, { absent: ['P70'] });
@@ -108,6 +110,8 @@ export const closedLast: Check<{ missing: number; early: number }> = (view, args
   if (view.docs('P52').length > 0 && !last) return cannotRead(view, '缴款日期', ['P52'], [closing], 'R-X07');
   const open = view.docs('P70').map((d) => evidenceOfDocument(view, d));
   const corrected = view.docs('P20').length === 0 || /改正|整改/.test(view.textOf('P70'));
+  const { lacking } = contentsOf(view, view.docs('P70'), ['改正情况']);
+  if (!corrected && lacking.length > 0) return fail(`${say('结案', closing)}，卷内有责令改正文书，结案文书全文未见改正情况`, { rule: 'R-X07', defect: 'DF-111', deduction: args.silent ?? 0.5, evidence: [...placesOf(closing), ...open], confidence: 0.75 });
   if (!corrected) return unsure(`${say('结案', closing)}，结案文书中未读到改正情况，请核对`, { rule: 'R-X07', defect: 'DF-111', evidence: [...placesOf(closing), ...open] });
   return pass(last ? `${say('缴款', last)}，${say('结案', closing)}，履行完毕后结案` : `${say('结案', closing)}，卷内无缴款记录与之冲突`, { rule: 'R-X07', evidence: placesOf(last, served, closing) });
 };

@@ -2,6 +2,7 @@ import type { DocumentGuess, Signature } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
+import { contentsOf } from './contents.ts';
 import { placesOf } from './deadline.ts';
 import { officersOf } from './notice.ts';
 import { type DossierView, evidenceOfDocument, type Fact } from './view.ts';
@@ -47,15 +48,34 @@ function officersOn(view: DossierView, record: DocumentGuess, known: readonly st
   return fail(`${where}只有一名执法人员 ${first.value}，全文未见第二名（卷内其他文书有 ${others.join('、')}）`, { defect, deduction: points, evidence: [...placesOf(first), open, ...unsigned.map(place)], confidence: 0.75 });
 }
 
-/** PG-G01: what a receipt must show; a blank that the program cannot read is left to a person. */
-export const receiptComplete: Check<Record<string, never>> = (view) => {
+interface ReceiptArgs {
+  readonly each?: number | undefined;
+  readonly noDate?: number | undefined;
+}
+
+/** PG-G01: what a receipt must show; a blank that the program cannot read is left to a person (民事诉讼法 87). */
+export const receiptComplete: Check<ReceiptArgs> = (view, { each = 0.5, noDate = 1 }) => {
   const receipts = view.docs('P50');
   if (receipts.length === 0) {
     const none = presenceOf(view, 'P50');
     return none.sure ? notApplicable('卷内无送达回证，已在送达项目中评判，不重复扣分', { absent: ['P50'] }) : unsure(none.why, { absent: ['P50'] });
   }
-  return together(receipts.map((r) => receiptOf(view, r)));
+  return together(receipts.flatMap((r) => [receiptOf(view, r), ...receiptBlanks(view, r, { each, noDate })]));
 };
+
+/** What the receipt surely does not show: the day it was signed for, the second server, and the rest of its form. */
+function receiptBlanks(view: DossierView, receipt: DocumentGuess, { each, noDate }: { readonly each: number; readonly noDate: number }): Outcome[] {
+  const where = `第${receipt.firstPage}页送达回证`;
+  const evidence = [evidenceOfDocument(view, receipt)];
+  const lacks = (name: string): boolean => contentsOf(view, [receipt], [name]).lacking.length > 0;
+  const parts: Outcome[] = [];
+  if (lacks('收件时间') && !view.field(receipt, 'service.date')) parts.push(fail(`${where}未填写签收日期`, { defect: 'DF-093', deduction: noDate, evidence, confidence: 0.75 }));
+  const alone = lacks('第二送达人') && namesOn(view, receipt).length < 2 && officersOf(view).filter((o) => view.text(receipt).includes(o.value)).every((o, _, all) => o.value === all[0]?.value);
+  if (alone) parts.push(fail(`${where}送达人只有一人`, { defect: 'DF-094', deduction: each, evidence: [...placesOf(...namesOn(view, receipt)), ...evidence], confidence: 0.75 }));
+  const blank = ['受送达人', '文书名称', '送达地点', '送达方式'].filter(lacks);
+  if (blank.length > 0) parts.push(fail(`${where}未填写${blank.join('、')}`, { deduction: each * blank.length, evidence, confidence: 0.75 }));
+  return parts;
+}
 
 const RECEIPT = [['service.date', '签收日期'], ['service.method', '送达方式'], ['service.documents', '文书名称']] as const;
 

@@ -44,20 +44,21 @@ export const correctionOrdered: Check<Record<string, never>> = (view) => {
 };
 
 /** PG-F07: how and when to pay, where, and what follows when late (行政处罚法 59, 67, 72). */
-export const paymentTold: Check<{ days: number; each: number }> = (view, args) => {
+export const paymentTold: Check<{ each: number }> = (view, args) => {
   const docs = view.docs('P40');
   if (docs.length === 0) return notApplicable('卷内无处罚决定书，已在决定项目中评判，不重复扣分', { absent: ['P40'] });
   const text = view.textOf('P40');
   if (!/罚款/.test(text)) return text.length < WHOLE_TEXT ? unsure('决定书全文未能读出，请核对', { evidence: decisionPlaces(view) }) : notApplicable('决定书未处罚款，本项不适用', { evidence: decisionPlaces(view) });
-  return together([payDays(view, args), bank(view, text, args.each), surcharge(view, args.each)]);
+  return together([payDays(view, args.each), bank(view, text, args.each), surcharge(view, args.each)]);
 };
 
-function payDays(view: DossierView, args: { days: number; each: number }): Outcome {
+function payDays(view: DossierView, points: number): Outcome {
+  const legal = view.limit('pay.days') ?? 15;
   const days = view.fact('decision.payDays');
   if (!days) return cannotRead(view, '缴款期限', ['P40']);
-  if (Number(days.value) === args.days) return pass(`缴款期限 ${days.value} 日（第${days.page}页）`, { evidence: placesOf(days) });
+  if (Number(days.value) === legal) return pass(`缴款期限 ${days.value} 日（第${days.page}页）`, { evidence: placesOf(days) });
   if (!saysTerm(view.textOf('P40'), Number(days.value), /工作日|日/)) return unsure(`缴款期限读作 ${days.value} 日（第${days.page}页），请核对`, { defect: 'DF-083', evidence: placesOf(days) });
-  return late(`缴款期限 ${days.value} 日（第${days.page}页），应为收到之日起 ${args.days} 日`, [days], true, { defect: 'DF-083', deduction: args.each });
+  return late(`缴款期限 ${days.value} 日（第${days.page}页），应为收到之日起 ${legal} 日`, [days], true, { defect: 'DF-083', deduction: points });
 }
 
 function bank(view: DossierView, text: string, points: number): Outcome {

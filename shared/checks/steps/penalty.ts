@@ -1,6 +1,7 @@
 import { addDays, rollForward, strictWorkingDaysBefore } from '../../text/dates.ts';
 import { holdDates } from '../deadline.ts';
-import { expiryOf, hearingFacts, waiverOf } from '../notice.ts';
+import { hearingFacts } from '../hearing-facts.ts';
+import { expiryOf, waiverOf } from '../notice.ts';
 import { publicationDays } from '../presence.ts';
 import { serviceOf } from '../service.ts';
 import type { DossierView, Fact } from '../view.ts';
@@ -12,7 +13,6 @@ const HOLD_WORKING_DAYS = 7;
 const SERVICE_WORKING_DAYS = 7;
 const PAY_DAYS = 15;
 const HEARING_NOTICE_WORKING_DAYS = 7;
-const HEARING_WORKING_DAYS = 5;
 
 /** Steps of a penalty by the ordinary procedure. */
 export function penaltySteps(view: DossierView): Step[] {
@@ -23,7 +23,7 @@ export function penaltySteps(view: DossierView): Step[] {
   const { noticed, held: hearing } = hearingFacts(view);
   const noticeServed = serviceOf(view, 'notice').date;
   const served = serviceOf(view, 'decision').date;
-  const expiry = noticeServed && !waiverOf(view) ? expiryOf(view, noticeServed, HEARING_WORKING_DAYS) : null;
+  const expiry = noticeServed && !waiverOf(view) ? expiryOf(view, noticeServed) : null;
   const limit = filing ? addDays(day(filing), CASE_DAYS + (Number(f('extension.days')?.value) || 0)) : null;
   const work = (from: Fact | null, n: number): string | null => workingDaysAfter(view, from, n);
   const lastPayment = view.docs('P52').map((d) => view.field(d, 'payment.date')).filter((p): p is Fact => p !== null).sort((a, b) => (day(a) < day(b) ? 1 : -1))[0] ?? null;
