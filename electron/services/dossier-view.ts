@@ -1,8 +1,10 @@
 import type { Sha256 } from '../../shared/base/ids.ts';
+import { sectorOf, settingsOf } from '../../shared/checks/sector.ts';
 import { viewsOf, type DossierView } from '../../shared/checks/view.ts';
 import type { Calendar } from '../../shared/domain/calendar.ts';
 import type { Contents } from '../../shared/domain/contents.ts';
 import type { LawTable } from '../../shared/domain/law.ts';
+import type { Register } from '../../shared/domain/register.ts';
 import type { Standard } from '../../shared/domain/standard.ts';
 import type { HumanFixes, Understanding } from '../../shared/domain/understanding.ts';
 import type { Vocabulary } from '../../shared/domain/vocabulary.ts';
@@ -17,9 +19,11 @@ export interface ReferenceData {
   readonly vocabulary: Vocabulary;
   readonly contents: Contents;
   readonly calendar: Calendar;
+  /** Empty lists where the bureau brought nothing in. */
+  readonly register: Register;
   readonly law: LawTable;
-  /** Identifies the law table: part of the key of each check run. */
-  readonly lawSha: Sha256;
+  /** Identify what a bureau may change: part of the key of each check run. */
+  readonly shas: Readonly<Record<'law' | 'calendar' | 'register', Sha256>>;
 }
 
 /** What of a dossier nobody knows: pages (from 1) without a text, files (by name) without a page. */
@@ -60,5 +64,6 @@ export function dossierView(looked: Looked, reference: ReferenceData, standard: 
 
 /** As `dossierView`, for what would be if people had corrected otherwise. */
 export function dossierViews({ understanding, unknown }: Looked, reference: ReferenceData, standard: Standard): (fixes: HumanFixes) => DossierView {
-  return viewsOf({ understanding, settings: standard.settings, ...reference, ...unknown });
+  const settings = settingsOf(standard, sectorOf(understanding.facts['agency.name'], reference.register));
+  return viewsOf({ understanding, settings, ...reference, ...unknown });
 }

@@ -7,13 +7,13 @@ import type { SettingsView } from '../../shared/contract/views.ts';
 import type { DossierKind } from '../../shared/domain/document.ts';
 import { serve, wirePair, type Wire } from '../../shared/contract/rpc.ts';
 import type { Log } from '../log.ts';
-import type { ReferenceData } from './dossier-view.ts';
 import { createGrants } from './grants.ts';
 import { announcing, createHandlers } from './handlers.ts';
 import type { EngineContext } from './handlers/context.ts';
 import type { Machine } from './jobs/capacity.ts';
 import type { WorkerHost } from './jobs/host.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { createReferenceShelf } from './reference.ts';
 import { loadResources, storeStandards } from './resources.ts';
 import { currentSettings } from './settings.ts';
 import { createStandards } from './standards.ts';
@@ -86,7 +86,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
   storeStandards(db, resources.standards);
   const standards = createStandards(db, options.standard ?? null);
 
-  const reference = (): ReferenceData => ({ vocabulary: resources.vocabulary, contents: resources.contents, calendar: resources.calendar, law: resources.law.table, lawSha: resources.law.sha });
+  const shelf = createReferenceShelf(db, resources);
   const settings = (): SettingsView => ({ ...currentSettings(db), ...options.settings });
 
   const pushers = new Set<(push: Push) => void>(options.push ? [options.push] : []);
@@ -99,7 +99,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
     cache: workspace.cache,
     host: options.host,
     machine: options.machine ?? thisMachine(),
-    reference: { data: reference, standardsFor: standards.forChecks },
+    reference: { data: shelf.data, standardsFor: standards.forChecks },
     appVersion: VERSION,
     kind: options.kind ?? null,
     passwords: options.passwords ?? [],
@@ -110,7 +110,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
     log: log.child('jobs'),
   });
   const made = options.onMade ?? (() => undefined);
-  const context: EngineContext = { workspace, resources, reference, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
+  const context: EngineContext = { workspace, resources, reference: shelf.data, shelf, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
   if (options.resume !== false) {
     jobs.start();
     if (options.watch) jobs.watch.start();

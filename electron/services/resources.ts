@@ -52,7 +52,7 @@ function readJson<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
 const jsonFiles = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name));
 
 /** Several calendars become one; their years must not overlap. */
-function joinCalendars(calendars: readonly Calendar[]): Calendar {
+export function joinCalendars(calendars: readonly Calendar[]): Calendar {
   return {
     source: calendars.map((c) => c.source).join('；'),
     off: calendars.flatMap((c) => c.off),
@@ -61,8 +61,9 @@ function joinCalendars(calendars: readonly Calendar[]): Calendar {
   };
 }
 
-function identify(standard: Standard): LoadedStandard {
-  const body = canonicalJson(standard);
+/** The sha is that of the content as it was written: members that a later program adds by default are no part of it. */
+export function identify(raw: unknown, standard: Standard): LoadedStandard {
+  const body = canonicalJson(raw);
   return { sha: sha256(body), standard, body };
 }
 
@@ -75,7 +76,7 @@ export function parseStandard(name: string, text: string): Result<LoadedStandard
     return err(problem('standard-invalid', { name, detail: error instanceof Error ? error.message : '' }));
   }
   const checked = checkStandard(raw);
-  return checked.ok ? ok(identify(checked.value)) : checked;
+  return checked.ok ? ok(identify(raw, checked.value)) : checked;
 }
 
 /** A standard of our own that does not hold together is a bug. */

@@ -1,5 +1,6 @@
 import type { Register } from '../domain/register.ts';
 import type { Standard } from '../domain/standard.ts';
+import { tight } from '../text/normalise.ts';
 
 /** How names of agencies tell their sector (DOMAIN 3.7), for bureaus that brought in no register. */
 const BY_NAME: readonly (readonly [RegExp, string])[] = [
@@ -20,7 +21,8 @@ const BY_NAME: readonly (readonly [RegExp, string])[] = [
 /** Sector of an agency: as the register says, else as its name tells; null when neither does. */
 export function sectorOf(agency: string | undefined, register: Register): string | null {
   if (agency === undefined) return null;
-  const known = register.agencies.find((a) => a.sector !== '' && (a.name === agency || a.aliases.includes(agency)));
+  const name = tight(agency);
+  const known = register.agencies.find((a) => a.sector !== '' && [a.name, ...a.aliases].some((n) => tight(n) === name));
   return known?.sector ?? BY_NAME.find(([pattern]) => pattern.test(agency))?.[1] ?? null;
 }
 

@@ -13,6 +13,15 @@ CREATE TABLE annotation (
   version    integer not null check (version >= 1)
 ) strict;
 
+CREATE TABLE calendar_year (
+  year    integer primary key check (year between 1990 and 2100),
+  body    text not null check (json_valid(body)),
+  source  text not null,
+  author  text not null,
+  at      text not null,
+  version integer not null
+) strict;
+
 CREATE TABLE check_run (
   dossier_id text not null references dossier (id) on delete cascade,
   standard   text not null references standard (sha256),
@@ -216,6 +225,16 @@ CREATE TABLE reading (
   body text not null check (json_valid(body))
 ) strict;
 
+CREATE TABLE register (
+  list    text primary key check (list in ('agencies', 'officers')),
+  body    text not null check (json_valid(body)),
+  -- File that it came from.
+  source  text not null,
+  author  text not null,
+  at      text not null,
+  version integer not null
+) strict;
+
 CREATE TABLE review (
   id         text primary key,
   dossier_id text not null references dossier (id) on delete cascade,
@@ -253,6 +272,14 @@ CREATE TABLE setting (
   value text not null check (json_valid(value))
 ) strict, without rowid;
 
+CREATE TABLE signer (
+  public  text primary key,
+  name    text not null,
+  author  text not null,
+  at      text not null,
+  version integer not null
+) strict;
+
 CREATE TABLE "source_file" (
   id         text primary key,
   dossier_id text not null references dossier (id) on delete cascade,
@@ -279,6 +306,18 @@ CREATE TABLE standard (
   version  text not null,
   body     text not null check (json_valid(body)),
   added_at text not null
+, origin text not null default 'shipped' check (origin in ('shipped', 'own', 'imported')), signer text) strict;
+
+CREATE TABLE standard_draft (
+  id       text primary key,
+  -- Version that it was begun from; null = from nothing or from a table.
+  based_on text references standard (sha256),
+  body     text not null check (json_valid(body)),
+  -- What reading a table was not sure of.
+  doubts   text not null default '[]' check (json_valid(doubts)),
+  author   text not null,
+  at       text not null,
+  version  integer not null
 ) strict;
 
 CREATE TABLE understanding (
@@ -303,6 +342,13 @@ CREATE TABLE verdict (
   at        text not null,
   version   integer not null check (version >= 1),
   primary key (review_id, item)
+) strict;
+
+CREATE TABLE workspace_key (
+  id          integer primary key check (id = 1),
+  public      text not null,
+  private     text not null,
+  created_at  text not null
 ) strict;
 
 CREATE INDEX annotation_page on annotation (page_id);

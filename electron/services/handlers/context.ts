@@ -4,6 +4,7 @@ import type { ReferenceData } from '../dossier-view.ts';
 import type { Grants } from '../grants.ts';
 import type { WorkerHost } from '../jobs/host.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { ReferenceShelf } from '../reference.ts';
 import type { Resources } from '../resources.ts';
 import type { Standards } from '../standards.ts';
 import type { Workspace } from '../workspace.ts';
@@ -14,6 +15,8 @@ export interface EngineContext {
   readonly resources: Resources;
   /** Vocabulary, calendar and what else checks compare with, as it is now. */
   readonly reference: () => ReferenceData;
+  /** To be told when what a bureau brought in has changed. */
+  readonly shelf: Pick<ReferenceShelf, 'changed'>;
   readonly standards: Standards;
   readonly jobs: Jobs;
   readonly grants: Grants;

@@ -44,6 +44,8 @@ export interface Jobs {
   readAgain(page: string): void;
   /** A person corrected something: split, extract and check again. */
   understand(dossier: string): void;
+  /** What checks compare with has changed: all these dossiers are checked again when nothing else waits. */
+  checkAgain(dossiers: readonly string[]): void;
   /** The dossier was taken out of the library: what runs for it ends. */
   setAside(dossier: string): void;
   /** The dossier is back in the library: what is left to do is done. */
@@ -110,6 +112,19 @@ function again({ options, queue }: Parts, kind: JobKind, dossier: string): void 
   options.db.write(MACHINE, (tx) => {
     if (waitingJob(tx, kind, dossier)) return;
     addJob(tx, { id: options.newId() as JobId, kind, dossier: dossier as DossierId, name, payload: { files: [] } }, 'first');
+  });
+  queue.wake();
+}
+
+/** Queues a look at many dossiers in one transaction, behind what waits already. */
+function againAll({ options, queue }: Parts, dossiers: readonly string[]): void {
+  const names = new Map(listDossiers(options.db).map((d) => [d.id as string, d.name]));
+  options.db.write(MACHINE, (tx) => {
+    for (const dossier of dossiers) {
+      const name = names.get(dossier);
+      if (name === undefined || waitingJob(tx, 'understand', dossier)) continue;
+      addJob(tx, { id: options.newId() as JobId, kind: 'understand', dossier: dossier as DossierId, name, payload: { files: [] } });
+    }
   });
   queue.wake();
 }
@@ -207,6 +222,7 @@ export function createJobs(options: JobsOptions): Jobs {
         again(parts, 'read', page.dossier);
       }),
     understand: (dossier) => again(parts, 'understand', dossier),
+    checkAgain: (dossiers) => againAll(parts, dossiers),
     setAside: (dossier) => queue.interrupt(dossier),
     takeUp: (dossier) => again(parts, 'read', dossier),
     picturesMissing: (dossier) => void redraw(parts, pagesOf(options.db, dossier), PRIORITY.thumbnail),
