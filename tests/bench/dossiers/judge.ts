@@ -5,6 +5,7 @@ import { CalendarSchema } from '../../../shared/domain/calendar.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
 import { type Standard, StandardSchema } from '../../../shared/domain/standard.ts';
 import { NO_FIXES, type Understanding } from '../../../shared/domain/understanding.ts';
+import { LAW } from '../../fixtures/law.ts';
 import { vocabulary } from '../../fixtures/vocabulary.ts';
 
 const read = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
@@ -28,6 +29,6 @@ export interface Judged {
 /** What the checks say of a dossier under the standard of its true kind and under the supplement. */
 export function judge(understanding: Understanding, kind: string): Judged {
   const used = [CODES[kind] ?? '', 'SV'].flatMap((code) => standardOf(code) ?? []);
-  const opinions = used.flatMap((standard) => runStandard(viewOf({ understanding, fixes: NO_FIXES, settings: standard.settings, calendar, vocabulary }), standard));
+  const opinions = used.flatMap((standard) => runStandard(viewOf({ understanding, fixes: NO_FIXES, settings: standard.settings, calendar, vocabulary, law: LAW }), standard));
   return { standards: used, opinions };
 }
