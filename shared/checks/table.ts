@@ -11,6 +11,7 @@ import type { Bound, Entry } from './tables/entry.ts';
 import { INSPECTION_CHECKS } from './tables/inspection.ts';
 import { LICENSE_CHECKS } from './tables/license.ts';
 import { PENALTY_CHECKS } from './tables/penalty.ts';
+import { SERVICE_CHECKS } from './tables/service.ts';
 import { SUMMARY_CHECKS } from './tables/summary.ts';
 import { type DossierView, evidenceOfDocument, WHOLE_PAGE } from './view.ts';
 
@@ -30,11 +31,16 @@ const all: Entry = (args) => {
 };
 
 /** The closed table of checks: a standard may name these and no others. */
-const TABLE: Readonly<Record<string, Entry>> = { ...COMMON_CHECKS, ...PENALTY_CHECKS, ...SUMMARY_CHECKS, ...LICENSE_CHECKS, ...COERCION_CHECKS, ...INSPECTION_CHECKS, all };
+const TABLE: Readonly<Record<string, Entry>> = { ...COMMON_CHECKS, ...PENALTY_CHECKS, ...SUMMARY_CHECKS, ...LICENSE_CHECKS, ...COERCION_CHECKS, ...INSPECTION_CHECKS, ...SERVICE_CHECKS, all };
 
 function named(name: string, args: unknown): Result<Bound, string> {
   const known = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
   return known ? known(args) : err(`没有名为「${name}」的自动检查`);
+}
+
+/** Schema of the arguments of a check; null for an unknown one, or one whose arguments cannot be asked for one by one. */
+export function argumentsOf(name: string): z.ZodType | null {
+  return (Object.hasOwn(TABLE, name) ? TABLE[name]?.schema : undefined) ?? null;
 }
 
 /** Names of all checks, for the page of standards and for error messages. */
