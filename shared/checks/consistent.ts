@@ -48,7 +48,7 @@ function itemFlaws(standard: Standard): Flaw[] {
   const flaws: Flaw[] = repeated(standard.items.map((i) => i.id)).map((id) => ({ place: id, message: `编号「${id}」重复` }));
   for (const item of standard.items) {
     const say = (message: string): void => void flaws.push({ place: item.id, message });
-    if (!item.id.startsWith(`${standard.code}-`)) say(`${item.id} 的编号应以「${standard.code}-」开头`);
+    if (!item.id.startsWith(`${standard.code}-`) && item.id.replace(/\d{2}$/, '') !== standard.code) say(`${item.id} 的编号应以「${standard.code}-」开头`);
     if (!sections.has(item.section)) say(`${item.id} 的部分「${item.section}」不存在`);
     if (item.text.trim() === '') say(`${item.id} 没有评查内容`);
     if (item.basis.length === 0) say(`${item.id} 没有依据`);

@@ -8,7 +8,7 @@ import { VERDICT_VALUES, type Verdict } from '../domain/review.ts';
 import type { RuleRecord } from '../domain/record.ts';
 import type { Pictures } from '../domain/pictures.ts';
 import type { RegionReading } from '../domain/task.ts';
-import type { Standard } from '../domain/standard.ts';
+import { ITEM_ID, type Standard } from '../domain/standard.ts';
 import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
 import type { CustomRow, DossierDetail, DossierRow, DoubtRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
 
@@ -42,7 +42,7 @@ const command = <I extends z.ZodType, O>(input: I, output: O, topics: readonly T
 
 const id = z.string().regex(ID_PATTERN);
 const none = z.strictObject({});
-const itemId = z.string().regex(/^[A-Z]{2}-[A-Z0-9+]{1,12}$/);
+const itemId = z.string().regex(ITEM_ID);
 const token = z.string().regex(/^[a-z0-9-]{8,64}$/);
 /** Version that the caller saw; 0 = it believes that there is no row yet. A mismatch answers `stale-version`. */
 const expect = z.number().int().min(0);

@@ -25,8 +25,8 @@ export const NA_POLICIES = ['NORMALISE', 'FULL_POINTS', 'FIXED_MAX'] as const;
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 const settings = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
 
-/** Two capitals for the standard, a dash, and the place inside it (`PG-E05`). */
-export const ITEM_ID = /^[A-Z]{2}-[A-Z0-9+]{1,12}$/;
+/** Two capitals for the standard, a dash, and the place inside it (`PG-E05`); the service supplement has none (`SV01`). */
+export const ITEM_ID = /^[A-Z]{2}(-[A-Z0-9+]{1,12}|\d{2})$/;
 
 export const ItemSchema = z.strictObject({
   id: z.string().regex(ITEM_ID),

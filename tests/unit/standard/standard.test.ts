@@ -22,14 +22,14 @@ function namesIn(check: { readonly name: string; readonly args: Readonly<Record<
 }
 
 describe('standards in the box', () => {
-  it('are five', () => expect(files).toEqual(['CM.json', 'IN.json', 'LC.json', 'PG.json', 'PS.json']));
+  it('are five and the service supplement', () => expect(files).toEqual(['CM.json', 'IN.json', 'LC.json', 'PG.json', 'PS.json', 'SV.json']));
 
   it.each(files)('%s is consistent, sums up to 100 and says that it is no official table', (name) => {
     const result = checkStandard(read(name));
     expect(result.ok ? '' : problemMessage(result.error)).toBe('');
     if (!result.ok) return;
     expect(result.value.label).toBe('示范标准，非官方');
-    expect(result.value.items.filter((i) => i.kind === 'deduct').reduce((n, i) => n + i.points, 0)).toBe(100);
+    expect(result.value.items.filter((i) => i.kind === 'deduct').reduce((n, i) => n + i.points, 0)).toBe(result.value.supplement ? 48 : 100);
     for (const item of result.value.items) expect(item.documents.length, item.id).toBeGreaterThan(0);
   });
 
