@@ -2,9 +2,9 @@ import type { Severity } from '../domain/finding.ts';
 import { addDays, daysBetween } from '../text/dates.ts';
 import { paperOf, type Draft } from './draft.ts';
 import type { Random } from './random.ts';
-import type { Dates, Story } from './story.ts';
-import type { StoryWishes } from './tell.ts';
+import type { Case, Story } from './story.ts';
 import { addWorkdays } from './timeline.ts';
+import type { StoryWishes } from './wishes.ts';
 
 /** Where a planted fault can be seen. */
 export interface Trace {
@@ -17,39 +17,39 @@ export interface Trace {
 }
 
 /** One way to spoil a lawful dossier (DOMAIN 6): it changes the draft and says what it did. */
-export interface Plant {
+export interface Plant<S extends Case = Story> {
   readonly id: string;
   readonly item: string;
   readonly severity: Severity;
   /** What the story must have for it; plants with contradicting wishes are never combined. */
   readonly wishes?: StoryWishes;
   /** True when the story gives occasion for it. */
-  fits?(story: Story): boolean;
+  fits?(story: S): boolean;
   /** Papers and dates that it changes: plants that touch the same are not combined. */
   readonly touches: readonly string[];
-  apply(draft: Draft, random: Random): Trace;
+  apply(draft: Draft<S>, random: Random): Trace;
 }
 
-export function remove(draft: Draft, ...ids: readonly string[]): void {
+export function remove<S extends Case>(draft: Draft<S>, ...ids: readonly string[]): void {
   draft.papers = draft.papers.filter((p) => !ids.includes(p.id));
 }
 
 /** Leaves places of one paper empty. */
-export function blank(draft: Draft, id: string, ...places: readonly string[]): void {
+export function blank<S extends Case>(draft: Draft<S>, id: string, ...places: readonly string[]): void {
   for (const place of places) paperOf(draft, id).blanks.add(place);
 }
 
 /** Tells one paper another story than the others. */
-export function patch(draft: Draft, id: string, change: (s: Story) => Story): void {
+export function patch<S extends Case>(draft: Draft<S>, id: string, change: (s: S) => S): void {
   paperOf(draft, id).patches.push(change);
 }
 
 /** Changes dates in all papers. */
-export function setDates(draft: Draft, dates: Partial<Dates>): void {
+export function setDates<S extends Case>(draft: Draft<S>, dates: Partial<S['dates']>): void {
   draft.story = { ...draft.story, dates: { ...draft.story.dates, ...dates } };
 }
 
-export function workday(draft: Draft, day: string, n: number): string {
+export function workday<S extends Case>(draft: Draft<S>, day: string, n: number): string {
   return addWorkdays(day, n, draft.calendar);
 }
 

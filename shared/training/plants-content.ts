@@ -58,7 +58,6 @@ export const GAPS: readonly Plant[] = [
   empties('DF-096', 'PG-G02', 'S', 'P50.decision', ['witness'], '留置送达没有见证人签名，也没有影像', { wishes: { service: 'refused' } }),
   empties('DF-111', 'PG-G06', 'L', 'P70', ['corrected'], '结案审批表没有反映改正情况'),
   empties('DF-115', 'PG-H01', 'L', 'D00', ['retention'], '封面没有填写保管期限'),
-  empties('DF-116', 'PG-H05', 'L', 'D99', ['signatures', 'remarks'], '备考表没有填写，没有立卷人、检查人签名'),
 ];
 
 /** Facts that are wrong or contradict another paper. */

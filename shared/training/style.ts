@@ -1,5 +1,8 @@
 import type { Random } from './random.ts';
 
+/** Order of the papers in a volume (DOMAIN 1.1). */
+export type VolumeOrder = 'FLOW' | 'MAIN_SUB' | 'THREE_PART';
+
 /** How the papers of one dossier look; drawn once a dossier, so that its papers match as those of one office do. */
 export interface Style {
   readonly body: string;
@@ -28,6 +31,9 @@ export interface Style {
   readonly signing: 'line' | 'stack';
   /** Service returns stand together behind the decision, not each behind its paper. */
   readonly servicesTogether: boolean;
+  readonly order: VolumeOrder;
+  /** Titles, wordings and layouts that the daily corpora never show: for measuring, never for adjusting. */
+  readonly heldOut: boolean;
 }
 
 // The free typefaces come first, then what Windows and macOS have of the same kind.
@@ -49,7 +55,7 @@ const FONT_SETS: readonly { readonly body: string; readonly table: string; reado
 ];
 
 /** `fonts` picks the set of typefaces; `common` keeps to the commonest forms. */
-export function drawStyle(random: Random, wish: { readonly fonts?: number; readonly common?: boolean }): Style {
+export function drawStyle(random: Random, wish: { readonly fonts?: number; readonly common?: boolean; readonly heldOut?: boolean }): Style {
   const rare = (chance: number): boolean => random.chance(chance) && !wish.common;
   const fonts = FONT_SETS[(wish.fonts ?? random.int(0, FONT_SETS.length - 1)) % FONT_SETS.length] ?? (FONT_SETS[0] as (typeof FONT_SETS)[number]);
   return {
@@ -70,6 +76,8 @@ export function drawStyle(random: Random, wish: { readonly fonts?: number; reado
     redNotices: rare(0.3),
     signing: rare(0.35) ? 'stack' : 'line',
     servicesTogether: rare(0.2),
+    order: rare(0.3) ? random.pick(['MAIN_SUB', 'THREE_PART'] as const) : 'FLOW',
+    heldOut: wish.heldOut ?? false,
   };
 }
 

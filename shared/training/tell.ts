@@ -1,62 +1,17 @@
 import { must } from '../base/assert.ts';
 import type { Calendar } from '../domain/calendar.ts';
 import { ACT_PLANS, type ActPlan } from './acts.ts';
-import { syntheticCreditCode } from './identity.ts';
-import { BRANDS, CITIES, DISTRICTS, peopleOf, ROADS } from './names.ts';
+import { agencyOf, partyOf, span } from './cast.ts';
+import { CITIES, peopleOf } from './names.ts';
 import { arabicDate } from './notation.ts';
 import { createRandom, type Random } from './random.ts';
-import type { Agency, Defence, Party, PartyKind, ServiceMethod, Span, Story } from './story.ts';
+import type { PartyKind, Story } from './story.ts';
 import { lawfulDates, startDay } from './timeline.ts';
-
-/** What the caller may fix; everything else is drawn from the seed. */
-export interface StoryWishes {
-  readonly act?: string;
-  readonly party?: PartyKind;
-  readonly fine?: number;
-  readonly year?: number;
-  readonly defence?: Defence;
-  readonly service?: ServiceMethod;
-  readonly hearingHeld?: boolean;
-  readonly hold?: boolean;
-  readonly sample?: boolean;
-  readonly copied?: boolean;
-  readonly brief?: boolean;
-}
+import type { StoryWishes } from './wishes.ts';
 
 /** Hearing must be offered from here on (Henan default of DOMAIN 3.3): 5 000 yuan for a person or shop, 50 000 for a company. */
 export function hearingThreshold(kind: PartyKind): number {
   return kind === 'company' ? 50000 : 5000;
-}
-
-function partyOf(plan: ActPlan, kind: PartyKind, city: string, random: Random, person: Party['person']): Party {
-  const district = random.pick(DISTRICTS);
-  const address = `${city}${district}${random.pick(ROADS)}${random.int(8, 288)}号`;
-  const brand = `${city.slice(0, 2)}${random.pick(BRANDS)}`;
-  const business = random.pick(plan.businesses);
-  return {
-    kind, person, address,
-    name: kind === 'citizen' ? person.name : kind === 'shop' ? `${city}${district}${random.pick(BRANDS)}${business}` : `${brand}${business}`,
-    creditCode: kind === 'citizen' ? '' : syntheticCreditCode(kind === 'shop' ? '92' : '91', random),
-    phone: kind === 'company' ? `0371-0000${String(random.int(1000, 9999))}` : `1390000${String(random.int(1000, 9999))}`,
-    established: `20${random.int(12, 22)}-${String(random.int(1, 12)).padStart(2, '0')}-${String(random.int(1, 28)).padStart(2, '0')}`,
-    capital: kind === 'company' ? random.pick(['伍佰万元整', '贰佰万元整', '壹仟万元整']) : '',
-    scope: plan.scope,
-  };
-}
-
-function agencyOf(plan: ActPlan, city: string, random: Random): Agency {
-  return {
-    name: `${city}${plan.bureau}`, letters: `${city[0]}${plan.letters}`, city, government: `${city}人民政府`,
-    court: `${city}${DISTRICTS[0]}人民法院`, office: plan.office,
-    address: `${city}${DISTRICTS[0]}${random.pick(ROADS)}${random.int(1, 99)}号`, phone: `0371-0000${String(random.int(1000, 9999))}`,
-    bank: `${city}农商银行营业部`, account: `9900${String(random.int(10000000, 99999999))}`,
-  };
-}
-
-function span(random: Random, low: number, high: number, minutes: readonly [number, number]): Span {
-  const start = random.int(low, high) * 60 + random.int(0, 11) * 5;
-  const text = (m: number): string => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`;
-  return { start: text(start), end: text(start + random.int(minutes[0], minutes[1])) };
 }
 
 const DOC_TYPES = [

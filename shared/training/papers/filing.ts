@@ -1,5 +1,6 @@
 import { cell, fact, label, table } from '../markup.ts';
 import { cite } from '../notation.ts';
+import type { Case } from '../story.ts';
 import {
   address, bothNames, caseTitle, cause, causeText, certNo, creditCode, docNo, formDate, handDate, heading, idNo, opinion, page, partyName, phone, representative, roleOf, sign, signed, variant,
   type Ctx, type Paper, type PaperMaker,
@@ -88,7 +89,7 @@ export interface CatalogueLine {
 const ROWS_A_PAGE = 24;
 
 /** 卷内文件目录 (D01). */
-export const catalogue = (c: Ctx, rows: readonly CatalogueLine[]): Paper => {
+export const catalogue = (c: Ctx<Case>, rows: readonly CatalogueLine[]): Paper => {
   const title = variant(c, 0, '卷内文件目录', '卷内目录', '卷内材料目录');
   // Whatever is too long for its column goes on in a second line.
   const small = (size: number, html: string): string => `<div style="font-size:${size}pt;line-height:1.15">${html}</div>`;
@@ -109,7 +110,7 @@ export const catalogue = (c: Ctx, rows: readonly CatalogueLine[]): Paper => {
 };
 
 /** 卷内备考表 (D99). */
-export const notePage = (c: Ctx, papers: number, pages: number): Paper => {
+export const notePage = (c: Ctx<Case>, papers: number, pages: number): Paper => {
   const { s } = c;
   const filled = c.has('signatures');
   const body = `<div style="margin:6mm 0 10mm">${heading(c, variant(c, 0, '卷内备考表', '备考表'), false)}</div><div style="border:0.35mm solid #111;height:195mm;padding:10mm 12mm;line-height:2.3;position:relative">

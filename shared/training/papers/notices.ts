@@ -1,20 +1,10 @@
 import { cell, fact, label, table } from '../markup.ts';
 import { arabicDate, cite, hanNumber, moneyValue, upperMoney } from '../notation.ts';
 import {
-  bothNames, columnsOf, docNo, formDate, hand, handDate, heading, issued, letterhead, lines, officerName, page, PAGE_LINES, paginate, partyBlock, partyName, representative, roleOf, sealAt, sign, signed, thumb, variant,
+  bothNames, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, page, paginate, partyBlock, partyName, representative, roleOf, sealAt, sign, signed, thumb, variant,
   we, withCert, you, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
-
-const contact = (c: Ctx): string => `联系人：${officerName(c, 0)}、${officerName(c, 1)}　　联系电话：${c.s.agency.phone}<br>联系地址：${c.s.agency.address}`;
-
-function letter(c: Ctx, title: string, no: string, noKey: string, text: readonly string[], tail: string, after = ''): string[] {
-  const shown = noKey ? fact(noKey, no) : no;
-  const head = c.st.redNotices ? letterhead(c, title, shown) : `${heading(c, title)}<div class="noc">${shown}</div>`;
-  const sheets = paginate(lines(c, text, columnsOf(c)), PAGE_LINES - (c.st.redNotices ? 4 : 3), PAGE_LINES, 7);
-  return sheets.map((part, i) => page(
-    `${i === 0 ? head : ''}${part.join('')}${i === sheets.length - 1 ? tail + after : ''}`,
-    sheets.length > 1 ? `第 ${i + 1} 页　共 ${sheets.length} 页` : ''));
-}
+import { contact, letter } from './letter.ts';
 
 /** 责令改正通知书 (P20). */
 export const correctionNotice: PaperMaker = (c): Paper => {

@@ -1,4 +1,4 @@
-import type { DossierOptions } from '../../../shared/training/dossier.ts';
+import { WRITTEN_KINDS, type DossierOptions, type DossierWishes, type WrittenKind } from '../../../shared/training/dossier.ts';
 
 export interface CorpusWishes {
   /** Dossiers of each kind; every third is clean. */
@@ -8,10 +8,25 @@ export interface CorpusWishes {
   readonly heldOut: boolean;
 }
 
-/** What dossiers a corpus holds: the same wishes give the same corpus. */
-export function planOf({ count, seed }: CorpusWishes): { readonly name: string; readonly options: DossierOptions }[] {
-  return Array.from({ length: count }, (_, i) => ({
-    name: `PG-${String(i + 1).padStart(3, '0')}`,
-    options: { seed: `${seed}/PG/${i}`, wishes: i % 4 === 3 ? { hearingHeld: true } : {}, difficulty: 2, ...(i % 3 === 0 ? { defects: 0 } : {}) },
-  }));
+const SHORT: Readonly<Record<WrittenKind, string>> = { PENALTY_GENERAL: 'PG', PENALTY_SUMMARY: 'PS', LICENSE: 'LC', COERCION: 'CM', INSPECTION: 'IN' };
+
+/** Turns of a story that chance would seldom bring, one after the other. */
+const TURNS: Readonly<Record<WrittenKind, readonly DossierWishes[]>> = {
+  PENALTY_GENERAL: [{}, { hearingHeld: true }, {}, { sample: true }, { hold: true, service: 'post' }, { service: 'refused' }, { party: 'citizen' }, { service: 'electronic' }],
+  PENALTY_SUMMARY: [{}, { party: 'citizen' }, { party: 'company' }, { spot: true }],
+  LICENSE: [{}, { refused: true }, { hearingHeld: true }, { supplemented: true, extended: true }],
+  COERCION: [{}, { extended: true }, { enforced: 'court' }, { enforced: 'own' }, { enforced: 'substitute' }],
+  INSPECTION: [{}, { faulty: true }, { faulty: false }, { sample: true }],
+};
+
+/** What dossiers a corpus holds: the same wishes give the same corpus. The held-out variant never shares a seed with the daily one. */
+export function planOf({ count, kinds, seed, heldOut }: CorpusWishes): { readonly name: string; readonly options: DossierOptions }[] {
+  return WRITTEN_KINDS.filter((kind) => kinds === null || kinds.includes(kind)).flatMap((kind) =>
+    Array.from({ length: count }, (_, i) => {
+      const turns = TURNS[kind][i % TURNS[kind].length] ?? {};
+      return {
+        name: `${SHORT[kind]}-${String(i + 1).padStart(3, '0')}`,
+        options: { kind, seed: `${heldOut ? 'held-out/' : ''}${seed}/${SHORT[kind]}/${i}`, wishes: { ...turns, ...(heldOut ? { heldOut } : {}) }, difficulty: 2, ...(i % 3 === 0 ? { defects: 0 } : {}) },
+      };
+    }));
 }
