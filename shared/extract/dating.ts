@@ -21,6 +21,12 @@ const PATTERN = new RegExp(`${WHOLE}|${WORN}|${PARTIAL}`, 'gu');
 const PARTS = new RegExp(`^([${D}]{4})[^${T}]([${T}]{1,3})[^${T}]([${T}]{1,4})[^${T}]?$`, 'u');
 const TIME_AFTER = /^(?:T|上午|下午|晚上)?\d{1,2}(?:[时点](?:\d{1,2}分?|整)?|:\d{1,2})/u;
 
+/** A written day in a tight text, as a pattern. */
+const DAY = '(?:20\\d{2}年\\d{1,2}月\\d{1,2}日|20\\d{2}[./-]\\d{1,2}[./-]\\d{1,2}|二[〇○零O][一二三四五六七八九〇○零O]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)';
+
+/** A pattern with `DAY` in the place of each `@`. */
+export const withDay = (source: string): RegExp => new RegExp(source.replaceAll('@', DAY), 'u');
+
 /** All dates and date places of a tight text, in order. */
 export function datesIn(text: string): Dated[] {
   return [...text.matchAll(PATTERN)].map((m) => dated(text, m[0], m.index));

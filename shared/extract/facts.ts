@@ -6,7 +6,7 @@ import { similarity } from '../text/fuzzy.ts';
 /** Where the value of a key is decided: kinds of document in order of trust. Keys that are not here go by the majority of all documents. */
 const TRUTH: Readonly<Record<string, readonly DocumentKind[]>> = {
   'case.no': ['P02', 'D00'],
-  'case.cause': ['P02', 'P30', 'P39', 'D00', 'P70'],
+  'case.cause': ['P02', 'P60S', 'P30', 'P39', 'D00', 'P70'],
   'case.title': ['D00', 'P02', 'P30', 'P70'],
   'case.source': ['P02', 'P01'],
   'source.date': ['P01', 'P02'],
@@ -29,18 +29,29 @@ const TRUTH: Readonly<Record<string, readonly DocumentKind[]>> = {
   'approval.date': ['P39'],
   'approval.opinion': ['P39'],
   'agency.name': ['P40', 'P41', 'P40S', 'L12', 'C02', 'I07', 'I02', 'P32', 'P02'],
-  'decision.docNo': ['P40', 'P40S', 'P41', 'D00'],
-  'decision.date': ['P40', 'P40S', 'P41'],
+  'decision.docNo': ['P40', 'P40S', 'P41', 'L12', 'D00'],
+  'decision.date': ['P40', 'P40S', 'P41', 'L12'],
   'decision.amount': ['P40', 'P40S'],
   'decision.amountUpper': ['P40', 'P40S'],
   'decision.violatedArticles': ['P40', 'P40S', 'P41'],
   'decision.basisArticles': ['P40', 'P40S', 'P41'],
   'decision.discretionBand': ['P40', 'P40S', 'P39', 'P30'],
   'decision.payDays': ['P40', 'P40S'],
-  'decision.reconsiderationAuthority': ['P40', 'P40S', 'P41'],
-  'decision.reconsiderationDays': ['P40', 'P40S', 'P41'],
-  'decision.court': ['P40', 'P40S', 'P41'],
-  'decision.litigationMonths': ['P40', 'P40S', 'P41'],
+  'decision.reconsiderationAuthority': ['P40', 'P40S', 'P41', 'L12', 'C02'],
+  'decision.reconsiderationDays': ['P40', 'P40S', 'P41', 'L12', 'C02'],
+  'decision.court': ['P40', 'P40S', 'P41', 'L12', 'C02'],
+  'decision.litigationMonths': ['P40', 'P40S', 'P41', 'L12', 'C02'],
+  'application.date': ['L01', 'L05', 'L12'],
+  'acceptance.date': ['L05', 'L12', 'L06'],
+  'license.matter': ['L12', 'L05', 'L01'],
+  'certificate.scope': ['L15', 'L12'],
+  'certificate.validFrom': ['L15', 'L12'],
+  'certificate.validTo': ['L15', 'L12'],
+  'hearing.date': ['P36', 'L09'],
+  'hearing.host': ['P36', 'L09'],
+  'seizureApproval.time': ['C01'],
+  'filingRecord.date': ['P60', 'P60S'],
+  'act.endDate': ['P40', 'P40S', 'P30', 'P32'],
   'payment.date': ['P52', 'P70'],
   'payment.amount': ['P52'],
   'payment.payer': ['P52'],
@@ -117,7 +128,8 @@ function servedDecision(fields: readonly FieldGuess[], kindOf: KindOf): number |
   const records = fields.filter((f) => f.key === 'service.documents' && f.value !== null && kindOf(f.document) === 'P50');
   const exact = records.find((f) => /处罚决定书/u.test(f.value ?? '') && !/催告/u.test(f.value ?? ''));
   if (exact) return exact.document;
-  return fields.find((f) => f.key === 'service.date' && kindOf(f.document) === 'L16')?.document ?? null;
+  const own = (kind: DocumentKind): number | null => fields.find((f) => f.key === 'service.date' && kindOf(f.document) === kind)?.document ?? null;
+  return own('L16') ?? own('P40S') ?? own('C02');
 }
 
 /** Service of the notice, told from the record that names a notice: one more guess of its own key in that document. */

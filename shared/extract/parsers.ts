@@ -19,6 +19,12 @@ export type Parser = (run: Run) => Parsed | null;
 
 const unreadable = (run: Run, problem: string): Parsed => ({ value: null, run, valid: null, problem });
 
+/** The whole text of a place, as written. */
+export const plainParser: Parser = (run) => {
+  const plain = trimRun(run);
+  return plain.text === '' || /^[/无—-]+$/u.test(plain.text) ? null : { value: plain.text, run: plain, valid: null, problem: null };
+};
+
 /** Everything after these words belongs to the next fact. */
 const NEXT_FACT = /[;。]|,(?=统一|社会|住|地|法定|负责|经营|联系|电话|身份|公民|性别|男|女)|统一社会信用代码|法定代表人|[(（]?(?:以下|下)简称|(?<=.{4})(?:住所|地址|住址|联系电话)[:：]?/u;
 

@@ -61,6 +61,12 @@ export function first(...takes: readonly Take[]): Take {
   };
 }
 
+/** Last date of a run: the end of a term. */
+export const lastDay: Parser = (run) => {
+  const d = datesIn(run.text).findLast((x) => x.iso !== null);
+  return d?.iso ? { value: d.iso, run: sliceRun(run, d.start, d.end), valid: true, problem: null } : null;
+};
+
 /** Last date inside the place of an opinion: the date of the signature under it. */
 export function opinionDate(keys: readonly LabelKey[]): Take {
   return (paper) => {
@@ -123,12 +129,12 @@ function sealedDate(paper: Paper): Taken[] {
   return last && seal ? [{ value: null, run: sliceRun(paper.run, 0, 0), valid: null, problem: '印章下的日期无法识别', weight: 0.8, place: { page: last.page, box: seal.box } }] : [];
 }
 
-/** Start (`0`) or end (`1`) of a period behind a label, or of its own label. */
-export function period(which: 0 | 1, keys: readonly LabelKey[], own: LabelKey): Take {
+/** Start (`0`) or end (`1`) of a period behind a label, or of its own label; `day` leaves the time of day out. */
+export function period(which: 0 | 1, keys: readonly LabelKey[], own: LabelKey, unit: 'moment' | 'day' = 'moment'): Take {
   return (paper) => {
     for (const pair of keys.flatMap((k) => pairsWith(paper, [k]))) {
       const read = periodOf(pair.value, which);
-      if (read) return [read];
+      if (read) return [unit === 'day' && read.value !== null ? { ...read, value: read.value.slice(0, 10) } : read];
     }
     const single = pairsWith(paper, [own])[0];
     const d = single && datesIn(single.value.text)[0];
