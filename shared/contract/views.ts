@@ -221,6 +221,15 @@ export interface ItemRow {
   readonly verdict: Verdict | null;
 }
 
+/** The service supplement beside a review: items and index of their own, no part of the score (服务型指数). */
+export interface ServiceView {
+  readonly standard: Sha256;
+  readonly items: readonly ItemRow[];
+  /** The index by the verdicts given so far: its points. */
+  readonly score: ScoreSheet;
+  readonly machineScore: ScoreSheet;
+}
+
 export interface ReviewView {
   readonly id: string;
   readonly dossier: string;
@@ -234,6 +243,8 @@ export interface ReviewView {
   readonly score: ScoreSheet;
   /** If every opinion of the machine were taken over. */
   readonly machineScore: ScoreSheet;
+  /** Null where no supplement is in force for this dossier. */
+  readonly service: ServiceView | null;
   readonly savedAt: string;
   readonly submission: { readonly sha256: Sha256; readonly at: string } | null;
 }

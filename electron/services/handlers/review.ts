@@ -17,7 +17,7 @@ import { findOpinion } from '../store/understanding.ts';
 import { marksOf, type Marks } from '../views/places.ts';
 import { reviewView, shownAnnotation, shownFinding } from '../views/review.ts';
 import type { EngineContext } from './context.ts';
-import { atDesk, itemName, itemOf, undoable, type Desk } from './desk.ts';
+import { atDesk, itemName, itemOf, standardOf, undoable, type Desk } from './desk.ts';
 import { reopenReview, submitReview } from './submission.ts';
 
 const STALE = err(problem('stale-version'));
@@ -46,12 +46,12 @@ function answerRule({ tx, review }: Desk, item: StandardItem, opinion: Opinion |
 }
 
 function setVerdict(desk: Desk, input: SetVerdict): Result<Undoable<Verdict>, Problem> {
-  const { tx, review, standard, dossier } = desk;
-  const item = itemOf(standard, input.item);
+  const { tx, review, dossier } = desk;
+  const item = itemOf(desk, input.item);
   if (!item.ok) return item;
   const before = findVerdict(tx, review.id, input.item);
   if ((before?.version ?? 0) !== input.expect) return STALE;
-  const opinion = findOpinion(tx, dossier.id, review.standard, input.item);
+  const opinion = findOpinion(tx, dossier.id, standardOf(desk, input.item), input.item);
   const deduction = input.value === 'fail' ? input.deduction : 0;
   const accepted = input.accepted && opinion !== null && opinion.outcome === input.value && opinion.deduction === deduction;
   const refused = refusal(input, accepted, item.value, opinion);
@@ -99,9 +99,9 @@ function keptBoxes<T extends { readonly page: string; readonly box: Box }>(wante
 }
 
 function saveFinding(desk: Desk, input: InputOf<'finding.save'>): Result<Undoable<Finding>, Problem> {
-  const { tx, review, standard, dossier } = desk;
+  const { tx, review, dossier } = desk;
   const wanted = input.finding;
-  const item = itemOf(standard, wanted.item);
+  const item = itemOf(desk, wanted.item);
   if (!item.ok) return item;
   const before = findFinding(tx, wanted.id);
   if (before !== null && before.review !== review.id) return err(problem('bad-request', { detail: 'finding.id' }));
@@ -133,9 +133,9 @@ function removeFinding(desk: Desk, input: InputOf<'finding.remove'>): Result<Und
 }
 
 function saveAnnotation(desk: Desk, input: InputOf<'annotation.save'>): Result<Undoable<Annotation>, Problem> {
-  const { tx, review, standard, dossier } = desk;
+  const { tx, review, dossier } = desk;
   const wanted = input.annotation;
-  const item = wanted.item === null ? ok(null) : itemOf(standard, wanted.item);
+  const item = wanted.item === null ? ok(null) : itemOf(desk, wanted.item);
   if (!item.ok) return item;
   const before = findAnnotation(tx, wanted.id);
   if (before !== null && before.review !== review.id) return err(problem('bad-request', { detail: 'annotation.id' }));
