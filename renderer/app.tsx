@@ -5,7 +5,9 @@ import { problem } from '../shared/base/problem.ts';
 import { useEngine, useQuery } from './api/hooks.ts';
 import { native } from './api/native.ts';
 import { useProblems } from './api/problems.ts';
+import { ArrangeScreen } from './screens/arrange/ArrangeScreen.tsx';
 import { CheckScreen } from './screens/check/CheckScreen.tsx';
+import { DoubtsScreen } from './screens/doubts/DoubtsScreen.tsx';
 import { ExportDialog } from './screens/export/ExportDialog.tsx';
 import { JobBar } from './screens/jobs/JobBar.tsx';
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx';
@@ -88,6 +90,8 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
   const go = useSession((state) => state.go);
   const jobs = <JobBar quiet={route.screen === 'reading'} onOpen={(dossier) => go({ screen: 'reading', dossier, page: null })} />;
   if (route.screen === 'reading') return <ReadingScreen key={route.dossier} dossier={route.dossier} page={route.page} panel={route.panel ?? 'checklist'} jobs={jobs} />;
+  if (route.screen === 'arrange') return <ArrangeScreen key={route.dossier} dossier={route.dossier} />;
+  if (route.screen === 'doubts') return <DoubtsScreen key={route.dossier} dossier={route.dossier} />;
   return (
     <div className="jp-screen">
       <TopBar current={route.screen} onGo={(screen) => go({ screen })}>

@@ -1,9 +1,10 @@
 import { zhIntake } from './zh-intake.ts';
 import { zhPictures } from './zh-pictures.ts';
 import { zhReading } from './zh-reading.ts';
+import { zhVerify } from './zh-verify.ts';
 import { zh } from './zh.ts';
 
-const words = { ...zh, ...zhReading, ...zhIntake, ...zhPictures };
+const words = { ...zh, ...zhReading, ...zhIntake, ...zhPictures, ...zhVerify };
 
 type Words = typeof words;
 type AnyKey = keyof Words;

@@ -3,6 +3,8 @@ import { create } from 'zustand';
 export type Route =
   | { readonly screen: 'library' }
   | { readonly screen: 'reading'; readonly dossier: string; readonly page: number | null; readonly panel?: string }
+  | { readonly screen: 'arrange'; readonly dossier: string }
+  | { readonly screen: 'doubts'; readonly dossier: string }
   | { readonly screen: 'settings' }
   | { readonly screen: 'check' };
 

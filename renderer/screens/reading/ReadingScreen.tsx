@@ -6,8 +6,8 @@ import { t } from '../../i18n/t.ts';
 import { useSession } from '../../state/session.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { useActions, type Action } from '../../ui/actions.ts';
+import { HintLine } from '../../ui/HintLine.tsx';
 import { ReadingContext } from './desk.ts';
-import { HintLine } from './HintLine.tsx';
 import { LeftColumn } from './LeftColumn.tsx';
 import { LightTable } from './LightTable.tsx';
 import { PageDesk } from './PageDesk.tsx';
@@ -59,8 +59,11 @@ function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
     setColumns((old) => ({ ...old, right: true }));
     setPanel('arrival');
   };
+  const go = useSession((state) => state.go);
+  const arrange: Action = { id: 'arrange.open', label: 'arrange.open', group: 'keys.group.verify', keys: ['P'], enabled: sources.detail.pages.length > 0, hint: true, run: () => go({ screen: 'arrange', dossier }) };
+  const doubts: Action = { id: 'doubt.open', label: 'doubt.open', group: 'keys.group.verify', keys: ['Y'], enabled: sources.detail.pages.length > 0, hint: true, run: () => go({ screen: 'doubts', dossier }) };
   useReadingKeys(dossier, reading, toggle);
-  useActions([table]);
+  useActions([table, arrange, doubts]);
   return (
     <ReadingContext value={reading}>
       <div className="jp-screen jp-reading-screen">
@@ -68,9 +71,9 @@ function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
         <ReadingAlerts detail={sources.detail} onLocked={showArrival} />
         <main className={`jp-desk${columns.left ? '' : ' jp-no-left'}${columns.right ? '' : ' jp-no-right'}`}>
           <h1 className="jp-hidden">{t('reading.title', { name: sources.detail.row.name })}</h1>
-          {columns.left ? <LeftColumn /> : null}
+          {columns.left ? <LeftColumn arrange={arrange} /> : null}
           {onTable ? <LightTable onLeave={() => setOnTable(false)} /> : <PageDesk columns={columns} onToggle={toggle} table={table} />}
-          {columns.right ? <RightColumn panel={panel} onPanel={setPanel} /> : null}
+          {columns.right ? <RightColumn panel={panel} onPanel={setPanel} doubts={doubts} /> : null}
         </main>
         <HintLine />
       </div>

@@ -1,12 +1,11 @@
-import { App } from 'antd';
 import { useMemo, useState } from 'react';
 import type { DossierDetail, ReviewView } from '../../../shared/contract/views.ts';
 import type { Standard } from '../../../shared/domain/standard.ts';
 import type { Defect, Vocabulary } from '../../../shared/domain/vocabulary.ts';
 import { useEngine } from '../../api/hooks.ts';
 import { newId } from '../../api/id.ts';
-import { useProblems } from '../../api/problems.ts';
-import { useDeeds, type Deeds, type Outcome } from '../../api/undoable.ts';
+import { useOutcomes } from '../../api/outcomes.ts';
+import { useDeeds } from '../../api/undoable.ts';
 import { t } from '../../i18n/t.ts';
 import { useViewer } from '../../state/viewer.ts';
 import type { Asking, Drawn, Reading } from './desk.ts';
@@ -84,32 +83,4 @@ function openEvidence(state: ItemState): void {
   const other = places.find((place) => place.page !== first.page)?.page ?? null;
   if (other !== null && (viewer.beside !== null || window.innerWidth >= WIDE)) viewer.lookBeside(other, viewer.besideBy ?? 'evidence');
   else if (viewer.besideBy === 'evidence') viewer.lookBeside(null, 'evidence');
-}
-
-/** Tells what became of a deed; true when it went through. */
-function useOutcomes(): (outcome: Outcome) => boolean {
-  const tell = useProblems();
-  const { message } = App.useApp();
-  return useMemo(
-    () => (outcome) => {
-      if (outcome.kind === 'failed') tell(outcome.problem);
-      if (outcome.kind === 'stale') void message.warning(t('history.stale', { n: outcome.dropped }), 6);
-      return outcome.kind === 'done';
-    },
-    [message, tell],
-  );
-}
-
-/** Undo and redo with a word on what was taken back. */
-export function useTimeTravel(deeds: Deeds): { undo(): void; redo(): void } {
-  const report = useOutcomes();
-  const { message } = App.useApp();
-  return useMemo(() => {
-    const say = (way: 'undo' | 'redo') => async (): Promise<void> => {
-      const outcome = await deeds[way]();
-      if (outcome.kind === 'nothing') void message.info({ key: 'history', content: t(way === 'undo' ? 'history.noUndo' : 'history.noRedo') }, 2);
-      else if (report(outcome)) void message.info({ key: 'history', content: t(way === 'undo' ? 'history.undone' : 'history.redone', { what: outcome.label ?? '' }) }, 2);
-    };
-    return { undo: () => void say('undo')(), redo: () => void say('redo')() };
-  }, [deeds, message, report]);
 }

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { t } from '../../i18n/t.ts';
-import { useCurrentActions, type Action } from '../../ui/actions.ts';
+import { t } from '../i18n/t.ts';
+import { useCurrentActions, type Action } from './actions.ts';
 
-const ORDER: readonly Action['group'][] = ['keys.group.judge', 'keys.group.page', 'keys.group.draw', 'keys.group.edit', 'keys.group.app'];
+const ORDER: readonly Action['group'][] = ['keys.group.verify', 'keys.group.judge', 'keys.group.page', 'keys.group.draw', 'keys.group.edit', 'keys.group.app'];
 const placeOf = (action: Action): number => ORDER.indexOf(action.group);
 
 /** The keys that help right now, in one line. */
