@@ -23,6 +23,7 @@ export interface GatherOptions {
   /** A person's part; null = the machine's opinions alone. */
   readonly review: ReportReview | null;
   readonly score: ScoreSheet;
+  readonly service: ReportInput['service'];
   readonly appVersion: string;
   readonly today: string;
   readonly timing: Timing;
@@ -73,6 +74,7 @@ export function gatherReport(db: ReadDb, o: GatherOptions): { readonly input: Re
     standard: o.standard,
     standardSha: o.standardSha,
     score: o.score,
+    service: o.service,
     review: o.review,
     problems: [...sources.flatMap((s) => s.problem ?? []), ...pages.flatMap((p) => (p.problem ? problem(p.problem.code, { ...p.problem.params, page: p.index }) : []))],
     timing: o.timing,
