@@ -6,12 +6,17 @@ import type { EngineContext } from './handlers/context.ts';
 import { arrangementHandlers } from './handlers/arrangement.ts';
 import { dossierHandlers } from './handlers/dossier.ts';
 import { doubtHandlers } from './handlers/doubt.ts';
+import { draftHandlers } from './handlers/draft.ts';
+import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { pageHandlers } from './handlers/page.ts';
 import { recipeHandlers } from './handlers/recipe.ts';
 import { rereadHandlers } from './handlers/reread.ts';
 import { reviewHandlers } from './handlers/review.ts';
+import { ruleHandlers } from './handlers/rules.ts';
+import { referenceHandlers } from './handlers/reference.ts';
+import { standardHandlers } from './handlers/standard.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { findPage } from './store/pages.ts';
 import { findReview } from './store/reviews.ts';
@@ -27,7 +32,12 @@ export function createHandlers(context: EngineContext): Handlers {
     ...recipeHandlers(context),
     ...rereadHandlers(context),
     ...reviewHandlers(context),
+    ...ruleHandlers(context),
     ...exportHandlers(context),
+    ...standardHandlers(context),
+    ...draftHandlers(context),
+    ...exchangeHandlers(context),
+    ...referenceHandlers(context),
     ...systemHandlers(context),
   } satisfies Handlers;
 }

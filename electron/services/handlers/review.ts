@@ -11,13 +11,14 @@ import type { Box } from '../../../shared/geometry/box.ts';
 import { deleteAnnotation, findAnnotation, putAnnotation } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { findPage } from '../store/pages.ts';
-import { dropAnswer, putAnswer, ruleRecords } from '../store/records.ts';
+import { dropAnswer, putAnswer } from '../store/records.ts';
 import { deleteFinding, deleteVerdict, findFinding, findVerdict, putFinding, putVerdict } from '../store/reviews.ts';
 import { findOpinion } from '../store/understanding.ts';
 import { marksOf, type Marks } from '../views/places.ts';
 import { reviewView, shownAnnotation, shownFinding } from '../views/review.ts';
 import type { EngineContext } from './context.ts';
 import { atDesk, itemName, itemOf, standardOf, undoable, type Desk } from './desk.ts';
+import { answering } from './rules.ts';
 import { reopenReview, submitReview } from './submission.ts';
 
 const STALE = err(problem('stale-version'));
@@ -174,9 +175,8 @@ export function reviewHandlers(context: EngineContext) {
       const dossier = findDossier(db, input.dossier);
       return dossier ? ok(reviewView(db, context.standards, dossier, context.settings().reviewer)) : err(problem('not-found', { what: '该案卷' }));
     },
-    'rule.records': () => ok([...ruleRecords(db).values()]),
-    'verdict.set': (input: SetVerdict) => atDesk(context, input.review, (desk) => setVerdict(desk, input)),
-    'verdict.clear': (input: InputOf<'verdict.clear'>) => atDesk(context, input.review, (desk) => clearVerdict(desk, input)),
+    'verdict.set': (input: SetVerdict) => answering(context, () => atDesk(context, input.review, (desk) => setVerdict(desk, input))),
+    'verdict.clear': (input: InputOf<'verdict.clear'>) => answering(context, () => atDesk(context, input.review, (desk) => clearVerdict(desk, input))),
     'finding.save': (input: InputOf<'finding.save'>) => atDesk(context, input.review, (desk) => saveFinding(desk, input)),
     'finding.remove': (input: InputOf<'finding.remove'>) => atDesk(context, input.review, (desk) => removeFinding(desk, input)),
     'annotation.save': (input: InputOf<'annotation.save'>) => atDesk(context, input.review, (desk) => saveAnnotation(desk, input)),
