@@ -1,4 +1,5 @@
 import { contextOf, type Draft } from './draft.ts';
+import { laidOut } from './forms.ts';
 import { factsOf, type KeyDocument, type KeyPage, type KeyPlace } from './key.ts';
 import { takePlaces } from './markup.ts';
 import { dotDate } from './notation.ts';
@@ -7,6 +8,7 @@ import { catalogue, notePage, type CatalogueLine } from './papers/filing.ts';
 import type { Recipe } from './recipe.ts';
 import type { Case } from './story.ts';
 import { styleSheet, type Style } from './style.ts';
+import { inWordsOf } from './wordings.ts';
 
 /** A written dossier: one HTML file whose n-th `.page` is page n, and what stands where. */
 export interface Volume {
@@ -64,7 +66,7 @@ function bind(all: readonly Written[], numbers: readonly string[], style: Style,
     for (const sheet of paper.pages) {
       const index = pages.length + 1;
       const printedNumber = paper.kind.startsWith('D') ? null : (numbers[numbered++] ?? null);
-      const taken = takePlaces(sheet);
+      const taken = takePlaces(laidOut(style, inWordsOf(style, sheet)));
       html.push(printedNumber ? taken.html.replace(/<\/div>$/, `<div class="num">${printedNumber}</div></div>`) : taken.html);
       pages.push({ index, kind: paper.kind, document: documents.length, printedNumber });
       places.push(...taken.places.map((p) => ({ ...p, page: index })));

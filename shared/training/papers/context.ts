@@ -4,6 +4,7 @@ import { arabicDate, cite, clock, commaMoney, dotDate, hanDate, moneyValue, uppe
 import { createRandom, type Random } from '../random.ts';
 import type { ActCase, Case, Officer, Span, Story } from '../story.ts';
 import type { Style } from '../style.ts';
+import { heldOutTitles } from '../wordings.ts';
 
 /** A finished paper: its pages are HTML with fact marks still in. */
 export interface Paper {
@@ -29,7 +30,8 @@ export type PaperMaker<S extends Case = Story> = (c: Ctx<S>) => Paper;
 
 /** One of several words that offices use for the same; a dossier keeps to its choice. `salt` keeps equal first words apart. */
 export function variant(c: Ctx<Case>, salt: number, ...words: readonly string[]): string {
-  return createRandom(`${c.st.variant}/${salt}/${words.join()}`).pick(words);
+  const held = c.st.heldOut ? heldOutTitles(words[0] ?? '') : undefined;
+  return createRandom(`${c.st.variant}/${salt}/${words.join()}`).pick(held ?? words);
 }
 
 export const hand = (text: string): string => `<span class="hand">${text}</span>`;

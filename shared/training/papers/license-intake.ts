@@ -16,7 +16,7 @@ const applicantSeal = (c: C): string => (c.s.party.kind === 'company' ? sealAt(c
 /** 行政许可申请书 (L01). */
 export const application: PaperMaker<LicenseStory> = (c): Paper => {
   const { s } = c;
-  const title = variant(c, 0, `${s.matter.name}申请书`, '行政许可申请书', `${s.matter.name}申请表`, '行政许可申请表');
+  const title = variant(c, 0, '行政许可申请书', `${s.matter.name}申请书`, `${s.matter.name}申请表`, '行政许可申请表');
   const body = `${heading(c, title, false)}<div style="height:4mm"></div>` + table([36, 50, 32, 46], [
     [13, label('申请人'), cell(partyName(c), 3)], [13, label('统一社会信用代码'), cell(creditCode(c)), label(roleOf(s)), cell(representative(c))],
     [13, label('住所'), cell(address(c), 3)], [13, label('联系人'), cell(s.party.person.name), label('联系电话'), cell(c.has('phone') ? phone(c) : '')],

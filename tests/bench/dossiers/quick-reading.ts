@@ -36,9 +36,9 @@ interface Errors {
 }
 
 const ERRORS: Readonly<Record<Damage, Errors>> = {
-  clean: { print: 0.0002, hand: 0.005, sign: 0.15, unsigned: 0.2, lost: 0, dropped: 0.0001, sealed: 10, bold: 0.05, doubt: 0.004, skew: 0.2, seals: 0, cells: 0, grey: 0.02 },
-  typical: { print: 0.0015, hand: 0.015, sign: 0.25, unsigned: 0.25, lost: 0.0005, dropped: 0.0005, sealed: 12, bold: 0.1, doubt: 0.01, skew: 0.8, seals: 0.01, cells: 0.002, grey: 0.15 },
-  bad: { print: 0.008, hand: 0.05, sign: 0.45, unsigned: 0.35, lost: 0.003, dropped: 0.002, sealed: 10, bold: 0.12, doubt: 0.03, skew: 2, seals: 0.06, cells: 0.01, grey: 0.3 },
+  clean: { print: 0.0004, hand: 0.005, sign: 0.15, unsigned: 0.2, lost: 0, dropped: 0.0001, sealed: 10, bold: 0.05, doubt: 0.004, skew: 0.2, seals: 0, cells: 0, grey: 0.02 },
+  typical: { print: 0.0008, hand: 0.015, sign: 0.25, unsigned: 0.25, lost: 0.0003, dropped: 0.0002, sealed: 12, bold: 0.1, doubt: 0.01, skew: 0.8, seals: 0.01, cells: 0.002, grey: 0.15 },
+  bad: { print: 0.0055, hand: 0.05, sign: 0.45, unsigned: 0.35, lost: 0.002, dropped: 0.001, sealed: 10, bold: 0.12, doubt: 0.03, skew: 2, seals: 0.06, cells: 0.01, grey: 0.3 },
 };
 
 /** Characters that engines take for each other; any other is taken for one of the common ones. */
