@@ -45,8 +45,9 @@ export const partyPhone: Take = (paper) => ofParty(paper, 'phone', phoneParser);
 export const partyAddress: Take = (paper) => ofParty(paper, 'address', textParser);
 
 function ofParty(paper: Paper, key: LabelKey, parser: Parser): Taken[] {
-  const contact = paper.pairs.findIndex((p) => p.key === 'agencyContact');
-  const own = paper.pairs.filter((p, i) => p.key === key && p.page === paper.layouts[0]?.page && (contact < 0 || i < contact));
+  const contact = paper.pairs.find((p) => p.key === 'agencyContact');
+  // The lines of a contact person and below are the agency's own.
+  const own = paper.pairs.filter((p) => p.key === key && p.page === paper.layouts[0]?.page && (!contact || p.page < contact.page || p.labelBox[3] < (contact.labelBox[1] + contact.labelBox[3]) / 2));
   for (const pair of own) {
     const parsed = parser(pair.value);
     if (parsed) return [{ ...parsed, weight: 0.95 }];
@@ -196,7 +197,7 @@ export const servedDocuments: Take = (paper) => {
   return behind[0] ? [{ value: null, run: behind[0], valid: null, problem: '送达文书名称无法识别', weight: 0.8 }] : [];
 };
 
-const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))\p{Script=Han}[\p{Script=Han}()/]{1,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[)]*[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
+const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))\p{Script=Han}[\p{Script=Han}()/、]{1,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[)]*[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
 
 /** Day of service: behind its own label, else in the place where the recipient signs. The servers' date does not count. */
 export const serviceDay: Take = (paper) => {

@@ -123,20 +123,32 @@ function majority(guesses: readonly FieldGuess[], trust: readonly DocumentKind[]
   return ranked[0]?.[0] ?? null;
 }
 
+/** Papers whose service is that of the decision, by the kind of case. */
+const DECIDING = [/处罚决定书/u, /许可[^；]{0,6}决定书/u, /^(?![^；]*(?:延长|解除|退还))[^；]*(?:查封|扣押|冻结|强制措施)[^；]*决定书/u] as const;
+
 /** The record that shows the service of the decision. Without readable names, the last record behind the decision. */
 function servedDecision(fields: readonly FieldGuess[], kindOf: KindOf): number | null {
-  const records = fields.filter((f) => f.key === 'service.documents' && f.value !== null && kindOf(f.document) === 'P50');
-  const exact = records.find((f) => /处罚决定书/u.test(f.value ?? '') && !/催告/u.test(f.value ?? ''));
+  const records = fields.filter((f) => f.key === 'service.documents' && f.value !== null && ['P50', 'L16'].includes(kindOf(f.document)));
+  const exact = DECIDING.map((words) => records.find((f) => words.test(f.value ?? ''))).find((f) => f !== undefined);
   if (exact) return exact.document;
+  const unnamed = fields.filter((f) => f.key === 'service.date' && kindOf(f.document) === 'P50' && !records.some((r) => r.document === f.document));
+  if (unnamed.length > 0 && fields.some((f) => kindOf(f.document) === 'P40')) return unnamed.at(-1)?.document ?? null;
   const own = (kind: DocumentKind): number | null => fields.find((f) => f.key === 'service.date' && kindOf(f.document) === kind)?.document ?? null;
   return own('L16') ?? own('P40S') ?? own('C02');
 }
 
-/** Service of the notice, told from the record that names a notice: one more guess of its own key in that document. */
-export function noticeService(fields: readonly FieldGuess[]): FieldGuess[] {
+/** Services that have a key of their own: which papers they are of. */
+const SERVED_AS: readonly (readonly [RegExp, string])[] = [
+  [/^(?!.*处罚决定书).*(?:告知书|违法行为通知书)/u, 'notice.servedDate'],
+  [/催告/u, 'urge.servedDate'],
+  [/^(?![^；]*(?:延长|解除|退还))[^；]*(?:查封|扣押|冻结|强制措施)[^；]*(?:决定书|通知书)/u, 'seizure.servedDate'],
+];
+
+/** Services of papers other than the decision, told from the records that name them: one more guess of its own key in that document. */
+export function otherServices(fields: readonly FieldGuess[]): FieldGuess[] {
   return fields.flatMap((f) => {
-    if (f.key !== 'service.documents' || !/(?:告知书|违法行为通知书)/u.test(f.value ?? '') || /处罚决定书/u.test(f.value ?? '')) return [];
-    const date = fields.find((d) => d.key === 'service.date' && d.document === f.document);
-    return date ? [{ ...date, key: 'notice.servedDate' }] : [];
+    const key = f.key === 'service.documents' ? SERVED_AS.find(([words]) => words.test(f.value ?? ''))?.[1] : undefined;
+    const date = key && fields.find((d) => d.key === 'service.date' && d.document === f.document);
+    return key && date ? [{ ...date, key }] : [];
   });
 }

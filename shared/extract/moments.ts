@@ -18,7 +18,8 @@ export const approvalMoment: Take = (paper) => {
   const pair = headOpinion(paper);
   const d = pair && datesIn(pair.value.text).findLast((x) => x.iso !== null);
   if (!pair || !d?.iso) return [];
-  return [{ value: d.time === null ? d.iso : `${d.iso}T${d.time}`, run: sliceRun(pair.value, d.start, d.end), valid: true, problem: null, weight: 0.93 }];
+  const torn = d.time === null && /\d/u.test(pair.value.text.slice(d.end, d.end + 6));
+  return [{ value: d.time === null ? d.iso : `${d.iso}T${d.time}`, run: sliceRun(pair.value, d.start, d.end), valid: true, problem: torn ? '时间无法识别' : null, weight: torn ? 0.6 : 0.93 }];
 };
 
 /**

@@ -26,7 +26,7 @@ export const plainParser: Parser = (run) => {
 };
 
 /** Everything after these words belongs to the next fact. */
-const NEXT_FACT = /[;。]|,(?=统一|社会|住|地|法定|负责|经营|联系|电话|身份|公民|性别|男|女)|统一社会信用代码|法定代表人|[(（]?(?:以下|下)简称|(?<=.{4})(?:住所|地址|住址|联系电话)[:：]?/u;
+const NEXT_FACT = /[;。]|,(?=统一|社会|住|地|法定|负责|经营|联系|电话|身份|公民|性别|男|女)|统一社会信用代码|法定代表人|[(（]?(?:以下|下)简称|(?<=.{4})(?:住所|地址|住址|联系电话)[:：]?|(?<=.{6})(?:经营范围|成立日期|注册资本|营业期限|登记机关|有效期)/u;
 
 /** Text up to the next fact. */
 export const textParser: Parser = (run) => {

@@ -13,7 +13,7 @@ import type { PageSigns } from './classify.ts';
 import { namedByNumber } from './custom.ts';
 import { elementsOf } from './elements.ts';
 import { extractFields } from './extract.ts';
-import { factsOf, noticeService } from './facts.ts';
+import { factsOf, otherServices } from './facts.ts';
 import { foreignDocuments } from './foreign.ts';
 import { dossierKind, kindGuess } from './kind.ts';
 import { layoutOf } from './lines.ts';
@@ -46,7 +46,7 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
   const cuts = namedByNumber(namedByCatalogue(split, catalogue, numbers, index, kind.value), custom);
   const papers = cuts.map(paperOf);
   const read = withoutCardNames(extractFields(papers), papers);
-  const fields = withFixes([...read, ...noticeService(read)], cuts, fixes);
+  const fields = withFixes([...read, ...otherServices(read)], cuts, fixes);
   const kindOf = (d: number | null): string => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN'));
   const facts = factsOf(fields, kindOf);
   const foreign = foreignDocuments(papers, fields, facts['party.name']);

@@ -1,7 +1,7 @@
 import { optionParser } from '../clauses.ts';
 import { ownReceipt } from '../moments.ts';
-import { nameParser } from '../parsers.ts';
 import { labelled, opinionDate, period, signOffDate } from '../take.ts';
+import { PENALTY } from './penalty.ts';
 import type { FieldRule, RuleTable } from './rule.ts';
 import { HEAD, officers, PARTY, party, PHONE, ADDRESS, rule } from './rule.ts';
 
@@ -13,10 +13,7 @@ export const INSPECTION: RuleTable = {
   I01: [party(), ADDRESS, PHONE, rule('inspection.source', labelled(['caseSource'], optionParser), true), rule('inspectionApproval.date', opinionDate(HEAD), true), ...officers(['officer'], false)],
   I02: [party(), rule('inspectionNotice.date', signOffDate, true), OWN_SERVICE, ...officers(['officer'], false)],
   I03: [...PARTY, ...TIMES, ...officers(['officer'], true)],
-  I04: [
-    rule('interview.start', period(0, ['time'], 'startTime'), true), rule('interview.end', period(1, ['time'], 'endTime'), true), rule('interview.person', labelled(['interviewPerson', 'personName'], nameParser), true),
-    ...officers(['interviewer', 'officer'], true),
-  ],
+  I04: PENALTY['P11'] ?? [],
   I05: [...PARTY, ...TIMES, ...officers(['officer'], true)],
   I06: [party(false), ...officers(['officer'], false)],
   I07: [party(), rule('inspectionResult.date', signOffDate, true), OWN_SERVICE],

@@ -2,12 +2,14 @@ import { withDay } from '../dating.ts';
 import { recordParser, servedDocuments, serviceDay, serviceWay } from '../clauses.ts';
 import { approvalMoment, ownReceipt } from '../moments.ts';
 import { officer } from '../officers.ts';
-import { dateParser, docNoParser, nameParser, numberParser, partyParser, plainParser, textParser } from '../parsers.ts';
+import { dateParser, docNoParser, nameParser, numberParser, partyParser, phoneParser, plainParser, textParser } from '../parsers.ts';
+import type { Parser } from '../parsers.ts';
+import { sliceRun } from '../run.ts';
 import { first, flag, headNumber, labelled, lastDay, opinionDate, pattern, period, signOffDate } from '../take.ts';
 import { hearingDay } from './hearing.ts';
 import { RELIEF } from './penalty.ts';
 import type { FieldRule, RuleTable } from './rule.ts';
-import { HEAD, officers, PARTY, party, PHONE, rule, TITLE } from './rule.ts';
+import { HEAD, officers, PARTY, party, rule, TITLE } from './rule.ts';
 
 const MATTER = rule('license.matter', first(
   labelled(['licenseMatter'], plainParser),
@@ -15,7 +17,12 @@ const MATTER = rule('license.matter', first(
 ));
 const ACCEPTED = rule('acceptance.date', first(labelled(['sourceDate'], dateParser), pattern(withDay('(?:于)?(?<v>@)(?:予以)?受理'), dateParser, 0.85)));
 const APPLIED = rule('application.date', first(labelled(['applicationDate'], dateParser), pattern(withDay('(?:你(?:单位|公司|店)?|申请人)?于(?<v>@)(?:向[^。;,]{2,20})?(?:提出|提交|申请)'), dateParser, 0.88)));
-const SCOPE = rule('certificate.scope', labelled(['scope'], plainParser));
+/** What is permitted: up to the next entry of the certificate, whose label may stand without a gap. */
+const scopeParser: Parser = (run) => {
+  const end = /(?<=.{2})(?:有效期|发证机关|法定代表人|住所|许可证编号|备注)/u.exec(run.text)?.index;
+  return plainParser(end === undefined ? run : sliceRun(run, 0, end));
+};
+const SCOPE = rule('certificate.scope', labelled(['scope'], scopeParser));
 const VALID: readonly FieldRule[] = [
   rule('certificate.validFrom', first(labelled(['validity'], (run) => (/至|到|—|~|-/u.test(run.text.slice(4)) && /^(?:自|从)?[\d二]/u.test(run.text) ? dateParser(run) : null)), pattern(withDay('有效期(?:限)?(?:为)?:?(?:自|从)?(?<v>@)(?:起)?(?:至|到)'), dateParser))),
   rule('certificate.validTo', first(labelled(['validity'], lastDay), pattern(withDay('有效期(?:限)?(?:为)?:?(?:自|从)?(?:@)?(?:起)?(?:至|到)(?<v>@)'), dateParser))),
@@ -28,7 +35,7 @@ const HEARING: readonly FieldRule[] = [
 
 /** Fields of the papers of a licence (行政许可法 29–48). */
 export const LICENSE: RuleTable = {
-  L01: [...PARTY, PHONE, MATTER, rule('application.date', first(labelled(['applicationDate'], dateParser), labelled(['partySign'], dateParser, 0.9), signOffDate, labelled(['time'], dateParser, 0.85)), true)],
+  L01: [rule('party.phone', labelled(['phone'], phoneParser)), ...PARTY, MATTER, rule('application.date', first(labelled(['applicationDate'], dateParser), labelled(['partySign'], dateParser, 0.9), signOffDate, labelled(['time'], dateParser, 0.85)), true)],
   L02: [party(false), MATTER],
   L03: [party(false), MATTER, rule('receipt.date', first(labelled(['serviceDate', 'sourceDate', 'time'], dateParser), signOffDate), true)],
   L04: [party(false), APPLIED, rule('supplement.date', signOffDate, true)],
