@@ -23,16 +23,14 @@ function signedBy(view: DossierView, doc: DocumentGuess, points: number): Outcom
   return unsure(`${where}两名执法人员的签名、证号未读全，请核对`, { evidence: facts.length > 0 ? [...placesOf(...facts), ...marks] : [evidenceOfDocument(view, doc), ...marks] });
 }
 
-/** PS-10: agency, seal, date and place stand under the decision. */
+/** PS-10: agency, seal and date stand under the decision; the place is judged with the facts in PS-03. */
 export const signOff: Check<{ each: number }> = (view, { each }) => {
   const { papers, answer } = subjectOf(view, ['P40S'], 'elsewhere');
   const doc = papers[0];
   if (answer || !doc) return answer ?? unsure('当场处罚决定书请核对', { absent: ['P40S'] });
   const [agency, date] = [view.field(doc, 'agency.name'), view.fact('decision.date')];
-  const place = view.element(doc, '违法地点');
   const parts: Outcome[] = [sealOn(view, doc, '机关印章', { points: each })];
   parts.push(agency ? pass(`机关名称「${agency.value}」`, { evidence: placesOf(agency) }) : unsure('机关名称未能读出，请核对', { evidence: [evidenceOfDocument(view, doc)] }));
   parts.push(date ? pass(`日期 ${date.value}`, { evidence: placesOf(date) }) : unsure('日期未能读出，请核对', { evidence: [evidenceOfDocument(view, doc)] }));
-  if (place?.state === 'absent' && place.confidence >= 0.7) parts.push(fail(`决定书（第${doc.firstPage}页）未写明地点`, { deduction: each, evidence: [evidenceOfDocument(view, doc)], confidence: 0.7 }));
   return together(parts);
 };

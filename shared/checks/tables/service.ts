@@ -8,18 +8,20 @@ import { satisfactionAsked, sheetReturned, sheetServed, visited } from '../servi
 import { defect } from './common.ts';
 import { entry, points, type Entry } from './entry.ts';
 
-const Signed = z.looseObject({ signs: z.array(z.enum(SIGN_NAMES)).optional() });
+const signs = z.array(z.enum(SIGN_NAMES)).optional();
+const Signed = z.looseObject({ signs });
 
 /** A check of the service supplement; `signs` are further traces that it tells of. */
 function told<S extends z.ZodRawShape>(shape: S, check: Check<z.infer<z.ZodObject<S>>>): Entry {
   const own = entry(z.strictObject(shape), check);
-  return (args) => {
+  const bound: Entry = (args) => {
     const parsed = Signed.safeParse(args);
     if (!parsed.success) return err('signs：没有这种线索');
-    const { signs, ...rest } = parsed.data;
-    const bound = own(rest);
-    return bound.ok ? ok((view) => noted(view, bound.value(view), signs)) : bound;
+    const { signs: names, ...rest } = parsed.data;
+    const inner = own(rest);
+    return inner.ok ? ok((view) => noted(view, inner.value(view), names)) : inner;
   };
+  return Object.assign(bound, { schema: z.strictObject({ ...shape, signs }) });
 }
 
 /** Checks of the service supplement (服务型行政执法). */
