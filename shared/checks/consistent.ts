@@ -23,12 +23,29 @@ function headFlaws(standard: Standard): Flaw[] {
   if (repeated(standard.gradeBands.map((b) => b.name)).length > 0) flaws.push(head('等次名称重复'));
   if (standard.validTo !== null && standard.validTo < standard.validFrom) flaws.push(head('失效日期早于生效日期'));
   if (!standard.items.some((i) => i.kind === 'deduct' && i.points > 0)) flaws.push(head('没有计分项'));
-  for (const [name, settings] of [['', standard.settings] as const, ...standard.sectors.map((s) => [`（${s.sector}）`, { ...standard.settings, ...s.settings }] as const)]) {
-    const parsed = SettingsSchema.safeParse(settings);
-    if (!parsed.success) flaws.push(head(`设置有误${name}：${parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('；')}`));
-  }
+  flaws.push(...settingFlaws(standard));
   const sectors = repeated(standard.sectors.map((s) => s.sector));
   return [...flaws, ...sectors.map((s) => head(`行业「${s}」的设置重复`))];
+}
+
+function settingFlaws(standard: Standard): Flaw[] {
+  const all = [['', standard.settings] as const, ...standard.sectors.map((s) => [`（${s.sector}）`, { ...standard.settings, ...s.settings }] as const)];
+  return all.flatMap(([name, settings]) => {
+    const parsed = SettingsSchema.safeParse(settings);
+    return parsed.success ? [] : [head(`设置有误${name}：${parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`).join('；')}`)];
+  });
+}
+
+function checkFlaws(standard: Standard): Flaw[] {
+  return standard.items.flatMap((item) => {
+    const bound = bind(item);
+    return bound.ok ? [] : [{ place: item.id, message: `${item.id}：${bound.error}` }];
+  });
+}
+
+/** What keeps a standard in the making from being tried on a dossier: checks or settings that cannot be used. */
+export function hindrancesOf(standard: Standard): Flaw[] {
+  return [...settingFlaws(standard), ...checkFlaws(standard)];
 }
 
 function sectionFlaws(standard: Standard): Flaw[] {
@@ -54,10 +71,8 @@ function itemFlaws(standard: Standard): Flaw[] {
     if (item.basis.length === 0) say(`${item.id} 没有依据`);
     if (item.kind === 'veto' && item.points !== 0) say(`${item.id} 是否决项，分值应为 0`);
     if (item.kind === 'deduct' && item.points === 0) say(`${item.id} 是扣分项，没有分值`);
-    const bound = bind(item);
-    if (!bound.ok) say(`${item.id}：${bound.error}`);
   }
-  return flaws;
+  return [...flaws, ...checkFlaws(standard)];
 }
 
 /** Everything that is wrong inside a well-formed standard, each with its place; empty when it is sound. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Result, err, ok } from '../base/result.ts';
 import type { Opinion } from '../domain/opinion.ts';
-import type { Standard, StandardItem } from '../domain/standard.ts';
+import { mostLost, type Standard, type StandardItem } from '../domain/standard.ts';
 import { presenceOf } from './absence.ts';
 import { type Outcome, together, unsure } from './check.ts';
 import { basisOn } from './law.ts';
@@ -70,12 +70,12 @@ function grounded(view: DossierView, item: StandardItem, outcome: Outcome): Outc
   return first && item.documents.length === 0 ? { ...outcome, evidence: [{ page: first.index, box: WHOLE_PAGE, quote: first.text.slice(0, 20) }] } : { ...outcome, absent: item.documents.length > 0 ? item.documents : ['D01'] };
 }
 
-/** What the machine thinks of one item. Throws for an item that `checkStandard` refuses. */
-export function opinionOf(view: DossierView, item: StandardItem): Opinion {
+/** What the machine thinks of one item, which may lose `most`. Throws for an item that `checkStandard` refuses. */
+export function opinionOf(view: DossierView, item: StandardItem, most = item.points): Opinion {
   const check = bind(item);
   if (!check.ok) throw new Error(`${item.id}: ${check.error}`);
   const outcome = grounded(view, item, check.value ? check.value(view) : toJudge(view, item));
-  const deduction = outcome.outcome === 'fail' ? Math.min(item.points, outcome.deduction) : 0;
+  const deduction = outcome.outcome === 'fail' ? Math.min(most, outcome.deduction) : 0;
   return {
     item: item.id,
     outcome: outcome.outcome,
@@ -92,5 +92,5 @@ export function opinionOf(view: DossierView, item: StandardItem): Opinion {
 
 /** One opinion per item, in the order of the standard. Throws for a standard that `checkStandard` refuses. */
 export function runStandard(view: DossierView, standard: Standard): Opinion[] {
-  return standard.items.map((item) => opinionOf(view, item));
+  return standard.items.map((item) => opinionOf(view, item, mostLost(standard, item)));
 }

@@ -1,19 +1,25 @@
 import { z } from 'zod';
-import { ID_PATTERN, type Sha256 } from '../base/ids.ts';
+import { ID_PATTERN, SHA_PATTERN, type Sha256 } from '../base/ids.ts';
 import { type Problem } from '../base/problem.ts';
 import { AnnotationSchema, BoxSchema, type Annotation } from '../domain/annotation.ts';
+import { CalendarSchema } from '../domain/calendar.ts';
 import { CUSTOM_WORDS } from '../domain/custom.ts';
+import { DOSSIER_KINDS } from '../domain/document.ts';
+import { DraftChangeSchema } from '../domain/draft.ts';
 import { FindingSchema, type Finding } from '../domain/finding.ts';
+import type { LawTable } from '../domain/law.ts';
+import { RegisterSchema } from '../domain/register.ts';
 import { VERDICT_VALUES, type Verdict } from '../domain/review.ts';
 import type { RuleRecord } from '../domain/record.ts';
 import type { Pictures } from '../domain/pictures.ts';
 import type { RegionReading } from '../domain/task.ts';
-import { ITEM_ID, type Standard } from '../domain/standard.ts';
+import { DraftSchema, ITEM_ID, type Standard } from '../domain/standard.ts';
 import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
+import type { AlikeRow, CalendarView, CheckRow, DraftRow, DraftView, Loaded, RegisterView, RowDoubt, StandardProposal, StandardRow, WhatIf } from './standard-views.ts';
 import type { CustomRow, DossierDetail, DossierRow, DoubtRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
 
 /** What a command changed; hooks refetch the queries that name one of these. */
-export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting'] as const;
+export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting', 'standard', 'reference'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What the engine says by itself. */
@@ -86,6 +92,12 @@ const FindingInput = FindingSchema.omit({ author: true, at: true, version: true 
 const AnnotationInput = AnnotationSchema.omit({ author: true, at: true, version: true }).extend({ id, page: id });
 export type FindingInput = z.infer<typeof FindingInput>;
 export type AnnotationInput = z.infer<typeof AnnotationInput>;
+
+const sha = z.string().regex(SHA_PATTERN);
+const code = z.string().regex(/^[A-Z]{2}$/);
+/** A published version or a draft. */
+const CandidateInput = z.union([z.strictObject({ sha }), z.strictObject({ draft: id })]);
+export type Candidate = z.infer<typeof CandidateInput>;
 
 /** The only list of what the window (or the command line) can ask of the engine. */
 export const api = {
@@ -162,6 +174,45 @@ export const api = {
 
   'standard.list': query(none, as<readonly { readonly sha: Sha256; readonly code: string; readonly name: string; readonly version: string; readonly label: string }[]>(), ['setting']),
   'standard.get': query(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{64}$/) }), as<Standard>(), ['setting']),
+  /** Every version with where it comes from. `standard.get` tells what is in one. */
+  'standard.versions': query(none, as<readonly StandardRow[]>(), ['standard', 'review']),
+  /** The closed table of checks with what each asks for. */
+  'standard.checks': query(none, as<readonly CheckRow[]>(), []),
+  /** Items of the standards in the box that ask nearly the same as these words. */
+  'standard.alike': query(z.strictObject({ text: z.string().max(2000), deduct: z.string().max(2000), kind: z.enum(['veto', 'deduct', 'bonus']) }), as<readonly AlikeRow[]>(), []),
+  /** Rescores stored dossiers in memory under a version or a draft, by what people judged and, where they did not, by the machine. */
+  'standard.whatIf': command(z.strictObject({ candidate: CandidateInput, dossiers: z.array(id).min(1).max(5000) }), as<WhatIf>(), []),
+  /** The bureau's table (xlsx) or, of a published version, the signed file. */
+  'standard.export': command(z.strictObject({ candidate: CandidateInput, format: z.enum(['xlsx', 'signed']), into: token }), as<ExportedFile>(), []),
+  /** Looks at a standard in a file; nothing is taken. */
+  'standard.propose': command(z.strictObject({ pick: token }), as<StandardProposal>(), []),
+  /** Takes what was proposed: as a version, or as a draft to work on. `trust` accepts the key of who signed it. */
+  'standard.take': command(z.strictObject({ proposal: token, how: z.enum(['version', 'draft']), trust: z.boolean() }), as<{ readonly sha: Sha256 | null; readonly draft: string | null }>(), ['standard', 'review', 'understanding', 'dossier']),
+  'draft.list': query(none, as<readonly DraftRow[]>(), ['standard']),
+  'draft.get': query(z.strictObject({ draft: id }), as<DraftView>(), ['standard']),
+  /** A standard in the making from a version, or from nothing. */
+  'draft.begin': command(z.strictObject({ draft: id, from: sha.nullable(), code: code.nullable(), name: z.string().trim().min(1).max(100).nullable() }), as<Undoable<null>>(), ['standard']),
+  /** A standard in the making from a bureau's table; what was not read for certain is told with its row. */
+  'draft.fromTable': command(z.strictObject({ draft: id, pick: token, code, appliesTo: z.array(z.enum(DOSSIER_KINDS)).min(1) }), as<Loaded<string>>(), ['standard']),
+  'draft.change': command(z.strictObject({ draft: id, change: DraftChangeSchema, expect }), as<Undoable<null>>(), ['standard']),
+  /** What reading the table was not sure of has been looked at. */
+  'draft.settle': command(z.strictObject({ draft: id, expect }), as<Undoable<null>>(), ['standard']),
+  'draft.drop': command(z.strictObject({ draft: id, expect }), as<Undoable<null>>(), ['standard']),
+  /** Puts a whole draft back: the way back of `draft.drop` and `draft.settle`. */
+  'draft.put': command(z.strictObject({ draft: id, basedOn: sha.nullable(), standard: DraftSchema, doubts: z.array(z.strictObject({ row: z.number().int(), message: z.string() })), expect }), as<Undoable<null>>(), ['standard']),
+  /** Makes an immutable version of a draft without flaws; dossiers for which it is now proposed are checked again. */
+  'draft.publish': command(z.strictObject({ draft: id, expect }), as<{ readonly sha: Sha256; readonly rechecked: number }>(), ['standard', 'review', 'understanding', 'dossier']),
+  'register.get': query(none, as<RegisterView>(), ['reference']),
+  /** Brings a list in from a table (执法主体名录, 持证人员表); all dossiers are checked again. */
+  'register.load': command(z.strictObject({ list: z.enum(['agencies', 'officers']), pick: token }), as<Undoable<{ readonly rows: number; readonly doubts: readonly RowDoubt[] }>>(), ['reference', 'understanding']),
+  /** An empty list takes away what was brought in. */
+  'register.put': command(z.strictObject({ list: z.enum(['agencies', 'officers']), register: RegisterSchema, source: z.string().max(300) }), as<Undoable<null>>(), ['reference', 'understanding']),
+  'calendar.get': query(none, as<CalendarView>(), ['reference']),
+  /** Brings in the days off of one or more years (JSON or table); all dossiers are checked again. */
+  'calendar.load': command(z.strictObject({ pick: token }), as<Undoable<{ readonly years: readonly number[]; readonly doubts: readonly RowDoubt[] }>>(), ['reference', 'understanding']),
+  /** Null takes away what was brought in for a year. */
+  'calendar.put': command(z.strictObject({ years: z.array(z.strictObject({ year: z.number().int(), calendar: CalendarSchema.nullable() })).min(1).max(60) }), as<Undoable<null>>(), ['reference', 'understanding']),
+  'law.get': query(none, as<LawTable>(), []),
   'vocabulary.get': query(none, as<{ readonly kinds: Vocabulary; readonly defects: readonly Defect[] }>(), []),
   /** Hits of whole pages, until there are about 100 (2,000 in one dossier); the next ones with `skip`, the number of pages that were shown. */
   'search.find': query(z.strictObject({ text: z.string().trim().min(1).max(100), dossier: id.nullable(), skip: z.number().int().min(0).optional() }), as<readonly SearchHit[]>(), ['page']),
@@ -183,7 +234,7 @@ export { BoxSchema };
 
 /** The questions that the page may ask main through the preload; a path never reaches the page. */
 export const nativeApi = {
-  pickFiles: z.strictObject({ what: z.enum(['files', 'folder']) }),
+  pickFiles: z.strictObject({ what: z.enum(['files', 'folder', 'table', 'standard', 'calendar']) }),
   pickSaveAs: z.strictObject({ what: z.literal('folder') }),
   printPdf: z.strictObject({}),
   reveal: z.strictObject({ token, how: z.enum(['show', 'open']) }),

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { DossierKind } from '../domain/document.ts';
-import type { Section, Standard, StandardItem } from '../domain/standard.ts';
+import { ITEM_ID, type Section, type Standard, type StandardItem } from '../domain/standard.ts';
 import type { SheetTable } from '../domain/table.ts';
 import { clean, headingOf, isBonusPart, isRemark, isSubtotal, isTotal, isVetoPart, pointsOf, saysVeto } from './cell-words.ts';
 import { type Columns, findColumns, isHeading } from './columns.ts';
@@ -189,8 +189,8 @@ function numbered(lines: readonly Line[], code: string): string[] {
 /** The ids that the table gives its rows, when it gives each of them a sound one; else null. */
 function ownIds(lines: readonly Line[]): { readonly code: string; readonly ids: readonly string[] } | null {
   const ids = lines.map((l) => l.id);
-  const code = /^([A-Z]{2})-/.exec(ids[0] ?? '')?.[1];
-  const sound = code !== undefined && ids.every((id) => new RegExp(`^${code}-[A-Z0-9+]{1,12}$`).test(id)) && new Set(ids).size === ids.length;
+  const code = (ids[0] ?? '').slice(0, 2);
+  const sound = ids.every((id) => ITEM_ID.test(id) && id.startsWith(code)) && new Set(ids).size === ids.length;
   return sound ? { code, ids } : null;
 }
 

@@ -13,7 +13,7 @@ export interface NamedRow<R extends string> {
  * Rows of a plain list: the first row that names all that `needed` asks for is the row of headings. Merged cells speak for each of
  * their rows, repeated headings and empty rows are left out. Null when no row names the columns.
  */
-export function namedRows<R extends string>(sheet: SheetTable, headings: Readonly<Record<R, RegExp>>, needed: readonly R[]): NamedRow<R>[] | null {
+export function namedRows<R extends string>(sheet: SheetTable, headings: Readonly<Record<R, RegExp>>, needed: readonly NoInfer<R>[]): NamedRow<R>[] | null {
   const roles = Object.keys(headings) as R[];
   const columnsOf = (cells: readonly string[]): Partial<Record<R, number>> => {
     const found: Partial<Record<R, number>> = {};

@@ -6,7 +6,7 @@ import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
 import type { Verdict } from '../../../shared/domain/review.ts';
-import type { StandardItem } from '../../../shared/domain/standard.ts';
+import { mostLost, type StandardItem } from '../../../shared/domain/standard.ts';
 import type { Box } from '../../../shared/geometry/box.ts';
 import { deleteAnnotation, findAnnotation, putAnnotation } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
@@ -30,9 +30,9 @@ const said = (v: Verdict | null): Pick<Verdict, 'value' | 'deduction' | 'reason'
 type SetVerdict = InputOf<'verdict.set'>;
 
 /** Rules of a verdict: points in range, a reason where the item is set aside or the machine is overruled. Null = may be given. */
-function refusal(input: SetVerdict, accepted: boolean, item: StandardItem, opinion: Opinion | null): Problem | null {
+function refusal(input: SetVerdict, accepted: boolean, item: StandardItem, most: number, opinion: Opinion | null): Problem | null {
   const name = itemName(item);
-  if (input.value === 'fail' && input.deduction > item.points) return problem('deduction-range', { item: name, max: item.points });
+  if (input.value === 'fail' && input.deduction > most) return problem('deduction-range', { item: name, max: most });
   if (accepted || input.reason.trim() !== '') return null;
   if (input.value === 'not-applicable') return problem('reason-required', { item: name, what: '判为不适用' });
   const overruled = opinion !== null && opinion.outcome !== 'unsure' && input.value !== 'unsure' && opinion.outcome !== input.value;
@@ -55,7 +55,7 @@ function setVerdict(desk: Desk, input: SetVerdict): Result<Undoable<Verdict>, Pr
   const opinion = findOpinion(tx, dossier.id, standardOf(desk, input.item), input.item);
   const deduction = input.value === 'fail' ? input.deduction : 0;
   const accepted = input.accepted && opinion !== null && opinion.outcome === input.value && opinion.deduction === deduction;
-  const refused = refusal(input, accepted, item.value, opinion);
+  const refused = refusal(input, accepted, item.value, mostLost(standard, item.value), opinion);
   if (refused) return err(refused);
   const after = { item: input.item, value: input.value, deduction, reason: input.reason, accepted, author: tx.actor, at: tx.now };
   const version = tx.event({ kind: 'verdict.set', dossier: dossier.id, subject: review.id, payload: { item: input.item, before: said(before), after: { value: after.value, deduction, reason: after.reason, accepted } } });
@@ -107,7 +107,8 @@ function saveFinding(desk: Desk, input: InputOf<'finding.save'>): Result<Undoabl
   const before = findFinding(tx, wanted.id);
   if (before !== null && before.review !== review.id) return err(problem('bad-request', { detail: 'finding.id' }));
   if ((before?.finding.version ?? 0) !== input.expect) return STALE;
-  if (wanted.points > item.value.points) return err(problem('deduction-range', { item: itemName(item.value), max: item.value.points }));
+  const most = mostLost(standard, item.value);
+  if (wanted.points > most) return err(problem('deduction-range', { item: itemName(item.value), max: most }));
   const foreign = foreignPage(desk, wanted.evidence.map((e) => e.page));
   if (foreign) return err(foreign);
   const payload = { item: wanted.item, points: wanted.points, text: wanted.text, state: wanted.state, evidence: wanted.evidence.length, absent: wanted.absent, isNew: before === null };

@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import type { ImportProposal, JobRow } from '../../../shared/contract/views.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
+import type { SheetTable } from '../../../shared/domain/table.ts';
 import type { AnnotateAnswer, AnnotateTask, SearchableAnswer, SearchableTask } from '../../../shared/domain/task.ts';
 import { rememberWatch, watchMemory } from '../settings.ts';
 import { findDossier, listDossiers } from '../store/dossiers.ts';
@@ -44,6 +45,8 @@ export interface Jobs {
   readAgain(page: string): void;
   /** A person corrected something: split, extract and check again. */
   understand(dossier: string): void;
+  /** Cells of a spreadsheet that a person picked, read by a worker. */
+  readTable(path: string, name: string): Promise<Result<readonly SheetTable[], Problem>>;
   /** What checks compare with has changed: all these dossiers are checked again when nothing else waits. */
   checkAgain(dossiers: readonly string[]): void;
   /** The dossier was taken out of the library: what runs for it ends. */
@@ -222,6 +225,10 @@ export function createJobs(options: JobsOptions): Jobs {
         again(parts, 'read', page.dossier);
       }),
     understand: (dossier) => again(parts, 'understand', dossier),
+    readTable: async (path, name) => {
+      const read = await pool.run({ kind: 'sheet', path, name }, { priority: PRIORITY.screen, page: 0 });
+      return read.ok ? ok(read.value.sheets) : read;
+    },
     checkAgain: (dossiers) => againAll(parts, dossiers),
     setAside: (dossier) => queue.interrupt(dossier),
     takeUp: (dossier) => again(parts, 'read', dossier),

@@ -91,7 +91,7 @@ const standards: fc.Arbitrary<Standard> = fc
     scoreMethod: fc.constantFrom('CAPPED_BY_ITEM' as const, 'FLAT_DEDUCT' as const, 'TWO_PART_50_50' as const),
     naPolicy: fc.constantFrom('NORMALISE' as const, 'FULL_POINTS' as const, 'FIXED_MAX' as const),
     vetoEffect: fc.constantFrom('ZERO' as const, 'FAIL_GRADE' as const, 'CAP_BELOW_EXCELLENT' as const),
-    gradeBands: fc.constantFrom([{ name: '优秀', from: 90 }, { name: '合格', from: 60 }, { name: '不合格', from: 0 }], [{ name: '优秀', from: 90 }, { name: '良好', from: 80 }, { name: '合格', from: 60 }, { name: '不合格', from: 0 }]),
+    gradeBands: fc.constantFrom<Standard['gradeBands'][]>([{ name: '优秀', from: 90 }, { name: '合格', from: 60 }, { name: '不合格', from: 0 }], [{ name: '优秀', from: 90 }, { name: '良好', from: 80 }, { name: '合格', from: 60 }, { name: '不合格', from: 0 }]),
     share: fc.constantFrom(0, 0.6, 1),
     cap: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined }),
     flat: fc.boolean(),
