@@ -3,7 +3,7 @@ import type { ElementGuess } from '../domain/element.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type Check, fail, type Outcome, pass, unsure } from './check.ts';
 import { type Missing, opening, subjectOf } from './papers.ts';
-import { type DossierView, evidenceOfDocument, SURE, WHOLE_PAGE } from './view.ts';
+import { type DossierView, evidenceOfDocument, linesOf, pagesOf, SURE, WHOLE_PAGE } from './view.ts';
 
 interface Lack {
   readonly doc: DocumentGuess;
@@ -24,6 +24,42 @@ const WELL_CLASSIFIED = 0.7;
 /** A paper with less text may have been read in part only. */
 const READ = 40;
 
+/** From here on the place of a value was seen and is empty; below it only no word for it was found. */
+const SEEN_EMPTY = 0.85;
+
+/** Traces that a thing leaves although its label or a character of it was misread: where one is, nothing is surely missing. */
+const TRACES: readonly (readonly [RegExp, RegExp])[] = [
+  [/时间$/, /\d{1,2}[时点:：]\d{1,2}.{0,4}\d{1,2}[时点:：]/],
+  [/地点|地址|住所/, /[市县区][^，。；]{0,14}(路|街|道|巷|村|镇|乡|号)/],
+  [/依据$/, /[依据照].{0,2}《/],
+  [/条款$/, /[违反].{0,2}《|《[^》]{2,40}》.{0,2}第/],
+  [/身份证号|证件代码/, /\d{14,}|9[123]\d{6}/],
+  [/裁量/, /裁量|情节|从轻|从重|减轻|较轻|等次/],
+  [/证据|证明/, /证[明据实]/],
+  [/收件时间/, /20\d{2}(?![〕\]）)\d])|\d{1,2}[月用]\d{1,2}|\d{1,2}日/],
+];
+
+/** The text in which a trace counts: on a receipt the servers' own date says nothing of the day of service. */
+function tracedIn(view: DossierView, doc: DocumentGuess, name: string): string {
+  if (name !== '收件时间') return view.text(doc);
+  return pagesOf(view.pages, doc).flatMap(linesOf).filter((l) => !/^送达人|^执法人员/.test(l)).join('');
+}
+
+/** Whether the name of a thing stands in the paper, be it with one character misread: then its value may only be unread. */
+function nearlyNamed(view: DossierView, doc: DocumentGuess, name: string): boolean {
+  const text = view.text(doc);
+  if (text.includes(name)) return true;
+  if (name.length >= 3) return [...name].some((_, i) => new RegExp(`${name.slice(0, i)}.${name.slice(i + 1)}`, 'u').test(text));
+  return pagesOf(view.pages, doc).some((p) => linesOf(p).some((t) => t.length > 2 && (t[0] === name[0] || t[1] === name[1])));
+}
+
+/** Surely not there: its place is empty, or its very name does not occur (a label that was misread still leaves its value). */
+function surelyAbsent(view: DossierView, { doc, name, guess }: Lack & { readonly guess: ElementGuess }): boolean {
+  if (guess.state !== 'absent' || guess.confidence < SURE || inDoubt(view, doc)) return false;
+  if (TRACES.some(([names, trace]) => names.test(name) && trace.test(tracedIn(view, doc, name)))) return false;
+  return guess.confidence >= SEEN_EMPTY || !nearlyNamed(view, doc, name);
+}
+
 /** A page of the paper that nobody could read, or one behind it that may be its continuation: nothing is surely missing from it. */
 function inDoubt(view: DossierView, doc: DocumentGuess): boolean {
   const next = view.pages.find((p) => p.index === doc.lastPage + 1);
@@ -40,7 +76,7 @@ export function contentsOf(view: DossierView, docs: readonly DocumentGuess[], na
     return guess ? [{ doc, name, guess }] : [];
   }));
   const said = all.filter(({ guess }) => guess.state === 'found' || guess.state === 'twice').map(({ doc, name, guess }) => ({ doc, name, place: placeOf(guess) }));
-  const lacking = all.filter(({ doc, guess }) => guess.state === 'absent' && guess.confidence >= SURE && !inDoubt(view, doc));
+  const lacking = all.filter((a) => surelyAbsent(view, a));
   const open = all.filter((a) => !said.some((s) => s.doc === a.doc && s.name === a.name) && !lacking.includes(a));
   return { said, lacking, open };
 }

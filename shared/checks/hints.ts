@@ -1,6 +1,5 @@
 import type { DocumentGuess } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import { parseDate } from '../text/dates.ts';
 import { chineseInteger } from '../text/numerals.ts';
 import { fineOf } from './amount.ts';
 import { type Check, type Outcome, pass, together, unsure } from './check.ts';
@@ -122,12 +121,4 @@ function rangeKept(view: DossierView, fact: Fact | null, fine: number | null): O
   const evidence = [...placesOf(fact), ...(place ? [place] : [])];
   if (quoted.some((r) => r.low <= fine && fine <= r.high)) return pass(`${say('罚款', fact)} 元，在所引幅度「${quoted.find((r) => r.low <= fine && fine <= r.high)?.quote}」之内`, { evidence, confidence: 0.7 });
   return unsure(`${say('罚款', fact)} 元，不在所引幅度「${first?.quote}」之内，是否有减轻情节或者适用其他罚则请判断`, { defect: 'DF-078', evidence });
-}
-
-/** Days a text names, in order. */
-export function daysIn(text: string): string[] {
-  return [...text.matchAll(/20\d{2}年\d{1,2}月\d{1,2}日/g)].flatMap((m) => {
-    const date = parseDate(m[0]);
-    return date && 'iso' in date ? [date.iso] : [];
-  });
 }

@@ -5,7 +5,7 @@ import { paymentsOf, UNPAID } from './amount.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { courtAsked, surchargeRight } from './coercion/execution.ts';
 import { calendarNote, endBy, late, placesOf } from './deadline.ts';
-import { daysIn } from './hints.ts';
+import { daysIn } from './misread.ts';
 import { serviceOf } from './service.ts';
 import { type DossierView, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
 

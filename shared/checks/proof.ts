@@ -4,7 +4,7 @@ import { contentsOf, saidIn } from './contents.ts';
 import { opening, pagesSaid, subjectOf } from './papers.ts';
 import { type DossierView, evidenceOfDocument, quoteIn } from './view.ts';
 
-const PICTURE = /照片|图片|影像|视频|录像|录音|截图|拍摄|摄影/;
+const PICTURE = /照片|图片|影像|视频|录像|录音|截图|拍摄|摄影|图[1-9一二三四五]|执法记录仪|相机/;
 
 /** Photos and recordings among the sheets of evidence; the others are copies of papers and things. */
 const isPicture = (view: DossierView, doc: DocumentGuess): boolean => PICTURE.test(doc.title) || PICTURE.test(view.text(doc).slice(0, 200));

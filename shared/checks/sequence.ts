@@ -2,14 +2,17 @@ import type { DocumentGuess } from '../domain/document.ts';
 import { dayOf } from '../text/dates.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
-import { contentsOf } from './contents.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
 import { hearingFacts, hearingRecords } from './hearing-facts.ts';
 import { expiryOf, waiverOf } from './notice.ts';
 import { serviceOf } from './service.ts';
-import { type DossierView, evidenceOfDocument, type Fact, say } from './view.ts';
+import { type DossierView, evidenceOfDocument, type Fact, linesOf, pagesOf, say } from './view.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
+
+/** A form with less text, or told less surely, may have been read in part only. */
+const WHOLE_TEXT = 100;
+const WELL_READ = 0.7;
 
 /** PG-V11, R-X01: the case was filed, and not after the decision (行政处罚法 54). */
 export const filedFirst: Check<Record<string, never>> = (view) => {
@@ -109,12 +112,25 @@ export const closedLast: Check<{ missing: number; early: number; silent?: number
   if (served && day(served) > day(closing)) return late(`${say('决定书送达', served)}，${say('结案', closing)}，结案早于送达`, [served, closing], true, { rule: 'R-X07', deduction: args.early });
   if (view.docs('P52').length > 0 && !last) return cannotRead(view, '缴款日期', ['P52'], [closing], 'R-X07');
   const open = view.docs('P70').map((d) => evidenceOfDocument(view, d));
-  const corrected = view.docs('P20').length === 0 || /改正|整改/.test(view.textOf('P70'));
-  const { lacking } = contentsOf(view, view.docs('P70'), ['改正情况']);
-  if (!corrected && lacking.length > 0) return fail(`${say('结案', closing)}，卷内有责令改正文书，结案文书全文未见改正情况`, { rule: 'R-X07', defect: 'DF-111', deduction: args.silent ?? 0.5, evidence: [...placesOf(closing), ...open], confidence: 0.75 });
+  const corrected = view.docs('P20').length === 0 || /(?<!责令[^。；，,]{0,12})(改正|整改)(?!情况|通知)/.test(view.textOf('P70'));
+  if (!corrected && correctionBlank(view)) return fail(`${say('结案', closing)}，卷内有责令改正文书，结案文书全文未见改正情况`, { rule: 'R-X07', defect: 'DF-111', deduction: args.silent ?? 0.5, evidence: [...placesOf(closing), ...open], confidence: 0.75 });
   if (!corrected) return unsure(`${say('结案', closing)}，结案文书中未读到改正情况，请核对`, { rule: 'R-X07', defect: 'DF-111', evidence: [...placesOf(closing), ...open] });
   return pass(last ? `${say('缴款', last)}，${say('结案', closing)}，履行完毕后结案` : `${say('结案', closing)}，卷内无缴款记录与之冲突`, { rule: 'R-X07', evidence: placesOf(last, served, closing) });
 };
+
+const CORRECTION_LABEL = /^(改正|整改)情况[:：]?$/;
+const LABEL_BEFORE = /^(处罚内容|处罚决定|处罚结果|执行情况|履行情况|处理结果)/;
+const LABEL_BEHIND = /^(承办|办案|经办|法制|负责|机关|审批|备注|结案|签名|审核)/;
+
+/** The place for the correction is empty: its label stands alone between two other labels, in a form that was read whole. */
+function correctionBlank(view: DossierView): boolean {
+  const forms = view.docs('P70');
+  const read = forms.every((d) => d.confidence >= WELL_READ && view.text(d).length >= WHOLE_TEXT) && view.gaps === '';
+  return read && forms.some((d) => pagesOf(view.pages, d).some((p) => {
+    const lines = linesOf(p);
+    return lines.some((l, i) => CORRECTION_LABEL.test(l) && LABEL_BEFORE.test(lines[i - 1] ?? '') && LABEL_BEHIND.test(lines[i + 1] ?? ''));
+  }));
+}
 
 interface RecordTime {
   readonly doc: DocumentGuess;

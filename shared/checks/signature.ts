@@ -70,8 +70,10 @@ function receiptBlanks(view: DossierView, receipt: DocumentGuess, { each, noDate
   const lacks = (name: string): boolean => contentsOf(view, [receipt], [name]).lacking.length > 0;
   const parts: Outcome[] = [];
   if (lacks('收件时间') && !view.field(receipt, 'service.date')) parts.push(fail(`${where}未填写签收日期`, { defect: 'DF-093', deduction: noDate, evidence, confidence: 0.75 }));
-  const alone = lacks('第二送达人') && namesOn(view, receipt).length < 2 && officersOf(view).filter((o) => view.text(receipt).includes(o.value)).every((o, _, all) => o.value === all[0]?.value);
-  if (alone) parts.push(fail(`${where}送达人只有一人`, { defect: 'DF-094', deduction: each, evidence: [...placesOf(...namesOn(view, receipt)), ...evidence], confidence: 0.75 }));
+  // Names that nobody could read are no proof: the first must be read well where the second is not.
+  const [first, ...more] = namesOn(view, receipt);
+  const others = officersOf(view).filter((o) => o.value !== first?.value && view.text(receipt).includes(o.value));
+  if (lacks('第二送达人') && first?.sure && more.length === 0 && others.length === 0) parts.push(fail(`${where}送达人只有一人`, { defect: 'DF-094', deduction: each, evidence: [...placesOf(...namesOn(view, receipt)), ...evidence], confidence: 0.75 }));
   const blank = ['受送达人', '文书名称', '送达地点', '送达方式'].filter(lacks);
   if (blank.length > 0) parts.push(fail(`${where}未填写${blank.join('、')}`, { deduction: each * blank.length, evidence, confidence: 0.75 }));
   return parts;

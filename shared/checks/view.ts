@@ -270,16 +270,43 @@ export function evidenceOfDocument(view: DossierView, doc: DocumentGuess): Evide
   return { page: doc.firstPage, box: line?.box ?? WHOLE_PAGE, quote: line?.text ?? doc.title };
 }
 
+interface Joined {
+  readonly joined: string;
+  readonly spans: readonly { readonly start: number; readonly end: number; readonly box: Box }[];
+}
+
+/** Pages are asked for many patterns; their lines are joined once. */
+const joinedPages = new WeakMap<PageGuess, Joined>();
+
+function joinedOf(page: PageGuess): Joined {
+  const known = joinedPages.get(page);
+  if (known) return known;
+  let joined = '';
+  const spans = (page.lines ?? [{ text: page.text, box: WHOLE_PAGE }]).map((l) => {
+    const start = joined.length;
+    joined += tight(l.text);
+    return { start, end: joined.length, box: l.box };
+  });
+  const made = { joined, spans };
+  joinedPages.set(page, made);
+  return made;
+}
+
+const tightLines = new WeakMap<PageGuess, readonly string[]>();
+
+/** Lines of a page, each without spaces. */
+export function linesOf(page: PageGuess): readonly string[] {
+  const known = tightLines.get(page);
+  if (known) return known;
+  const made = page.text.split('\n').map(tight);
+  tightLines.set(page, made);
+  return made;
+}
+
 /** Where a pattern stands in a document; null when it does not. The box is that of the lines it runs over, else the page. */
 export function quoteIn(view: DossierView, doc: DocumentGuess, pattern: RegExp): Evidence | null {
   for (const page of pagesOf(view.pages, doc)) {
-    const lines = page.lines ?? [{ text: page.text, box: WHOLE_PAGE }];
-    let joined = '';
-    const spans = lines.map((l) => {
-      const start = joined.length;
-      joined += tight(l.text);
-      return { start, end: joined.length, box: l.box };
-    });
+    const { joined, spans } = joinedOf(page);
     const m = pattern.exec(joined);
     if (!m) continue;
     const hit = spans.filter((s) => s.start < m.index + m[0].length && s.end > m.index).map((s) => s.box);

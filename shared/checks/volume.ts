@@ -5,7 +5,7 @@ import { presenceOf } from './absence.ts';
 import { type Check, fail, type Outcome, pass, together, unsure } from './check.ts';
 import { placesOf } from './deadline.ts';
 import { covers, names, numberOf } from './listed.ts';
-import { type DossierView, evidenceOfDocument, type Fact, WHOLE_PAGE } from './view.ts';
+import { type DossierView, evidenceOfDocument, type Fact, quoteIn, WHOLE_PAGE } from './view.ts';
 
 /** Indexes of the elements that leave a rising sequence when taken out: as few as possible (length − longest rising run). */
 export function outOfPlace(keys: readonly number[]): number[] {
@@ -143,7 +143,7 @@ function skippedPages(view: DossierView, points: number): { readonly doc: Docume
 }
 
 /** PG-H01: one case, one volume, with a filled cover. */
-export const cover: Check<{ missing: number }> = (view, args) => {
+export const cover: Check<{ missing: number; each?: number | undefined }> = (view, args) => {
   const covers = view.docs('D00');
   if (covers.length === 0) {
     const none = presenceOf(view, 'D00');
@@ -158,6 +158,8 @@ export const cover: Check<{ missing: number }> = (view, args) => {
   if (!filled) return unsure('封面各项目是否填写齐全请核对', { defect: 'DF-115', evidence: [...open, ...placesOf(...found)] });
   const text = view.textOf('D00');
   const counted = /保管期限[:：]?[^保]{0,4}(永久|长期|短期|\d{1,2}年|[一二三四五六七八九十]{1,3}年)/.test(text) && /\d{1,4}页/.test(text);
+  const blank = covers.map((d) => quoteIn(view, d, /保管期限[:：]?(?=卷数|件数|页数|件数页数|归档|全宗|目录号|案卷号|立卷|密级|备注|本卷)/)).find((q) => q !== null);
+  if (blank && found.every((f) => f?.sure === true)) return fail(`封面（第${blank.page}页）其他项目均已填写，保管期限空白`, { defect: 'DF-115', deduction: args.each ?? 0.5, evidence: [blank], confidence: 0.75 });
   if (counted) return pass('封面题名、当事人、立案和结案日期、决定书文号、保管期限、件数页数均已填写', { evidence: placesOf(...found), confidence: 0.75 });
   return unsure('封面题名、当事人、立案和结案日期、决定书文号均已填写；保管期限、件数、页数未能读出，请核对', { defect: 'DF-115', evidence: placesOf(...found) });
 };
