@@ -1,12 +1,13 @@
 import { dayOf } from '../../text/dates.ts';
 import { presenceOf } from '../absence.ts';
-import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from '../check.ts';
+import { type Check, fail, notApplicable, pass, together, unsure } from '../check.ts';
 import { cannotRead, late, placesOf } from '../deadline.ts';
 import { opening, pagesSaid, subjectOf } from '../papers.ts';
+import { traced } from '../inspection/steps.ts';
 import { serviceOf } from '../service.ts';
-import { statementIn, type StatementName } from '../statements.ts';
+import { statementIn } from '../statements.ts';
 import { inTerm } from '../term.ts';
-import { type Fact, quoteIn, say } from '../view.ts';
+import { type Fact, pagesOf, quoteIn, say } from '../view.ts';
 import { noPenalty, notOurs, weightOf } from './scope.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
@@ -80,19 +81,29 @@ export const approversNumbered: Check<{ defect: string }> = (view, { defect }) =
   if (none) return none;
   const papers = view.docs('P02', 'P39', 'L11', 'C01', 'I01');
   if (papers.length === 0) return unsure('未见审批文书，请核对', { absent: ['P02', 'P39'] });
-  const bare = papers.filter((d) => (view.text(d).match(/(?<!\d)\d{8,14}(?!\d)/g) ?? []).length < 3);
+  // Numbers of the line, not of the joined text: two that stand one under the other are two.
+  const bare = papers.filter((d) => pagesOf(view.pages, d).flatMap((p) => p.text.match(/(?<!\d)\d{8,14}(?!\d)/g) ?? []).length < 3);
   if (bare.length === 0) return pass(`审批文书（${pagesSaid(papers)}）标注了执法证号，是否逐级标注请抽查`, { evidence: opening(view, papers), confidence: 0.6 });
   return unsure(`${bare.map((d) => `${view.title(d.kind)}（第${d.firstPage}页）`).join('、')}审批栏的执法证号未读全，请核对`, { defect, evidence: opening(view, bare) });
 };
 
-const RECORDS = ['P10', 'P11', 'P40S', 'C03', 'I03', 'L07'] as const;
+const RECORDS = ['P10', 'P11', 'P40S', 'C03', 'I03'] as const;
 
 /** SV15: card shown, purpose and way explained. Uniforms only a recording shows. */
 export const civil: Check<{ each: number }> = (view, { each }) => {
-  const { papers, answer } = subjectOf(view, RECORDS, 'elsewhere');
+  const { papers, answer } = subjectOf(view, RECORDS, 'not-needed');
   if (answer) return answer;
-  const said = (name: StatementName): Outcome => statementIn(view, papers, name, { points: each });
-  return together([said('card'), said('purpose')]);
+  const purpose = statementIn(view, papers, 'purpose', { points: 0 });
+  // How a purpose is explained has no fixed words: silence is a doubt.
+  return together([statementIn(view, papers, 'card', { points: each }), purpose.outcome === 'fail' ? unsure(purpose.reason, { evidence: purpose.evidence }) : purpose]);
+};
+
+/** SV22: recordings are listed in the dossier; by the desk (许可) and on the spot (简易程序) none need be. */
+export const recorded: Check<{ missing: number }> = (view, { missing }) => {
+  const answer = traced(view, { kinds: ['P25', 'D98'], missing, scan: true });
+  if (answer.outcome !== 'fail') return answer;
+  if (view.kind.value === 'LICENSE') return notApplicable('行政许可案卷未见现场执法音像记录，本项不适用', { absent: answer.absent, confidence: 0.6 });
+  return view.kind.value === 'PENALTY_SUMMARY' ? unsure(`${answer.reason}；当场处罚是否留存音像记录请核对`, { absent: answer.absent }) : answer;
 };
 
 /** SV19, R-P10: published within the days of the profile; by the policy of Zhengzhou within three after service. */
