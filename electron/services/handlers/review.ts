@@ -55,7 +55,7 @@ function setVerdict(desk: Desk, input: SetVerdict): Result<Undoable<Verdict>, Pr
   const opinion = findOpinion(tx, dossier.id, standardOf(desk, input.item), input.item);
   const deduction = input.value === 'fail' ? input.deduction : 0;
   const accepted = input.accepted && opinion !== null && opinion.outcome === input.value && opinion.deduction === deduction;
-  const refused = refusal(input, accepted, item.value, mostLost(standard, item.value), opinion);
+  const refused = refusal(input, accepted, item.value, mostLost(desk.standard, item.value), opinion);
   if (refused) return err(refused);
   const after = { item: input.item, value: input.value, deduction, reason: input.reason, accepted, author: tx.actor, at: tx.now };
   const version = tx.event({ kind: 'verdict.set', dossier: dossier.id, subject: review.id, payload: { item: input.item, before: said(before), after: { value: after.value, deduction, reason: after.reason, accepted } } });
@@ -107,7 +107,7 @@ function saveFinding(desk: Desk, input: InputOf<'finding.save'>): Result<Undoabl
   const before = findFinding(tx, wanted.id);
   if (before !== null && before.review !== review.id) return err(problem('bad-request', { detail: 'finding.id' }));
   if ((before?.finding.version ?? 0) !== input.expect) return STALE;
-  const most = mostLost(standard, item.value);
+  const most = mostLost(desk.standard, item.value);
   if (wanted.points > most) return err(problem('deduction-range', { item: itemName(item.value), max: most }));
   const foreign = foreignPage(desk, wanted.evidence.map((e) => e.page));
   if (foreign) return err(foreign);
