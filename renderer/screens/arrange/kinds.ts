@@ -27,7 +27,8 @@ const rankOf = (typed: string, entry: KindEntry): number | null => {
 };
 
 /**
- * What a number, a few letters or characters mean, best first; own kinds of the dossier before equals of others. Before anything is typed:
+ * What a number, a few letters or characters mean, best first; of equals the shorter title, then the dossier’s own kinds. `0` is none of
+ * them. Before anything is typed:
  * what most often follows the paper before it.
  */
 export function choicesFor(typed: string, entries: readonly KindEntry[], before: string | null, unknownTitle: string): readonly KindChoice[] {
@@ -41,9 +42,9 @@ export function choicesFor(typed: string, entries: readonly KindEntry[], before:
   const found = entries
     .flatMap((entry, i) => {
       const rank = rankOf(wish, entry);
-      return rank === null ? [] : [{ entry, at: rank + i / 10_000 }];
+      return rank === null ? [] : [{ entry, at: rank + entry.title.length / 1000 + i / 100_000 }];
     })
     .sort((a, b) => a.at - b.at)
     .map(({ entry }): KindChoice => ({ code: entry.code, title: entry.title }));
-  return [...found.slice(0, MAX_CHOICES), ...(wish === '0' || found.length === 0 ? [unknown] : [])].slice(0, MAX_CHOICES);
+  return wish === '0' || found.length === 0 ? [unknown] : found.slice(0, MAX_CHOICES);
 }
