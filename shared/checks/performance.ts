@@ -16,9 +16,9 @@ interface ExecutionArgs {
   readonly late: number;
 }
 
-/** PG-G05, R-P08, P09, P22, Q07, Q08: late payment and surcharge, instalments, urging and the court, things confiscated. */
+/** PG-G05, R-P08, P09, P22, Q07–Q09: late payment and surcharge, instalments, urging and the court, things confiscated. */
 export const execution: Check<ExecutionArgs> = (view, args) => {
-  const parts = [paidInTime(view, args), surcharged(view, args), court(view, args), instalments(view), confiscated(view)].filter((p): p is Outcome => p !== null);
+  const parts = [paidInTime(view, args), surcharged(view, args), enforcedLate(view), court(view, args), instalments(view), confiscated(view)].filter((p): p is Outcome => p !== null);
   if (parts.length > 0) return together(parts);
   return notApplicable('无延期分期、逾期缴款、催告强制或者没收物品的情形，本项不适用', { absent: ['P53', 'P54', 'P55', 'P56', 'P58'] });
 };
@@ -39,6 +39,21 @@ function paidInTime(view: DossierView, args: ExecutionArgs): Outcome | null {
 function surcharged(view: DossierView, args: ExecutionArgs): Outcome | null {
   if (view.docs('P54').length === 0 && !view.fact('surcharge.amount')) return null;
   return surchargeRight(view, { wrong: args.missing, above: args.late });
+}
+
+/** R-Q09, a hint: with a surcharge running, force comes only after the days of the law and an urging (行政强制法 46). */
+function enforcedLate(view: DossierView): Outcome | null {
+  const surcharge = view.docs('P54')[0];
+  const act = view.docs('P56', 'X03')[0];
+  const served = serviceOf(view, 'decision').date;
+  const due = served ? endBy(view, 'pay.days', served.value, view.settings.paymentRoll) : null;
+  const asked = act ? (view.field(act, 'courtApplication.date') ?? view.field(act, 'enforcement.date'))?.value ?? act.date : null;
+  const end = due ? endBy(view, 'surcharge.enforceDays', due.late) : null;
+  if (!surcharge || !act || !end || asked === null || !due) return null;
+  const evidence = [surcharge, act].map((d) => evidenceOfDocument(view, d));
+  const facts = `缴款期限 ${due.late} 届满后加处罚款，${view.title(act.kind)} ${dayOf(asked)}（第${act.firstPage}页）`;
+  if (dayOf(asked) > end.late) return pass(`${facts}，加处已超过 ${end.limit.value} 日（至 ${end.late}）`, { rule: 'R-Q09', evidence, confidence: 0.7 });
+  return unsure(`${facts}，加处未超过 ${end.limit.value} 日（至 ${end.late}），请核对`, { rule: 'R-Q09', evidence });
 }
 
 function court(view: DossierView, args: ExecutionArgs): Outcome | null {

@@ -92,8 +92,22 @@ export const innerOrder: Check<{ each: number }> = (view, args) => {
   const unread = [['P31', 'legalReview.date'], ['P37', 'discussion.date']].filter(([kind, key]) => view.docs(kind ?? '').length > 0 && !view.fact(key ?? ''));
   if (unread.length > 0) return cannotRead(view, `${unread.map(([kind]) => view.title(kind ?? '')).join('、')}的日期`, unread.map(([kind]) => kind ?? ''), [], 'R-X02');
   const chain = ['investigationReport.date', 'legalReview.date', 'discussion.date', 'approval.date', 'decision.date'].map((k) => view.fact(k)).filter((f): f is Fact => f !== null);
+  const rushed = sameDay(view);
+  if (rushed) return rushed;
   return pass(`内部程序先后正确：${chain.map((f) => `${f.value}（第${f.page}页）`).join(' → ')}`, { rule: 'R-X02', evidence: placesOf(...chain) });
 };
+
+/** This many of the six steps on one day look like a mere form. */
+const RUSHED = 4;
+
+/** R-X08, a hint without points: investigation, review, notice, discussion, approval and decision mostly of one day. */
+function sameDay(view: DossierView): Outcome | null {
+  const steps = ['investigationReport.date', 'legalReview.date', 'notice.date', 'discussion.date', 'approval.date', 'decision.date'].map((k) => view.fact(k)).filter((f): f is Fact => f !== null);
+  const crowded = steps.map(day).find((d) => steps.filter((f) => day(f) === d).length >= RUSHED);
+  if (crowded === undefined) return null;
+  const same = steps.filter((f) => day(f) === crowded);
+  return unsure(`${same.map((f) => `第${f.page}页`).join('、')}共 ${same.length} 件文书日期同为 ${crowded}，程序有走过场的嫌疑，请判断`, { rule: 'R-X08', evidence: placesOf(...same) });
+}
 
 /** PG-G06, R-X07: the case was closed, and not before the fine was paid. */
 export const closedLast: Check<{ missing: number; early: number; silent?: number | undefined }> = (view, args) => {
