@@ -30,12 +30,14 @@ export function ReadingScreen({ dossier, page, panel, jobs }: Props): ReactEleme
   const detail = useQuery('dossier.get', { dossier });
   const review = useQuery('review.get', { dossier });
   const standard = useQuery('standard.get', review.data ? { sha: review.data.standard } : null);
+  const beside = review.data?.service?.standard ?? null;
+  const service = useQuery('standard.get', beside ? { sha: beside } : null);
   const vocabulary = useQuery('vocabulary.get', {});
   const go = useSession((state) => state.go);
   useEffect(() => useViewer.getState().open(dossier, page ?? (useViewer.getState().dossier === dossier ? useViewer.getState().page : 1)), [dossier, page]);
-  const problem = detail.problem ?? review.problem ?? standard.problem ?? vocabulary.problem;
-  if (detail.data && review.data && standard.data && vocabulary.data) {
-    return <Desk dossier={dossier} firstPanel={panel} jobs={jobs} sources={{ detail: detail.data, review: review.data, standard: standard.data, vocabulary: vocabulary.data }} />;
+  const problem = detail.problem ?? review.problem ?? standard.problem ?? service.problem ?? vocabulary.problem;
+  if (detail.data && review.data && standard.data && vocabulary.data && (beside === null || service.data)) {
+    return <Desk dossier={dossier} firstPanel={panel} jobs={jobs} sources={{ detail: detail.data, review: review.data, standard: standard.data, service: service.data ?? null, vocabulary: vocabulary.data }} />;
   }
   const home = <Button onClick={() => go({ screen: 'library' })}>{t('reading.back')}</Button>;
   return <main className="jp-page-of-text">{problem ? <Result status="warning" title={problemMessage(problem)} extra={home} /> : <Skeleton active paragraph={{ rows: 12 }} />}</main>;
