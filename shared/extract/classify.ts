@@ -19,6 +19,8 @@ export interface PageSigns {
   readonly title: TitleCandidate | null;
   /** A big centred line at the top that is no known title. */
   readonly strangeTitle: string | null;
+  /** The name of an agency stands over the page, as only over the first page of a document. */
+  readonly letterhead: boolean;
   /** “第 x 页 共 y 页” of the document itself. */
   readonly pageOf: { readonly page: number; readonly of: number | null } | null;
   readonly continued: boolean;
@@ -45,6 +47,7 @@ export function signsOf(layout: Layout, blank: boolean, index: TitleIndex): Page
     layout,
     title,
     strangeTitle: title ? null : strangeTitle(layout),
+    letterhead: layout.lines.slice(0, 3).some((l) => l.cell === null && l.y < 0.2 && l.size > 1.15 * layout.size && Math.abs((l.box[0] + l.box[2]) / 2 - 0.5) < 0.1 && LETTERHEAD.test(l.run.text)),
     pageOf: pageOf(layout),
     continued: /^.{0,24}(续页|接上页|承上页|\(续\d*\))/u.test(layout.run.text.slice(0, 60)),
     cue: bestCue(layout),
@@ -100,11 +103,13 @@ function standing(lines: readonly Line[], rank: number, layout: Layout): number 
   return inTable * Math.min(1, 0.35 + 0.3 * big + 0.2 * centred + 0.15 * top + few);
 }
 
+const LETTERHEAD = /^[\p{Script=Han}()]{3,24}(?:局|委员会|厅|人民政府|大队|支队|总队|管理处)$/u;
+
 function strangeTitle(layout: Layout): string | null {
   for (const line of layout.lines.slice(0, 4)) {
     const off = Math.abs((line.box[0] + line.box[2]) / 2 - 0.5);
     const text = line.run.text;
-    if (line.cell === null && line.size > 1.35 * layout.size && off < 0.12 && text.length >= 3 && text.length <= 30 && !/[:。,;]/u.test(text)) return text;
+    if (line.cell === null && line.size > 1.35 * layout.size && off < 0.12 && text.length >= 3 && text.length <= 30 && !/[:。,;]/u.test(text) && !LETTERHEAD.test(text)) return text;
   }
   return null;
 }

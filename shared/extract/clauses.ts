@@ -67,7 +67,7 @@ export const conclusionParser: Parser = (run) => {
   const plain = trimRun(run);
   const m = /^(?:不同意|同意|建议(?:改正|补充调查|补正|纠正|撤销案件|移送)|补充调查|退回)/u.exec(plain.text);
   if (m) return { value: m[0], run: sliceRun(plain, 0, m[0].length), valid: null, problem: null };
-  return plain.text === '' ? null : { value: plain.text, run: plain, valid: null, problem: null };
+  return plain.text === '' || /^(?:审核人|核审人|签名|审查人)/u.test(plain.text) ? null : { value: plain.text, run: plain, valid: null, problem: null };
 };
 
 /** Who gave a piece of evidence: the name before 提供. */
@@ -187,7 +187,7 @@ export const servedDocuments: Take = (paper) => {
   let first: Run | null = null;
   for (const run of regions)
     for (const m of run.text.matchAll(SERVED)) {
-      const name = (m.groups?.['v'] ?? '').replace(/^(?:送达)?(?:文书)?(?:名称|文号|及)+/u, '');
+      const name = (m.groups?.['v'] ?? '').replace(/^(?:送达)?(?:文书)?(?:名称|文号|及)+/u, '').replace(/^[^()]*\)/u, '');
       if (/送达回证|告知书之|决定书之|收到/u.test(m[0]) || name.length < 3) continue;
       const no = m.groups?.['no'];
       names.add(no ? `${name}(${normaliseDocNo(no)})` : name);
@@ -197,7 +197,7 @@ export const servedDocuments: Take = (paper) => {
   return behind[0] ? [{ value: null, run: behind[0], valid: null, problem: '送达文书名称无法识别', weight: 0.8 }] : [];
 };
 
-const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))\p{Script=Han}[\p{Script=Han}()/、]{1,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[)]*[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
+const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))(?:\p{Script=Han}[\p{Script=Han}()/、]{1,28}?)?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[)]*[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
 
 /** Day of service: behind its own label, else in the place where the recipient signs. The servers' date does not count. */
 export const serviceDay: Take = (paper) => {

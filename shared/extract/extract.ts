@@ -28,6 +28,9 @@ const HESITANT = 0.78;
 /** A value with a doubtful letter is held no surer than this: below what decides a check. */
 const UNSURE = 0.65;
 
+/** Names read less clearly on the whole are written by hand: no form proves their letters. */
+const CLEAR_NAME = 0.94;
+
 /** Facts in which a single wrong character is a wrong fact. */
 function isExact(key: string): boolean {
   const type = fieldDef(key)?.type;
@@ -72,13 +75,13 @@ function guessOf(paper: Paper, rule: FieldRule): Extracted | null {
   const sure = (guess: FieldGuess): Extracted => ({ guess, doubted: null });
   const all = rule.take(paper);
   const best = all[0];
-  if (!best) return rule.expected ? sure(missing(paper, rule)) : null;
-  if (best.empty) return rule.expected ? sure({ ...missing(paper, rule), confidence: round(0.9 * paper.confidence) }) : null;
+  if (!best) return rule.expected ? sure(missing(paper, rule.key, rule.about?.test(paper.text) ?? false)) : null;
+  if (best.empty) return rule.expected ? sure({ ...missing(paper, rule.key, false), confidence: round(0.9 * paper.confidence) }) : null;
   const reading = confidenceOf(best.run);
   if (best.value === null || (reading > 0 && reading < READABLE)) return sure(unreadable(paper, rule.key, best));
   const guess = found(paper, rule.key, all, best, reading);
   const worst = weakest(best.run, rule.key);
-  if (worst >= HESITANT) return sure(guess);
+  if (worst >= HESITANT && !(fieldDef(rule.key)?.type === 'name' && reading < CLEAR_NAME)) return sure(guess);
   // Words with one wrong letter keep their sense: they are shown, but nothing is decided by them.
   if (!isExact(rule.key) || worst >= DOUBTFUL) return { guess: { ...guess, confidence: Math.min(guess.confidence, UNSURE), problem: guess.problem ?? '有字迹识别把握不足' }, doubted: guess };
   return { guess: unreadable(paper, rule.key, { ...best, problem: `有字迹识别把握不足，读作「${best.run.text}」` }), doubted: guess };
@@ -122,9 +125,9 @@ function unreadable(paper: Paper, key: string, t: Taken): FieldGuess {
   };
 }
 
-/** A field that its form always has and that was not found: absent on a well-read document, else it may only be unread. */
-function missing(paper: Paper, { key, about }: FieldRule): FieldGuess {
-  const sure = paper.confidence >= SURE_READING && !about?.test(paper.text);
+/** A field that its form always has and that was not found: absent on a well-read document, else, or where the document speaks of it, it may only be unread. */
+function missing(paper: Paper, key: string, spoken: boolean): FieldGuess {
+  const sure = paper.confidence >= SURE_READING && !spoken;
   return {
     key,
     document: paper.index,
@@ -135,7 +138,7 @@ function missing(paper: Paper, { key, about }: FieldRule): FieldGuess {
     box: null,
     confidence: round(0.6 * paper.confidence),
     valid: null,
-    problem: sure ? null : about?.test(paper.text) ? '文中有相关文字，内容无法识别' : '页面识别质量不高，没有找到该项',
+    problem: sure ? null : spoken ? '文中有相关文字，内容无法识别' : '页面识别质量不高，没有找到该项',
   };
 }
 

@@ -65,6 +65,7 @@ function beginning(s: PageSigns, last: Open | undefined, dossier: DossierKind): 
   }
   if (cue === last.kind && !SINGLE.has(last.kind)) return null;
   if (s.strangeTitle) return strange(s, s.strangeTitle, dossier);
+  if (s.letterhead) return s.cue ? open(s, s.cue.kind, '', 0.55 * s.cue.weight, '页首印有机关名称，标题无法识别，按内容判断') : open(s, 'UNKNOWN', '', 0.2, '页首印有机关名称，标题无法识别');
   if (SINGLE.has(last.kind) || (isPicture(s) && last.kind !== 'P13')) return unknown(s);
   return null;
 }

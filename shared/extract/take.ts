@@ -32,6 +32,16 @@ export function labelled(keys: readonly LabelKey[], parser: Parser, weight = 0.9
   };
 }
 
+/** Values of a take; the first one gives way to one that goes on from it: it was cut off at the end of a line. */
+export function whole(take: Take): Take {
+  return (paper) => {
+    const values = take(paper);
+    const head = values[0];
+    const longer = head?.value ? values.find((t) => t.value !== null && t.value.length > (head.value?.length ?? 0) && t.value.startsWith(head.value ?? '')) : undefined;
+    return longer ? [longer, ...values.filter((t) => t !== longer && t !== head)] : values;
+  };
+}
+
 function fromPair(paper: Paper, pair: Pair, parser: Parser, weight: number): Taken | null {
   const parsed = parser(pair.value);
   if (parsed) return taken(parsed, weight);
@@ -152,7 +162,10 @@ function periodOf(run: Run, which: 0 | 1): Taken | null {
   const value = which === 0 ? range.start : range.end;
   const cut = run.text.search(/至|到|—|-(?=\d{1,2}[时:])|~/u);
   const part = cut > 0 ? (which === 0 ? sliceRun(run, 0, cut) : sliceRun(run, cut + 1)) : whole;
-  return value ? { value, run: part, valid: true, problem: null, weight: 0.96 } : { value: null, run: part, valid: null, problem: null, weight: 0.9, empty: true, place: placeOf(whole) ?? undefined };
+  if (value) return { value, run: part, valid: true, problem: null, weight: 0.96 };
+  // Behind 至 nothing was written, or what was written cannot be read.
+  const written = /\d/u.test(cut > 0 ? run.text.slice(cut + 1) : run.text.replace(/^.*?分/u, ''));
+  return { value: null, run: part, valid: null, problem: written ? '结束时间无法识别' : null, weight: 0.9, empty: !written, place: placeOf(whole) ?? undefined };
 }
 
 /** Document number in the head of a document, above the text. */

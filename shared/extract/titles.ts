@@ -65,11 +65,18 @@ function exact(line: string, index: TitleIndex, score = 1): TitleMatch | null {
 function atEnd(line: string, index: TitleIndex): TitleMatch | null {
   const bare = line.replace(TAIL_NOTE, '');
   for (let cut = 1; cut <= Math.min(26, bare.length - 4); cut += 1) {
-    const form = bare.slice(cut);
+    const form = narrower(bare.slice(0, cut), bare.slice(cut));
     const entries = VAGUE.has(form) ? undefined : index.byForm.get(form);
     if (entries) return { form, entries, score: AGENCY_END.test(bare.slice(0, cut)) ? 0.96 : cut <= 6 ? 0.88 : 0.72 };
   }
   return null;
+}
+
+/** Words before a title that make it another one: “简易程序行政处罚决定书” is no decision of the general procedure. */
+function narrower(before: string, form: string): string {
+  if (!/^(?:行政)?处罚决定书$/u.test(form)) return form;
+  if (/简易|当场|现场/u.test(before)) return '当场行政处罚决定书';
+  return /不予|免予/u.test(before) ? '不予行政处罚决定书' : form;
 }
 
 const AGENCY_END = /(局|厅|委员会|政府|大队|支队|总队|处|所|中心|办公室|站|部|院|县|市|区|机关)$/u;

@@ -12,7 +12,7 @@ const URGE: readonly FieldRule[] = [...PARTY, rule('urge.date', signOffDate, tru
 
 /** Fields of the papers of coercion: measures (行政强制法 18–33) and execution (34–55). */
 export const COERCION: RuleTable = {
-  C01: [party(false), CAUSE, rule('seizureApproval.time', first(approvalMoment, opinionDate(HEAD)), true), ...officers(['officer'], false)],
+  C01: [party(false), CAUSE, rule('seizureApproval.time', first(approvalMoment, opinionDate(HEAD)), true, /./u), ...officers(['officer'], false)],
   C02: [
     rule('seizure.docNo', headNumber(docNoParser), true), ...PARTY, rule('seizure.date', signOffDate, true), rule('seizure.servedDate', ownReceipt),
     rule('seizure.days', first(pattern(new RegExp(`期限(?:为|:)?(?<v>${NUMBER})(?:个)?(?:日|天)`, 'u'), numberParser), pattern(new RegExp(`(?:查封|扣押|冻结)[^。;]{0,24}?(?<v>${NUMBER})(?:日|天)`, 'u'), numberParser, 0.8))),
@@ -34,8 +34,8 @@ export const COERCION: RuleTable = {
     rule('enforcement.start', first(pattern(withDay('(?:定于|于|自|在)(?<v>@(?:上午|下午)?\\d{0,2}时?\\d{0,2}分?)[^。;]{0,24}(?:强制执行|强制拆除|实施|执行|拆除)'), momentParser), period(0, ['time'], 'startTime'))),
   ],
   X04: [party(false), rule('substitute.date', first(pattern(withDay('(?:定于|于|自|在)(?<v>@)[^。;]{0,30}(?:代履行|代为履行|清除|实施)'), dateParser, 0.85), labelled(['time'], dateParser), signOffDate))],
-  X05: [party(false), rule('courtApplication.date', signOffDate, true)],
-  P56: [party(false), rule('courtApplication.date', signOffDate)],
+  X05: [party(false)],
+  P56: [party(false)],
   P54: [
     ...PARTY,
     rule('surcharge.amount', pattern(/加处罚款(?:金额|数额|共计|合计|计|为|人民币|:)*(?<v>[^。;,]{2,40}?元(?:整)?(?:\([^)]{2,30}\))?)/u, moneyParser, 0.9)),

@@ -10,7 +10,7 @@ const OWN_SERVICE = rule('service.date', ownReceipt);
 
 /** Fields of the papers of an inspection (national templates of 2025). */
 export const INSPECTION: RuleTable = {
-  I01: [party(), ADDRESS, PHONE, rule('inspection.source', labelled(['caseSource'], optionParser), true), rule('inspectionApproval.date', opinionDate(HEAD), true), ...officers(['officer'], false)],
+  I01: [party(), ADDRESS, PHONE, rule('inspection.source', labelled(['caseSource'], optionParser), true), rule('inspectionApproval.date', opinionDate(HEAD), true, /./u), ...officers(['officer'], false)],
   I02: [party(), rule('inspectionNotice.date', signOffDate, true), OWN_SERVICE, ...officers(['officer'], false)],
   I03: [...PARTY, ...TIMES, ...officers(['officer'], true)],
   I04: PENALTY['P11'] ?? [],

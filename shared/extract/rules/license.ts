@@ -5,8 +5,7 @@ import { officer } from '../officers.ts';
 import { dateParser, docNoParser, nameParser, numberParser, partyParser, phoneParser, plainParser, textParser } from '../parsers.ts';
 import type { Parser } from '../parsers.ts';
 import { sliceRun } from '../run.ts';
-import { first, flag, headNumber, labelled, lastDay, opinionDate, pattern, period, signOffDate } from '../take.ts';
-import { hearingDay } from './hearing.ts';
+import { first, flag, headNumber, labelled, lastDay, opinionDate, pattern, period, signOffDate, whole } from '../take.ts';
 import { RELIEF } from './penalty.ts';
 import type { FieldRule, RuleTable } from './rule.ts';
 import { HEAD, officers, PARTY, party, rule, TITLE } from './rule.ts';
@@ -22,14 +21,13 @@ const scopeParser: Parser = (run) => {
   const end = /(?<=.{2})(?:有效期|发证机关|法定代表人|住所|许可证编号|备注)/u.exec(run.text)?.index;
   return plainParser(end === undefined ? run : sliceRun(run, 0, end));
 };
-const SCOPE = rule('certificate.scope', labelled(['scope'], scopeParser));
+const SCOPE = rule('certificate.scope', whole(labelled(['scope'], scopeParser)));
 const VALID: readonly FieldRule[] = [
   rule('certificate.validFrom', first(labelled(['validity'], (run) => (/至|到|—|~|-/u.test(run.text.slice(4)) && /^(?:自|从)?[\d二]/u.test(run.text) ? dateParser(run) : null)), pattern(withDay('有效期(?:限)?(?:为)?:?(?:自|从)?(?<v>@)(?:起)?(?:至|到)'), dateParser))),
   rule('certificate.validTo', first(labelled(['validity'], lastDay), pattern(withDay('有效期(?:限)?(?:为)?:?(?:自|从)?(?:@)?(?:起)?(?:至|到)(?<v>@)'), dateParser))),
 ];
-/** Times and host of a hearing, of a penalty or a licence. */
+/** Host of a hearing, of a penalty or a licence. */
 const HEARING: readonly FieldRule[] = [
-  rule('hearing.date', hearingDay),
   rule('hearing.host', first(labelled(['host'], nameParser), pattern(/主持人(?:为|是|:)?(?<v>[\p{Script=Han}]{2,4}?)(?:,|、|。|;|担任)/u, nameParser, 0.8))),
 ];
 
@@ -48,7 +46,7 @@ export const LICENSE: RuleTable = {
   L08: [MATTER],
   L09: [party(false), MATTER, ...HEARING],
   L10: [party(false), MATTER],
-  L11: [party(false), MATTER, ACCEPTED, rule('licenseApproval.date', first(opinionDate(HEAD), approvalMoment), true)],
+  L11: [party(false), MATTER, ACCEPTED, rule('licenseApproval.date', first(opinionDate(HEAD), approvalMoment), true, /./u)],
   L12: [
     rule('decision.docNo', headNumber(docNoParser), true), ...PARTY, MATTER, APPLIED, ACCEPTED, SCOPE, ...VALID, rule('decision.date', signOffDate, true),
     rule('license.result', first(pattern(/(?:决定|作出|现)[^。;]{0,16}?(?<v>准予|不予|同意|批准|许可)/u, recordParser(/准予|不予|同意|批准/u)), flag('不予', /不予(?:行政)?许可决定书/u, 0.85), flag('准予', /准予(?:行政)?许可决定书/u, 0.85))),

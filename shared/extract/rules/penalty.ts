@@ -5,7 +5,6 @@ import { officer } from '../officers.ts';
 import { codeParser, dateParser, docNoParser, idParser, moneyParser, nameParser, numberParser, partyParser, textParser } from '../parsers.ts';
 import { first, flag, headNumber, labelled, opinionDate, pattern, period, signOffDate } from '../take.ts';
 import { actEnd, ownReceipt } from '../moments.ts';
-import { hearingDay } from './hearing.ts';
 import type { FieldRule, RuleTable } from './rule.ts';
 import { ADDRESS, BAND, CASE_NO, CAUSE, CODE, HANDLERS, HEAD, ID, LEGAL_REP_OR_CHIEF, officers, PARTY, PARTY_IN_FORM, PARTY_LABELS, party, PHONE, rule, TITLE } from './rule.ts';
 
@@ -26,8 +25,8 @@ const DECISION: readonly FieldRule[] = [
   rule('decision.date', signOffDate, true),
   rule('decision.amount', fineAmount),
   rule('decision.amountUpper', fineCapitals),
-  rule('decision.violatedArticles', violatedArticles),
-  rule('decision.basisArticles', groundArticles),
+  rule('decision.violatedArticles', violatedArticles, true, /违反|不符合/u),
+  rule('decision.basisArticles', groundArticles, true, /依据|根据|依照/u),
   BAND,
   ACT_END,
   ...RELIEF,
@@ -38,8 +37,8 @@ const NOTICE: readonly FieldRule[] = [
   ...PARTY,
   rule('notice.date', signOffDate, true),
   rule('notice.amount', fineAmount),
-  rule('decision.violatedArticles', violatedArticles),
-  rule('decision.basisArticles', groundArticles),
+  rule('decision.violatedArticles', violatedArticles, true, /违反|不符合/u),
+  rule('decision.basisArticles', groundArticles, true, /依据|根据|依照/u),
   rule('notice.defenceDays', termOf(/陈述|申辩/u, 'days')),
   rule('notice.defenceDayType', termOf(/陈述|申辩/u, 'type')),
   rule('notice.hearingOffered', first(flag('no', /(?:不属于|不符合|未达到)[^。;]{0,20}听证/u), flag('yes', /(?:要求|申请|提出)(?:举行|组织)?[^。;,]{0,4}听证|听证(?:的)?(?:权利|申请)/u), noHearing)),
@@ -60,7 +59,7 @@ export const PENALTY: RuleTable = {
     rule('filing.date', labelled(['filingDate'], dateParser)), rule('closing.date', labelled(['closingDate'], dateParser)), ...officers(HANDLERS, false),
   ],
   P01: [rule('source.date', first(labelled(['sourceDate', 'time'], dateParser), opinionDate(HEAD), signOffDate), true), rule('case.source', labelled(['caseSource'], optionParser)), CAUSE, party(false), ADDRESS, PHONE],
-  P02: [party(), ...APPROVAL, rule('source.date', labelled(['sourceDate'], dateParser)), rule('case.source', labelled(['caseSource'], optionParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
+  P02: [party(), ...APPROVAL, rule('source.date', labelled(['sourceDate'], dateParser)), rule('case.source', labelled(['caseSource'], optionParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true, /./u)],
   P10: [
     ...PARTY, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true),
   ],
@@ -98,12 +97,11 @@ export const PENALTY: RuleTable = {
   P35: [party(false), CAUSE, rule('defence.date', labelled(['defenceDate'], dateParser)), rule('defence.reviewed', flag('yes', /复核/u))],
   P36: [
     party(false), CAUSE, rule('hearing.requested', flag('yes', /听证申请书|申请(?:举行)?听证/u)),
-    rule('hearing.date', hearingDay),
     rule('hearing.host', first(labelled(['host'], nameParser), pattern(/主持人(?:为|是|:)?(?<v>[\p{Script=Han}]{2,4}?)(?:,|、|。|;|担任)/u, nameParser, 0.8))),
   ],
   P37: [...APPROVAL.slice(1, 4), ...officers(['officer'], false), rule('discussion.date', first(labelled(['discussionTime', 'time'], dateParser), signOffDate), true), BAND],
   P39: [
-    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('notice.servedDate', pattern(/告知书[^。;]{0,14}?于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;,]{0,6}送达/u, dateParser, 0.85)), rule('approval.date', opinionDate(HEAD), true), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
+    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('notice.servedDate', pattern(/告知书[^。;]{0,14}?于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;,]{0,6}送达/u, dateParser, 0.85)), rule('approval.date', opinionDate(HEAD), true, /./u), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P40: DECISION,
@@ -128,6 +126,6 @@ export const PENALTY: RuleTable = {
   P70: [
     ...APPROVAL, rule('decision.docNo', labelled(['decisionNo'], docNoParser)), rule('filing.date', labelled(['filingDate'], dateParser)), rule('decision.date', labelled(['decisionDate'], dateParser)),
     rule('payment.date', pattern(/于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;]{0,24}缴/u, dateParser, 0.85)),
-    rule('closing.date', first(opinionDate(HEAD), labelled(['closingDate'], dateParser), signOffDate), true),
+    rule('closing.date', first(opinionDate(HEAD), labelled(['closingDate'], dateParser), signOffDate), true, /./u),
   ],
 };
