@@ -6,6 +6,7 @@ import { late, placesOf } from '../deadline.ts';
 import { opening, pagesSaid, subjectOf } from '../papers.ts';
 import { endOf, lengthWords } from '../periods.ts';
 import { receiptOf } from '../receipt.ts';
+import { serviceOf } from '../service.ts';
 import { type DossierView, type Fact, quoteIn, say } from '../view.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
@@ -143,7 +144,7 @@ export const courtAsked: Check<{ each: number }> = (view, { each }) => {
   const parts: Outcome[] = [];
   if (asked && urged && limit) parts.push(afterUrge(view, urged, asked, limit, 'R-Q07', '申请法院强制执行', each));
   else parts.push(unsure('催告送达日期或者申请日期未能确定，请核对', { rule: 'R-Q07', evidence: [...placesOf(urged, asked), ...open] }));
-  const served = view.fact('service.date');
+  const served = serviceOf(view, 'decision').date ?? view.fact('service.date');
   const [months, suit] = [view.limit('court.applyMonths'), view.limit('litigation.months')];
   if (asked && served && served.sure && months !== null && suit !== null) {
     const last = addMonths(addMonths(day(served), suit), months);
