@@ -11,12 +11,17 @@ export function fitsStory<S extends Case>(plant: Plant<S>, story: S): boolean {
   return plant.fits?.(story) ?? true;
 }
 
-/** All wishes together, or null when two exclude each other. */
+/** All wishes together, lists joined, or null when two exclude each other. */
 export function joinWishes(wishes: readonly (StoryWishes | undefined)[]): StoryWishes | null {
   const out: Record<string, unknown> = {};
   for (const [key, value] of wishes.flatMap((w) => Object.entries(w ?? {}))) {
     if (value === undefined) continue;
-    if (key in out && out[key] !== value) return null;
+    const known = out[key];
+    if (Array.isArray(value)) {
+      out[key] = [...new Set([...(Array.isArray(known) ? (known as unknown[]) : []), ...(value as unknown[])])];
+      continue;
+    }
+    if (key in out && known !== value) return null;
     out[key] = value;
   }
   return out as StoryWishes;
@@ -51,5 +56,8 @@ export function choosePlants<S extends Case>(recipe: Recipe<S>, story: S, fixed:
 
 /** A plant that needs a certain story is only chosen when the story already is so. */
 function agrees(plant: Touching, is: StoryWishes): boolean {
-  return Object.entries(plant.wishes ?? {}).every(([key, value]) => is[key as keyof StoryWishes] === value);
+  return Object.entries(plant.wishes ?? {}).every(([key, value]) => {
+    const own: unknown = is[key as keyof StoryWishes];
+    return Array.isArray(value) ? Array.isArray(own) && value.every((v) => own.includes(v)) : own === value;
+  });
 }

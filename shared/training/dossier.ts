@@ -80,6 +80,7 @@ function storyFor<S extends Case>(recipe: Recipe<S>, options: DossierOptions, pl
 function variedWishes(options: DossierOptions, random: Random): StoryWishes {
   return {
     service: random.pick(['direct', 'direct', 'direct', 'refused', 'post', 'electronic'] as const),
+    extraChance: 0.08,
     ...options.wishes,
   };
 }
@@ -97,7 +98,7 @@ interface Plan<S extends Case> {
 function plan<S extends Case>(recipe: Recipe<S>, options: DossierOptions, calendar: Calendar): Result<Plan<S>, Problem> {
   const random = createRandom(`plants/${options.seed}`);
   const style = drawStyle(createRandom(`style/${options.seed}`), options.wishes);
-  const draftFor = (story: S): Draft<S> => arrange(draftOf(story, calendar, style, (titleOf) => recipe.papers(story, titleOf)), recipe.kind);
+  const draftFor = (story: S): Draft<S> => arrange(draftOf(story, calendar, style, (titleOf) => recipe.papers(story, titleOf, calendar)), recipe.kind);
   if (Array.isArray(options.defects)) {
     const ids: readonly string[] = options.defects;
     const why = plantProblem(ids, recipe.kind);

@@ -33,7 +33,8 @@ export type TitleOf = (id: string) => string;
 
 /** How the papers of one kind of story are planned. */
 export interface Planner<S extends Case> {
-  planned(id: string, make: PaperMaker<S>): PlannedPaper<S>;
+  /** A paper; `told` tells it another story than the others. */
+  planned(id: string, make: PaperMaker<S>, ...told: ((s: S) => S)[]): PlannedPaper<S>;
   /** Papers that are planned only when the story gives occasion for them. */
   when(there: boolean, ...papers: readonly PlannedPaper<S>[]): readonly PlannedPaper<S>[];
   /** A service return whose particulars are told from the story as it is when the paper is written. */
@@ -41,7 +42,7 @@ export interface Planner<S extends Case> {
 }
 
 export function planner<S extends Case>(): Planner<S> {
-  const planned = (id: string, make: PaperMaker<S>): PlannedPaper<S> => ({ id, make, patches: [], blanks: new Set() });
+  const planned = (id: string, make: PaperMaker<S>, ...told: ((s: S) => S)[]): PlannedPaper<S> => ({ id, make, patches: told, blanks: new Set() });
   return {
     planned,
     when: (there, ...papers) => (there ? papers : []),

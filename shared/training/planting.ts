@@ -61,5 +61,9 @@ export function moveFrom(draft: Draft, step: (typeof ORDER)[number], day: string
   const { dates } = draft.story;
   const by = daysBetween(dates[step], day);
   const later = ORDER.slice(ORDER.indexOf(step));
-  setDates(draft, Object.fromEntries(later.map((key) => [key, addWorkdays(addDays(dates[key], by), 0, draft.calendar)])));
+  const moved = (date: string): string => addWorkdays(addDays(date, by), 0, draft.calendar);
+  setDates(draft, Object.fromEntries(later.map((key) => [key, moved(dates[key])])));
+  // What a turn of the case adds after the step goes along.
+  const extra = Object.entries(draft.story.extra).map(([key, date]) => [key, date >= dates[step] ? moved(date) : date]);
+  draft.story = { ...draft.story, extra: Object.fromEntries(extra) as Draft['story']['extra'] };
 }

@@ -15,7 +15,7 @@ export interface Recipe<S extends Case> {
   /** The wishes that a story fulfils, for faults that need a certain story. */
   is(story: S): StoryWishes;
   /** Papers between catalogue and note page, in the order of the procedure. */
-  papers(story: S, titleOf: TitleOf): PlannedPaper<S>[];
+  papers(story: S, titleOf: TitleOf, calendar: Calendar): PlannedPaper<S>[];
   cover(c: Ctx<S>, papers: number, pages: number): Paper;
   /** Paper (by id) that a fact of the case goes by. */
   readonly homes: Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import type { Extra, ExtraDates } from './extras.ts';
 import type { Article } from './notation.ts';
 
 export type PartyKind = 'company' | 'shop' | 'citizen';
@@ -187,6 +188,8 @@ export interface Story extends ActCase {
   readonly defenceDays: number;
   readonly source: 'report' | 'transfer' | 'check';
   readonly paid: number;
+  readonly extras: readonly Extra[];
+  readonly extra: ExtraDates;
   /** Post of the person who is asked when it is not the head of the party itself. */
   readonly interviewRole?: string;
 }

@@ -4,6 +4,7 @@ import { ACT_PLANS, type ActPlan } from './acts.ts';
 import { agencyOf, partyOf, span } from './cast.ts';
 import { CITIES, peopleOf } from './names.ts';
 import { arabicDate } from './notation.ts';
+import { drawExtras, withTurns } from './extras.ts';
 import { createRandom, type Random } from './random.ts';
 import type { PartyKind, Story } from './story.ts';
 import { lawfulDates, startDay } from './timeline.ts';
@@ -43,6 +44,9 @@ function draftNumbers(random: Random): Story['numbers'] {
   return { filing: n, correction: n + random.int(1, 9), hold: random.int(3, 30), notice: n, decision: n, archive: random.int(20, 300) };
 }
 
+/** The calendar ends with this year; what takes long must begin before it. */
+const LAST_YEAR = 2026;
+
 /** Invents one lawful case from a seed: the same seed and wishes tell the same story. Throws when the wishes exclude each other. */
 export function tellStory(seed: string, wishes: StoryWishes, calendar: Calendar): Story {
   const random = createRandom(`story/${seed}`);
@@ -56,7 +60,15 @@ export function tellStory(seed: string, wishes: StoryWishes, calendar: Calendar)
   const defence = wishes.defence ?? random.pick(['waived', 'stated', 'silent'] as const);
   const defenceDays = random.pick([3, 5]);
   const year = wishes.year ?? random.pick([2025, 2026]);
-  const dates = lawfulDates(startDay(year, random.fork('start')), { defenceDays, hearingOffered, hearingHeld, waived: defence === 'waived' }, random.fork('dates'), calendar);
+  const docTypes = random.pick(DOC_TYPES);
+  const held = wishes.hold ?? random.chance(0.25);
+  const sampled = Boolean(plan.samples) && (wishes.sample ?? random.chance(0.4));
+  const source = random.pick(['report', 'transfer', 'check'] as const);
+  const start = startDay(year, random.fork('start'));
+  const early = start < `${year}-03-15` && year < LAST_YEAR && !hearingHeld;
+  const extras = drawExtras(wishes.extras ?? [], wishes.extraChance ?? 0, { party: kind, act: plan.id, fine, source, hearingOffered, sampled, held, early }, random.fork('extras'));
+  const straight = lawfulDates(start, { defenceDays, hearingOffered, hearingHeld, waived: defence === 'waived', extended: extras.includes('extended') }, random.fork('dates'), calendar);
+  const { dates, extra } = withTurns(straight, extras, random.fork('turns'), calendar);
   const agency = agencyOf(plan, city, random.fork('agency'));
   const act = plan.tell({
     party: party.name, address: party.address, person: party.person.name, inspected: arabicDate(dates.inspection), number: `${random.int(2016, 2022)}${String(random.int(1000, 9999))}`,
@@ -66,12 +78,12 @@ export function tellStory(seed: string, wishes: StoryWishes, calendar: Calendar)
     officers: [people.officer(), people.officer()], officeHead: people.officer(), legalReviewer: people.officer(), legalHead: people.officer(),
     leader: people.officer(), deputies: [people.officer(), people.officer()], clerk: people.name(), witness: people.name(), hearingHost: people.officer(),
     labPeople: [people.name(), people.name(), people.name()],
-    year, numbers: draftNumbers(random.fork('numbers')), docTypes: random.pick(DOC_TYPES),
+    year, numbers: draftNumbers(random.fork('numbers')), docTypes,
     noticeFine: fine, fine, band: band.band, bandLow: band.low, bandHigh: band.high, dates,
     inspectionTime: span(random.fork('inspection'), 9, 10, [35, 80]), interviewTime: span(random.fork('interview'), 14, 15, [45, 90]), hearingTime: span(random.fork('hearing'), 9, 9, [70, 120]),
     hearingOffered, hearingHeld, discussed: hearingOffered || fine >= 30000, riskAssessed: fine >= 30000,
-    copied: wishes.copied ?? kind !== 'citizen', held: wishes.hold ?? random.chance(0.25), sampled: Boolean(act.sample) && (wishes.sample ?? random.chance(0.4)), defence, service: wishes.service ?? 'direct', defenceDays,
+    copied: wishes.copied ?? kind !== 'citizen', held, sampled, defence, service: wishes.service ?? 'direct', defenceDays,
     brief: wishes.brief ?? false,
-    source: random.pick(['report', 'transfer', 'check'] as const), paid: fine,
+    source, paid: fine, extras, extra,
   };
 }

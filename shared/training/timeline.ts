@@ -8,6 +8,8 @@ export interface TimelinePlan {
   readonly hearingOffered: boolean;
   readonly hearingHeld: boolean;
   readonly waived: boolean;
+  /** The limit of ninety days was extended, because the case took longer. */
+  readonly extended?: boolean;
 }
 
 /** The n-th working day after `day`; 0 is the day itself or, from a day off, the next working day. */
@@ -32,7 +34,7 @@ export function lawfulDates(start: string, plan: TimelinePlan, random: Random, c
   const evidence = interview;
   const holdDisposal = addWorkdays(hold, 5, calendar);
   const labNotice = addWorkdays(holdDisposal, 1, calendar);
-  const report = after(holdDisposal, 2, 5);
+  const report = plan.extended ? addWorkdays(addDays(filing, 84), 0, calendar) : after(holdDisposal, 2, 5);
   const legalReview = after(report, 1, 3);
   const notice = after(legalReview, 1, 2);
   const noticeServed = after(notice, 0, 1);

@@ -1,3 +1,4 @@
+import type { Extra } from './extras.ts';
 import type { Defence, PartyKind, ServiceMethod } from './story.ts';
 
 /** What the caller may fix of a story; everything else is drawn from the seed. Each kind of dossier heeds what concerns it. */
@@ -14,6 +15,9 @@ export interface StoryWishes {
   readonly sample?: boolean;
   readonly copied?: boolean;
   readonly brief?: boolean;
+  /** Turns of an ordinary penalty that it takes anyway, and the chance of the others. */
+  readonly extras?: readonly Extra[];
+  readonly extraChance?: number;
   /** Summary penalty: a warning only, or a fine that was collected on the spot. */
   readonly warning?: boolean;
   readonly spot?: boolean;

@@ -36,7 +36,7 @@ const LABELS: Readonly<Record<string, { readonly daily: readonly string[]; reado
   送达方式: { daily: ['送达方式'], held: ['送达的方式'] },
   备注: { daily: ['备注'], held: ['附注', '说明'] },
   立案日期: { daily: ['立案日期', '立案时间'], held: ['批准立案日期'] },
-  决定日期: { daily: ['决定日期', '处罚决定日期'], held: ['作出决定日期', '决定时间'] },
+  决定日期: { daily: ['决定日期', '决定时间'], held: ['作出决定日期'] },
   承办人: { daily: ['承办人'], held: ['办案人员', '案件承办人'] },
   承办机构: { daily: ['承办机构', '承办部门'], held: ['办案单位', '办案机构'] },
   案件来源: { daily: ['案件来源'], held: ['线索来源', '案源'] },

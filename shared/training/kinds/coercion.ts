@@ -13,6 +13,7 @@ import { visitRecording } from '../papers/inspection.ts';
 import { COERCION_FAULTS } from '../plants-coercion.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { Recipe } from '../recipe.ts';
+import type { Story } from '../story.ts';
 import { SUMMARY_PLANS, type SummaryPlan } from '../summary-acts.ts';
 import { addWorkdays, startDay } from '../timeline.ts';
 import type { StoryWishes } from '../wishes.ts';
@@ -83,6 +84,17 @@ const extensionReturn = (title: TitleOf): PlannedPaper<CoercionStory> => returne
 const releaseReturn = (title: TitleOf): PlannedPaper<CoercionStory> => returned('P50.release', (s) => ({ titles: [named(title('C07'), coercionNo(s, s.released ? `解${measureLetters(s)}` : '处'))], day: s.dates.release, key: '', method: 'direct', about: about(s) }));
 const urgeReturn = (title: TitleOf): PlannedPaper<CoercionStory> => returned('P50.urge', (s) => ({ titles: [named(title('X01'), coercionNo(s, '催'))], day: s.dates.urgeServed, key: 'urge.servedDate', method: 'direct', about: about(s) }));
 const enforcementReturn = (title: TitleOf): PlannedPaper<CoercionStory> => returned('P50.enforcement', (s) => ({ titles: [named(title('X.decision'), coercionNo(s, s.enforced === 'own' ? '强执' : '代履'))], day: s.dates.enforcement, key: '', method: 'direct', about: about(s) }));
+
+/** The story of a seizure inside a penalty, for the papers that both kinds of volume have. */
+export function seizureOf(s: Story): CoercionStory {
+  const { measure, power, goods } = POWERS.find(({ plan }) => plan.id === s.act.id) ?? must(POWERS[0], 'a power');
+  const { extra, dates } = s;
+  return {
+    ...s, measure, power, goods, listed: goods, urgent: false, days: 30, extended: false, kept: false, released: true, enforced: 'none', stated: false, number: s.numbers.filing,
+    approvalTime: `${extra.seized}T08:40`, enforcementTime: `${extra.seized}T10:00`, inspectionTime: { start: '10:10', end: '10:55' },
+    dates: { ...dates, seizure: extra.seized, delivered: extra.seized, extension: extra.released, release: extra.released, urge: extra.urge, urgeServed: extra.urgeServed, statement: extra.urgeServed, enforcement: extra.application, execution: extra.application, application: extra.application },
+  };
+}
 
 /** 行政强制 (DOMAIN 1.5). */
 export const COERCION: Recipe<CoercionStory> = {

@@ -1,12 +1,19 @@
+import type { Calendar } from '../../domain/calendar.ts';
+import { addDays } from '../../text/dates.ts';
+import type { Extra } from '../extras.ts';
 import { fact } from '../markup.ts';
 import { addressConfirmation, closingApproval, electronicShot, followUp, paymentReceipt, postReceipt, publicity } from '../papers/closing.ts';
-import { docNo } from '../papers/context.ts';
+import { coercionApproval, coercionDecision, coercionRecord, coercionRelease, goodsList } from '../papers/coercion.ts';
+import type { CoercionStory } from '../papers/coercion-story.ts';
+import { docNo, type PaperMaker } from '../papers/context.ts';
 import { decision } from '../papers/decision.ts';
 import { cover, filingApproval, sourceRegister } from '../papers/filing.ts';
 import { identityCopy, inspectionRecord, interviewRecord, investigationReport, photoSheet, recordingList, writtenEvidence } from '../papers/investigation.ts';
 import { correctionNotice, defenceReview, defenceStatement, hearingApplication, hearingNotice, hearingRecord, hearingReport, penaltyNotice } from '../papers/notices.ts';
 import { groupDiscussion, holdApproval, holdDisposal, holdNotice, legalReview, penaltyApproval, riskReport } from '../papers/review.ts';
 import { labNotice, labReport, samplingRecord } from '../papers/sampling.ts';
+import { courtRequest, deferral, goodsHandled, hearingAnnouncement, hearingMandate, hearingRightNotice, penaltyReport, penaltyUrging, reconsideration, surcharge, surchargeOf } from '../papers/turns-ending.ts';
+import { assistance, caseExtension, electronicEvidence, entrustment, guidance, labRequest, mandate, mediation, recheck, recusal, samplingApproval, summons, transferIn } from '../papers/turns-inquiry.ts';
 import { named, planner, type PlannedPaper, type TitleOf } from '../draft.ts';
 import { distractorsOf } from '../distractors.ts';
 import { ABSENCES } from '../plants-absence.ts';
@@ -16,6 +23,8 @@ import { VOLUME_FAULTS } from '../plants-volume.ts';
 import type { Recipe } from '../recipe.ts';
 import type { Story } from '../story.ts';
 import { tellStory } from '../tell.ts';
+import { addWorkdays } from '../timeline.ts';
+import { seizureOf } from './coercion.ts';
 
 const { planned, returned, when } = planner<Story>();
 
@@ -24,34 +33,61 @@ const about = (s: Story): string => fact('case.cause', `涉嫌${s.act.cause}`);
 const servedDecision = (s: Story, title: TitleOf): string[] => [named(title('P40'), docNo(s, 'decision')), title('P59')].filter(Boolean);
 
 const correctionReturn = (title: TitleOf): PlannedPaper => returned('P50.correction', (s) => ({ titles: [named(title('P20'), docNo(s, 'correction'))], day: s.dates.correction, key: '', method: 'direct', about: about(s) }));
-const noticeReturn = (title: TitleOf): PlannedPaper => returned('P50.notice', (s) => ({ titles: [named(title('P32'), docNo(s, 'notice'))], day: s.dates.noticeServed, key: 'notice.servedDate', method: 'direct', about: about(s) }));
+const noticeReturn = (title: TitleOf): PlannedPaper => returned('P50.notice', (s) => ({ titles: [named(title('P32'), docNo(s, 'notice')), ...(title('P33') ? [named(title('P33'), `${s.agency.letters}听告〔${s.dates.decision.slice(0, 4)}〕${s.numbers.decision}号`)] : [])], day: s.dates.noticeServed, key: 'notice.servedDate', method: 'direct', about: about(s) }));
 const hearingReturn = (title: TitleOf): PlannedPaper => returned('P50.hearing', (s) => ({ titles: [named(title('P36.notice'), `${s.agency.letters}听通〔${s.year}〕${s.numbers.hold}号`)], day: s.dates.hearingNotice, key: '', method: 'direct', about: about(s) }));
+const urgeReturn = (title: TitleOf): PlannedPaper => returned('P50.urge', (s) => ({ titles: [named(title('P55'), `${s.agency.letters}催〔${s.dates.decision.slice(0, 4)}〕${s.numbers.decision}号`)], day: s.extra.urgeServed, key: 'urge.servedDate', method: 'direct', about: about(s) }));
 const decisionReturn = (title: TitleOf): PlannedPaper => returned('P50.decision', (s) => ({ titles: servedDecision(s, title), day: s.dates.decisionServed, key: '', method: s.service, about: about(s) }));
 
-/** Papers before the decision, in the order of the procedure. */
-function opening(s: Story, title: TitleOf): PlannedPaper[] {
+const has = (s: Story, extra: Extra): boolean => s.extras.includes(extra);
+
+/** Papers of a seizure inside a penalty: the same papers as in a volume of coercion. */
+function seizure(s: Story): readonly PlannedPaper[] {
+  const embedded = (make: PaperMaker<CoercionStory>): PaperMaker => (c) => make({ ...c, s: seizureOf(c.s) });
+  return when(has(s, 'seized'), planned('C01', embedded(coercionApproval)), planned('C02', embedded(coercionDecision)), planned('C03', embedded(coercionRecord)), planned('C04', embedded(goodsList)), planned('C07', embedded(coercionRelease)));
+}
+
+/** Papers until the investigation ends, in the order of the procedure. */
+function inquiry(s: Story, title: TitleOf): PlannedPaper[] {
   return [
-    planned('P01', sourceRegister), planned('P02', filingApproval), planned('P10', inspectionRecord()), planned('P11', interviewRecord()),
-    planned('P13.photo', photoSheet()), ...when(s.copied, planned('P13.copy', writtenEvidence)), planned('P15', identityCopy()),
-    ...when(s.sampled, planned('P17', samplingRecord)),
-    ...when(s.held, planned('P18.approval', holdApproval), planned('P18.notice', holdNotice), planned('P18.disposal', holdDisposal)),
-    ...when(s.sampled, planned('P19.report', labReport), planned('P19.notice', labNotice)),
-    ...when(!s.brief, planned('P20', correctionNotice), correctionReturn(title)),
-    ...when(s.service === 'post' || s.service === 'electronic', planned('P22', addressConfirmation)),
-    planned('P25', recordingList), planned('P30', investigationReport), planned('P31', legalReview), planned('P32', penaltyNotice), noticeReturn(title),
-    ...when(s.defence !== 'silent' && !s.hearingHeld, planned('P34', defenceStatement)),
-    ...when(s.defence === 'stated' && !s.hearingHeld, planned('P35', defenceReview)),
-    ...when(s.hearingHeld, planned('P36.application', hearingApplication), planned('P36.notice', hearingNotice), hearingReturn(title), planned('P36.record', hearingRecord), planned('P36.report', hearingReport)),
+    planned('P01', sourceRegister), ...when(has(s, 'transferred'), planned('P03', transferIn)), ...when(has(s, 'entrusted'), planned('P04', entrustment)), planned('P02', filingApproval),
+    planned('P10', inspectionRecord()), ...when(has(s, 'summoned'), planned('P12', summons)), planned('P11', interviewRecord()),
+    planned('P13.photo', photoSheet()), ...when(s.copied, planned('P13.copy', writtenEvidence)), ...when(has(s, 'electronic'), planned('P14', electronicEvidence)), planned('P15', identityCopy()), ...when(has(s, 'agent'), planned('P16', mandate)),
+    ...when(s.sampled && has(s, 'sampledFully'), planned('P17.approval', samplingApproval)), ...when(s.sampled, planned('P17', samplingRecord)),
+    ...when(s.held, planned('P18.approval', holdApproval), planned('P18.notice', holdNotice), planned('P18.disposal', holdDisposal)), ...seizure(s),
+    ...when(s.sampled && has(s, 'sampledFully'), planned('P19.request', labRequest)), ...when(s.sampled, planned('P19.report', labReport), planned('P19.notice', labNotice)),
+    ...when(!s.brief, planned('P20', correctionNotice), correctionReturn(title)), ...when(has(s, 'assisted'), planned('P21', assistance(false)), planned('P21.answer', assistance(true))),
+    ...when(s.service === 'post' || s.service === 'electronic', planned('P22', addressConfirmation)), ...when(has(s, 'recused'), planned('P23', recusal)),
+    planned('P25', recordingList), ...when(has(s, 'extended'), planned('P26', caseExtension)), ...when(has(s, 'rechecked') && !s.brief, planned('P28', recheck)),
   ];
 }
 
-function ending(s: Story, title: TitleOf): PlannedPaper[] {
+/** Papers from the report to the hearing. */
+function review(s: Story, title: TitleOf): PlannedPaper[] {
+  return [
+    planned('P30', investigationReport), planned('P31', legalReview), planned('P32', penaltyNotice), ...when(has(s, 'separate') && s.hearingOffered, planned('P33', hearingRightNotice)), noticeReturn(title),
+    ...when(s.defence !== 'silent' && !s.hearingHeld, planned('P34', defenceStatement)),
+    ...when(s.defence === 'stated' && !s.hearingHeld, planned('P35', defenceReview)),
+    ...when(s.hearingHeld, planned('P36.application', hearingApplication), planned('P36.notice', hearingNotice), hearingReturn(title)),
+    ...when(s.hearingHeld && s.numbers.hold % 2 === 0, planned('P36.announcement', hearingAnnouncement), planned('P36.mandate', hearingMandate)),
+    ...when(s.hearingHeld, planned('P36.record', hearingRecord), planned('P36.report', hearingReport)),
+  ];
+}
+
+const dueDay = (calendar: Calendar) => (s: Story): string => addWorkdays(addDays(s.dates.decisionServed, 15), 0, calendar);
+
+function ending(s: Story, title: TitleOf, calendar: Calendar): PlannedPaper[] {
   const annex = (make: typeof postReceipt): PlannedPaper => planned('P51', (c) => make(c, { titles: servedDecision(c.s, title), day: c.s.dates.decisionServed, key: '', method: c.s.service, about: about(c.s) }));
+  const due = dueDay(calendar);
   return [
     ...when(s.discussed, planned('P37', groupDiscussion)), ...when(s.riskAssessed, planned('P38', riskReport)),
     planned('P39', penaltyApproval), planned('P40', decision), decisionReturn(title),
     ...when(s.service === 'post', annex(postReceipt)), ...when(s.service === 'electronic', annex(electronicShot)),
-    planned('P52', paymentReceipt), ...when(!s.brief, planned('P59', followUp)), planned('P61', publicity), planned('P70', closingApproval),
+    ...when(has(s, 'deferred'), planned('P53.application', deferral('application')), planned('P53', deferral('approval'))),
+    ...when(has(s, 'forced'), planned('P55', penaltyUrging), urgeReturn(title), planned('P56', courtRequest)), ...when(has(s, 'reviewed') && !has(s, 'forced'), planned('P63', reconsideration)),
+    planned('P52', paymentReceipt), ...when(has(s, 'surcharged'), planned('P54', surcharge(due)), planned('P52.surcharge', paymentReceipt, (x) => ({ ...x, paid: surchargeOf(x, due(x)).amount }))),
+    ...when(s.held && s.numbers.hold % 3 === 0, planned('P58', goodsHandled)),
+    ...when(!s.brief, planned('P59', followUp)), ...when(has(s, 'reported'), planned('P60', penaltyReport)), planned('P61', publicity),
+    ...when(has(s, 'guided'), planned('P64', guidance)), ...when(has(s, 'mediated'), planned('P65', mediation)), planned('P70', closingApproval),
   ];
 }
 
@@ -69,8 +105,8 @@ const HOMES: Readonly<Record<string, string>> = {
 export const PENALTY_GENERAL: Recipe<Story> = {
   kind: 'PENALTY_GENERAL',
   tell: tellStory,
-  is: (s) => ({ party: s.party.kind, defence: s.defence, service: s.service, hearingHeld: s.hearingHeld, hold: s.held, sample: s.sampled, copied: s.copied }),
-  papers: (s, title) => [...opening(s, title), ...ending(s, title)],
+  is: (s) => ({ act: s.act.id, fine: s.noticeFine, year: s.year, extras: s.extras, party: s.party.kind, defence: s.defence, service: s.service, hearingHeld: s.hearingHeld, hold: s.held, sample: s.sampled, copied: s.copied }),
+  papers: (s, title, calendar) => [...inquiry(s, title), ...review(s, title), ...ending(s, title, calendar)],
   cover,
   homes: HOMES,
   plants: [...ABSENCES, ...TIMINGS, ...GAPS, ...CONTRADICTIONS, ...VOLUME_FAULTS],

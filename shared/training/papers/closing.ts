@@ -69,7 +69,7 @@ export const followUp: PaperMaker = (c): Paper => {
   const body = `${heading(c, title)}<div style="height:4mm"></div>` + table([44, 120], [
     [14, label('当事人'), cell(partyName(c))], [14, label('案件名称'), cell(caseTitle(s))], [16, label('违法行为改正情况'), cell(`${s.act.corrected}。`)],
     [14, label('执法人员是否出示证件'), cell(tick('是', '否'))], [14, label('执法行为是否规范'), cell(tick('规范', '基本规范', '不规范'))],
-    [14, label('有无吃拿卡要行为'), cell(tick('没有', '有'))], [14, label('对执法工作满意度'), cell(tick('满意', '基本满意', '不满意'))],
+    [14, label('有无吃拿卡要行为'), cell(tick('没有', '有'))], [14, label('工作作风'), cell(tick('好', '较好', '差'))], [14, label('对执法工作满意度'), cell(tick('满意', '基本满意', '不满意'))],
     [40, label('意见和建议'), cell(`${hand('无。')}${signed(c, '当事人', `${sign(c, s.party.person.name)}`, handDate(c, s.dates.followUp))}`, 1, 'o')],
     [30, label('回访人'), cell(`${sign(c, s.clerk)}<div class="sg">${handDate(c, s.dates.followUp)}</div>`, 1, 'o')],
   ]);

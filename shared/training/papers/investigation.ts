@@ -55,7 +55,7 @@ function askedPerson(c: Ctx<AskedCase>): string[] {
   const role = s.interviewRole ?? (s.party.kind === 'citizen' ? '本人' : roleOf(s));
   const relation = s.party.kind === 'citizen' && !s.interviewRole ? '当事人本人' : `${partyName(c)}${role}`;
   return [
-    `!被询问人：${fact('interview.person', p.name)}　性别：${p.sex}　年龄：${age}岁`,
+    `!被询问人：${fact('interview.person', p.name)}${c.has('alone') ? '' : `、${s.witness}`}　性别：${p.sex}　年龄：${age}岁`,
     `!公民身份号码：${idNo(c)}`,
     `!工作单位（职务）及与本案关系：${fact('interview.personRole', role, relation)}`,
     `!住址：${s.party.kind === 'citizen' ? address(c) : `${s.agency.city}${s.party.address.slice(3, 6)}创业小区3号楼`}　电话：${phone(c)}`,
@@ -181,9 +181,9 @@ export const investigationReport: PaperMaker = (c): Paper => {
     '!一、当事人基本情况', who,
     '!二、案件来源及调查经过', `${arabicDate(s.dates.source)}登记线索，${arabicDate(s.dates.inspection)}进行现场核查，${fact('filing.date', s.dates.filing, arabicDate(s.dates.filing))}经负责人批准立案。调查期间依法制作了现场检查笔录和询问笔录，提取了有关证据。`,
     '!三、查明的违法事实', s.act.finding,
-    '!四、证据及证明对象', ...evidence,
+    ...(c.has('analysis') ? ['!四、证据及证明对象', ...evidence] : []),
     '!五、案件性质', `当事人的行为违反了${fact('decision.violatedArticles', citeOf(c, 'violated'))}的规定，已构成${s.act.cause}的违法行为。`,
-    '!六、裁量情节与处理建议', `${s.act.discretion}。依据${fact('decision.basisArticles', citeOf(c, 'basis'))}的规定，参照行政处罚裁量基准，违法情节属于“${fact('decision.discretionBand', s.band)}”等次（${s.bandLow}元至${s.bandHigh}元），建议责令当事人改正违法行为，并处以罚款${s.noticeFine}元的行政处罚。`,
+    '!六、裁量情节与处理建议', !c.has('analysis') ? '建议依法予以行政处罚。' : `${s.act.discretion}。依据${fact('decision.basisArticles', citeOf(c, 'basis'))}的规定，参照行政处罚裁量基准，违法情节属于“${fact('decision.discretionBand', s.band)}”等次（${s.bandLow}元至${s.bandHigh}元），建议责令当事人改正违法行为，并处以罚款${s.noticeFine}元的行政处罚。`,
   ];
   const sheets = paginate(lines(c, text, columnsOf(c)), PAGE_LINES - 3, PAGE_LINES, 3);
   const last = `<div style="text-align:right;margin-top:6mm;line-height:2.2;padding-right:8mm">承办人：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name, 'officer2')}<br>${handDate(c, s.dates.report, 'investigationReport.date')}</div>`;

@@ -24,11 +24,11 @@ export const correctionNotice: PaperMaker = (c): Paper => {
 /** 行政处罚事先告知书 (P32), with the hearing notice when the threshold is met. */
 export const penaltyNotice: PaperMaker = (c): Paper => {
   const { s } = c;
-  const title = s.hearingOffered ? variant(c, 0, '行政处罚（听证）告知书', '行政处罚告知书', '行政处罚事先告知书') : variant(c, 1, '行政处罚告知书', '行政处罚事先告知书');
+  const title = s.hearingOffered && !s.extras.includes('separate') ? variant(c, 0, '行政处罚（听证）告知书', '行政处罚告知书', '行政处罚事先告知书') : variant(c, 1, '行政处罚告知书', '行政处罚事先告知书');
   const no = docNo(s, 'notice');
   const amount = c.has('amount') ? `罚款${fact('notice.amount', moneyValue(s.noticeFine), `人民币${upperMoney(s.noticeFine)}（￥${s.noticeFine.toLocaleString('en-US')}元）`)}` : '相应的行政处罚';
   const days = hanNumber(s.defenceDays);
-  const hearing = s.hearingOffered && c.has('hearing')
+  const hearing = s.hearingOffered && !s.extras.includes('separate') && c.has('hearing')
     ? [`根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，${you(s)}有要求举行听证的权利。如要求听证，应当自收到本告知书之日起${c.has('hearingFive') ? '五个工作日' : '三日'}内向本机关提出；逾期未提出的，视为放弃听证权利。`] : [];
   const grounds = c.has('grounds') ? [`上述行为违反了${fact('decision.violatedArticles', cite(s.act.violated))}的规定。上述事实有现场检查笔录、询问笔录、现场照片等证据证实。依据${fact('decision.basisArticles', cite(s.act.basis))}“${s.act.provision}”的规定，鉴于${s.act.discretion}，`] : ['根据有关规定，'];
   const text = [

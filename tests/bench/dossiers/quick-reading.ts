@@ -88,15 +88,21 @@ function readRun(run: readonly LaidCharacter[], seals: readonly Box[], slope: nu
   const ink = run[0]?.ink ?? 'print';
   if (random.chance(ink === 'sign' ? errors.unsigned : errors.lost * wear)) return null;
   const kept: { text: string; confidence: number; box: Box }[] = [];
+  let gap = false;
   for (const ch of run) {
-    if (random.chance(errors.dropped * wear)) continue;
+    // A character that drops out leaves doubt about its neighbour, except for the bold errors.
+    if (random.chance(errors.dropped * wear)) {
+      gap = !random.chance(errors.bold);
+      continue;
+    }
     const sealed = seals.some((s) => containment(ch.box, s) > 0.5) ? errors.sealed : 1;
     const share = Math.min(0.6, errors[ch.ink] * (ch.ink === 'sign' ? 1 : sealed * wear));
     const wrong = random.chance(share);
     const doubt = errors.doubt * (sealed > 1 ? 4 : 1) * (ch.ink === 'print' ? 1 : 4) * random.next() * 2;
     const confidence = wrong ? (random.chance(errors.bold) ? 0.9 + random.next() * 0.08 : 0.3 + random.next() * 0.45) : Math.max(0.4, 0.998 - doubt);
     const text = wrong ? alike(ch.c, random) : ch.c;
-    kept.push({ text, confidence, box: ch.box });
+    kept.push({ text, confidence: gap ? Math.min(confidence, 0.4 + random.next() * 0.4) : confidence, box: ch.box });
+    gap = false;
   }
   const box = union(kept.map((k) => k.box));
   if (!box) return null;

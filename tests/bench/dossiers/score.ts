@@ -76,7 +76,8 @@ export class Score {
 
   /** Planted defects found, fails that nothing planted explains, proofs. */
   opinions(name: string, { standards, opinions }: Judged, key: AnswerKey): void {
-    const failed = opinions.filter((o) => o.outcome === 'fail');
+    // What other kinds of dossier do for service is not planned by their stories: their supplement counts only where a fault was planted.
+    const failed = opinions.filter((o) => o.outcome === 'fail' && (key.kind === 'PENALTY_GENERAL' || !o.item.startsWith('SV') || key.defects.some((d) => plain(d.item) === plain(o.item))));
     const found = new Set(failed.map((o) => plain(o.item)));
     for (const d of key.defects) {
       const able = standards.some((s) => byCode(s, d.item) || byCode(s, plain(d.item)));
