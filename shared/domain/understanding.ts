@@ -37,6 +37,11 @@ export interface CatalogueRow {
   readonly box: Box;
 }
 
+/** A seal that runs over the edges of pages lying on each other (骑缝章): its part on each page. */
+export interface SpanningSeal {
+  readonly parts: readonly { readonly page: number; readonly box: Box }[];
+}
+
 /** Everything the machine understood of one dossier: the whole output of `shared/extract`. */
 export interface Understanding {
   readonly kind: KindGuess;
@@ -48,6 +53,8 @@ export interface Understanding {
   readonly catalogue: readonly CatalogueRow[];
   /** What each document says of the things it has to say; missing where nobody looked. */
   readonly elements?: readonly ElementGuess[];
+  /** Seals over the edges of several pages; missing where nobody looked. */
+  readonly spanning?: readonly SpanningSeal[];
 }
 
 /** A value that a person gave; with its place on a page as read where the person pointed at one. Null = there is no such value. */

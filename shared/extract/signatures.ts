@@ -1,6 +1,7 @@
 import type { Signature } from '../domain/document.ts';
 import type { Box } from '../geometry/box.ts';
 import { area, intersect, roundBox } from '../geometry/box.ts';
+import { tight } from '../text/normalise.ts';
 import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
 import type { Pair } from './pairs.ts';
@@ -41,13 +42,21 @@ export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
     if (same && same.signature.present === null) same.signature = signature;
     if (same) continue;
     found.push({ label: pair.labelBox, signature });
-    if (role === '执法人员' || role === '承办人') found.push({ label: pair.labelBox, signature: { ...signature, role: `${role}二`, present: secondSigns(pair, place, layout, signature.present) } });
+    if (role === '执法人员' || role === '承办人' || role === '送达人') found.push({ label: pair.labelBox, signature: { ...signature, role: `${role}二`, present: secondSigns(pair, place, layout, signature.present) } });
   }
   return found.map((f) => f.signature);
 }
 
+/** Places of signature behind labels that carry no fact. */
+const OTHER_ROLES: readonly (readonly [RegExp, string])[] = [[/^立卷人/u, '立卷人'], [/^检查人(?:签名|签字)?$/u, '检查人'], [/^复核人/u, '复核人'], [/参加人员?签名|与会人员签名|出席人员签名/u, '参加人'], [/^监督人|^监销人/u, '监督人'], [/^审查人/u, '审核人'], [/^经办人/u, '承办人']];
+
+/** Papers on which officers sign behind the label that names them, in the lower part. */
+const SIGNED_BY_OFFICERS = new Set(['P40S', 'P59', 'P28', 'L07', 'L19', 'C04', 'P13', 'P17', 'I06', 'P25', 'X04']);
+
 function roleOf(paper: Paper, pair: Pair): string | null {
   if (pair.key === 'partySign') return partyRole(pair.label);
+  if (pair.key === 'other') return OTHER_ROLES.find(([label]) => label.test(tight(pair.label)))?.[1] ?? null;
+  if (pair.key === 'officer' && SIGNED_BY_OFFICERS.has(paper.kind) && pair.labelBox[1] > 0.4 && pair.page === paper.layouts.at(-1)?.page) return '执法人员';
   const foot = isSigningFoot(paper, pair);
   if (pair.key === 'officer') return foot || /签/u.test(pair.label) ? '执法人员' : signsReport(paper, pair) ? '承办人' : null;
   if (foot && (pair.key === 'party' || pair.key === 'interviewPerson')) return pair.key === 'party' ? '当事人' : '被询问人';
@@ -76,6 +85,7 @@ function partyRole(label: string): string {
   if (/受送达/u.test(label)) return '受送达人';
   if (/询问/u.test(label)) return '被询问人';
   if (/提供人|持有人/u.test(label)) return '提供人';
+  if (/申请人/u.test(label) && !/申辩/u.test(label)) return '申请人';
   return '当事人';
 }
 

@@ -17,6 +17,7 @@ import { factsOf, otherServices } from './facts.ts';
 import { foreignDocuments } from './foreign.ts';
 import { dossierKind, kindGuess } from './kind.ts';
 import { layoutOf } from './lines.ts';
+import { expectedMarks, inkSeenIn } from './marks.ts';
 import { printedNumbers } from './pagenumber.ts';
 import type { Paper } from './paper.ts';
 import { paperOf } from './paper.ts';
@@ -25,6 +26,7 @@ import { namedByCatalogue } from './prior.ts';
 import { repeatedPages } from './repeats.ts';
 import { signaturesOf } from './signatures.ts';
 import type { Cut } from './split.ts';
+import { spanningSeals } from './spanning.ts';
 import { splitPages } from './split.ts';
 import { first, headNumber, labelled, signOffDate } from './take.ts';
 import { isName } from './validate.ts';
@@ -50,8 +52,11 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
   const kindOf = (d: number | null): string => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN'));
   const facts = factsOf(fields, kindOf);
   const foreign = foreignDocuments(papers, fields, facts['party.name']);
-  const inkSeen = layouts.some((l) => l.ink.marks.length > 0);
-  const documents = papers.map((paper, i) => documentGuess(paper, cuts[i] as Cut, fields, inkSeen));
+  const seen = inkSeenIn(layouts);
+  const documents = papers.map((paper, i) => {
+    const guess = documentGuess(paper, cuts[i] as Cut, fields, seen.pen);
+    return { ...guess, expected: expectedMarks(paper, guess.signatures, seen, contents) };
+  });
   return {
     kind: kindGuess(kind, cuts),
     pages: pageGuesses(pages, signs, cuts, foreign, numbers),
@@ -59,6 +64,7 @@ export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, f
     fields,
     facts: foreign.size === 0 ? facts : factsOf(fields.filter((f) => f.document === null || !foreign.has(f.document)), kindOf),
     catalogue,
+    spanning: spanningSeals(layouts),
     elements: elementsOf(papers.map((paper, i) => ({ paper, fields, signatures: documents[i]?.signatures ?? [], certainty: documents[i]?.confidence ?? 0 })), contents),
   };
 }
