@@ -37,7 +37,7 @@ export function PaperLine({ paper, pages, title, range, page, target, movable, c
         </span>
         <span className="jp-cut-state jp-nowrap">{state}</span>
       </div>
-      <div className="jp-paper-pages">
+      <div className="jp-paper-pages" aria-hidden="true">
         {pages.map((row) => (
           <span key={row.id} data-page={row.index} className={`jp-paper-page${row.index === page ? ' jp-at' : ''}${row.index === target ? ' jp-drop' : ''}`} style={cell} onClick={() => onPage(row.index)}>
             <span className="jp-paper-thumb">{row.thumbnail ? <img src={pictureUrl(row.thumbnail)} alt="" loading="lazy" draggable={false} style={{ transform: `rotate(${row.rotation}deg)` }} /> : '…'}</span>

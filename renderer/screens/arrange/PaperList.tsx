@@ -42,9 +42,8 @@ export function PaperList({ arrangement, pages, kindTitle }: Props): ReactElemen
         {rows.getVirtualItems().map((row) => {
           const paper = papers[row.index];
           if (!paper) return null;
-          const said = [kindTitle(paper.kind), range(paper.first, paper.last), isUnsure(paper) ? t('arrange.unsureOne') : paper.confirmed ? t('arrange.confirmed') : '', paper.reason].filter((part) => part !== '').join('，');
           return (
-            <div key={row.key} id={`paper-${paper.first}`} role="option" aria-selected={row.index === at} aria-label={said} className={`jp-piece${row.index === at ? ' jp-at' : ''}${isUnsure(paper) ? ' jp-unsure' : ''}`} style={{ height: row.size, transform: `translateY(${row.start}px)` }}>
+            <div key={row.key} id={`paper-${paper.first}`} role="option" aria-selected={row.index === at} className={`jp-piece${row.index === at ? ' jp-at' : ''}${isUnsure(paper) ? ' jp-unsure' : ''}`} style={{ height: row.size, transform: `translateY(${row.start}px)` }}>
               <PaperLine
                 paper={paper}
                 pages={pages.slice(paper.first - 1, paper.last)}
