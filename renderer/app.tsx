@@ -13,6 +13,7 @@ import { JobBar } from './screens/jobs/JobBar.tsx';
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx';
 import { ReadingScreen } from './screens/reading/ReadingScreen.tsx';
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
+import { StandardsScreen } from './screens/standards/StandardsScreen.tsx';
 import { useSession, type Route } from './state/session.ts';
 import { useActionKeys, useActions } from './ui/actions.ts';
 import { Crash } from './ui/Crash.tsx';
@@ -73,6 +74,7 @@ function Shell(): ReactElement {
   useActions([
     { id: 'app.keys', label: 'keys.sheet', group: 'keys.group.app', keys: ['?', 'F1'], shown: '?', enabled: true, hint: true, run: () => showKeys(true) },
     { id: 'app.library', label: 'nav.library', group: 'keys.group.app', keys: ['Ctrl+1'], enabled: true, run: () => go({ screen: 'library' }) },
+    { id: 'app.standards', label: 'nav.standards', group: 'keys.group.app', keys: ['Ctrl+2'], enabled: true, run: () => go({ screen: 'standards' }) },
     { id: 'app.settings', label: 'nav.settings', group: 'keys.group.app', keys: ['Ctrl+,'], enabled: true, run: () => go({ screen: 'settings' }) },
   ]);
   return (
@@ -97,7 +99,7 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
       <TopBar current={route.screen} onGo={(screen) => go({ screen })}>
         {jobs}
       </TopBar>
-      {route.screen === 'library' ? <LibraryScreen /> : route.screen === 'settings' ? <SettingsScreen /> : <CheckScreen />}
+      {route.screen === 'library' ? <LibraryScreen /> : route.screen === 'standards' ? <StandardsScreen /> : route.screen === 'settings' ? <SettingsScreen /> : <CheckScreen />}
     </div>
   );
 }

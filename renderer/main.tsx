@@ -9,6 +9,7 @@ import { Workstation } from './app.tsx';
 import './ui/app.css';
 import './ui/intake.css';
 import './ui/pictures.css';
+import './ui/standards.css';
 import './ui/verify.css';
 
 const connection = connect(native());
