@@ -74,10 +74,13 @@ function bestTitle(layout: Layout, index: TitleIndex): TitleCandidate | null {
     const first = top[i] as Line;
     const second = top[i + 1];
     for (const lines of second && sameBlock(first, second) ? [[first], [first, second]] : [[first]]) {
+      const stands = standing(lines, i, layout);
+      // Most lines of a text stand so low that no words could make them a title: they are not looked up.
+      if (stands < TITLE_FLOOR) continue;
       const text = lines.map((l) => l.run.text).join('');
       const match = matchTitle(text, index);
       if (!match) continue;
-      const score = match.score * standing(lines, i, layout);
+      const score = match.score * stands;
       if (score >= TITLE_FLOOR && (best === null || score > best.score)) best = { line: text, match, score };
     }
   }

@@ -98,7 +98,7 @@ function nearly(line: string, index: TitleIndex): TitleMatch | null {
   for (const form of index.byForm.keys()) {
     const allowed = form.length >= 9 ? 2 : form.length >= 5 ? 1 : 0;
     if (allowed === 0 || VAGUE.has(form) || line.length < form.length - allowed || line.length > form.length + 22) continue;
-    if (strangers(form, letters) > allowed) continue;
+    if (!fits(form, letters, allowed)) continue;
     const tail = line.length > form.length + allowed ? line.slice(line.length - form.length) : line;
     const errors = editDistance(tail, form, allowed);
     if (errors > allowed) continue;
@@ -108,11 +108,15 @@ function nearly(line: string, index: TitleIndex): TitleMatch | null {
   return best && entries ? { form: best.form, entries, score: best.errors === 0 ? 0.85 : 0.92 - 0.08 * best.errors } : null;
 }
 
-/** Characters of a form that a line does not have: each costs at least one error. */
-function strangers(form: string, letters: ReadonlySet<string>): number {
-  let n = 0;
-  for (const c of form) if (!letters.has(c)) n += 1;
-  return n;
+/** Whether a line has all characters of a form but a few: each that it lacks costs at least one error. */
+function fits(form: string, letters: ReadonlySet<string>, allowed: number): boolean {
+  let lacking = 0;
+  for (let i = 0; i < form.length; i += 1) {
+    if (letters.has(form[i] ?? '')) continue;
+    lacking += 1;
+    if (lacking > allowed) return false;
+  }
+  return true;
 }
 
 /** Kind for a match, seen from the kind of dossier: its own list first, then the penalty list, then the others. */
