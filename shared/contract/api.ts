@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ID_PATTERN, SHA_PATTERN, type Sha256 } from '../base/ids.ts';
 import { type Problem } from '../base/problem.ts';
+import type { AcrossHint } from '../domain/across.ts';
 import { AnnotationSchema, BoxSchema, type Annotation } from '../domain/annotation.ts';
 import { CalendarSchema } from '../domain/calendar.ts';
 import { CUSTOM_WORDS } from '../domain/custom.ts';
@@ -109,6 +110,8 @@ export const api = {
   'dossier.get': query(z.strictObject({ dossier: id }), as<DossierDetail>(), ['dossier', 'page', 'understanding']),
   /** Timeline, consistency grid and catalogue reconciliation under the standard of one's own review; null while nothing is understood. */
   'dossier.pictures': query(z.strictObject({ dossier: id }), as<Pictures | null>(), ['understanding', 'page', 'review']),
+  /** What only several dossiers together show, always as hints; `dossier` = those that it has a part in, null = all of the library. */
+  'dossier.across': query(z.strictObject({ dossier: id.nullable() }), as<AcrossHint[]>(), ['dossier', 'understanding']),
   'dossier.import': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[] }>(), ['job', 'dossier']),
   /** What importing these picks would make, for a person to confirm; nothing is copied yet. */
   'import.propose': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<ImportProposal>(), []),

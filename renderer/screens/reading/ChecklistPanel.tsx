@@ -4,6 +4,7 @@ import { t, type WordKey } from '../../i18n/t.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { Sign } from '../../ui/Sign.tsx';
 import { VetoIcon } from '../../ui/VetoIcon.tsx';
+import { AcrossHints } from './AcrossHints.tsx';
 import { useReading } from './desk.ts';
 import { ItemDetail } from './ItemDetail.tsx';
 import type { ItemState } from './itemState.ts';
@@ -35,6 +36,7 @@ export function ChecklistPanel(): ReactElement {
         <Segmented<Show> size="small" aria-label={t('checklist.filter')} value={show} onChange={setShow} options={(Object.keys(SHOWS) as Show[]).map((key) => ({ value: key, label: `${t(SHOWS[key].word)} ${states.filter((state) => !state.beside && SHOWS[key].test(state)).length}` }))} />
       </div>
       <div className="jp-scroll">
+        <AcrossHints />
         <ul className="jp-checklist">
           {shown.map((state, i) => {
             const head = headOf(state);
