@@ -12,7 +12,8 @@ export interface Money {
   readonly cents: number;
 }
 
-function moneyOf(fact: Fact | null): Money | null {
+/** An amount in cents; null when the fact is missing or no amount. */
+export function moneyOf(fact: Fact | null): Money | null {
   const cents = fact ? toCents(fact.value) : null;
   return fact && cents !== null ? { fact, cents } : null;
 }

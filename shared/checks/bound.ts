@@ -1,4 +1,5 @@
 import { type Check, type Outcome, pass, together, unsure } from './check.ts';
+import { saidIn } from './contents.ts';
 import { opening, subjectOf } from './papers.ts';
 import { type DossierView, evidenceOfDocument } from './view.ts';
 import { catalogue, outOfPlace, pageNumbers, volumeOrder } from './volume.ts';
@@ -14,12 +15,14 @@ interface BoundArgs {
 
 /** LC-22, CM-21, IN-11, PS-14: cover, catalogue, order, page numbers and note page. */
 export const bound: Check<BoundArgs> = (view, { each, many = false }) => {
-  const page = (kind: string): Outcome => {
+  const page = (kind: string, elements: readonly string[], defect: string): Outcome => {
     const { papers, answer } = subjectOf(view, [kind], { points: each });
-    return answer ?? pass(`${view.title(kind)}在卷`, { evidence: opening(view, papers) });
+    // What is written there is told as a fault only where its place is surely empty.
+    const said = answer ? null : saidIn(view, papers, elements, { each, most: each, defect });
+    return answer ?? (said?.outcome === 'fail' ? said : pass(`${view.title(kind)}在卷`, { evidence: opening(view, papers) }));
   };
-  const parts = [page('D00'), many ? page('D01') : catalogue(view, { missing: each, each }), pageNumbers(view, { each })];
-  return together(many ? parts : [...parts, order(view, each), page('D99')]);
+  const parts = [page('D00', ['保管期限'], 'DF-115'), many ? page('D01', [], 'DF-112') : catalogue(view, { missing: each, each }), pageNumbers(view, { each })];
+  return together(many ? parts : [...parts, order(view, each), page('D99', ['立卷人', '检查人'], 'DF-116')]);
 };
 
 /** Order by either customary arrangement of this kind of dossier; what neither explains is for a person. */

@@ -79,5 +79,11 @@ interface StatedArgs {
 /** Each of several things is said in one of the papers. */
 export const stated: Check<StatedArgs> = (view, { kinds, things, missing = 'elsewhere' }) => {
   const { papers, answer } = subjectOf(view, kinds, missing);
-  return answer ?? together(things.map((t) => statementIn(view, papers, t.name, t)));
+  if (answer) return answer;
+  // Where the paper that comes first is not there, the silence of the others proves nothing.
+  const partial = view.docs(kinds[0] ?? '').length === 0;
+  return together(things.map((t) => {
+    const said = statementIn(view, papers, t.name, t);
+    return partial && said.outcome === 'fail' ? unsure(said.reason, { defect: said.defect, evidence: said.evidence }) : said;
+  }));
 };

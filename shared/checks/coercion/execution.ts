@@ -1,11 +1,14 @@
-import { addMonths, dayOf } from '../../text/dates.ts';
+import { addMonths, dayOf, parseDate } from '../../text/dates.ts';
 import { fromCents, toCents } from '../../text/numerals.ts';
+import type { DocumentGuess } from '../../domain/document.ts';
 import { presenceOf } from '../absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from '../check.ts';
+import { saidIn } from '../contents.ts';
 import { late, placesOf } from '../deadline.ts';
 import { opening, pagesSaid, subjectOf } from '../papers.ts';
 import { endOf, lengthWords } from '../periods.ts';
 import { receiptOf } from '../receipt.ts';
+import { sealOn } from '../seal.ts';
 import { serviceOf } from '../service.ts';
 import { type DossierView, type Fact, quoteIn, say } from '../view.ts';
 
@@ -71,6 +74,33 @@ export const lawfulHours: Check<{ defect: string }> = (view, { defect }) => {
   return late(reason, [start], true, { rule: 'R-Q10', defect, confidence: 0.78 });
 };
 
+/** Papers that decide an execution; the record of it has the same kind. */
+export function decisionsOn(view: DossierView): readonly DocumentGuess[] {
+  return view.docs('X03').filter((d) => !/笔录|公告/.test(`${d.title}${view.text(d).slice(0, 24)}`));
+}
+
+/** CM-16: the decision says what it has to (行政强制法 37) and bears the seal. */
+export const executionDecided: Check<{ each: number }> = (view, { each }) => {
+  const none = noExecution(view);
+  if (none) return none;
+  const papers = decisionsOn(view);
+  if (papers.length === 0) return subjectOf(view, ['X03'], 'not-needed').answer ?? unsure('强制执行决定书请核对', { evidence: opening(view, view.docs('X03')) });
+  const said = saidIn(view, papers, ['当事人', '理由', '依据', '时间', '行政复议', '行政诉讼', '日期'], { each });
+  return together([...(said ? [said] : []), ...papers.map((d) => sealOn(view, d, '机关印章', { points: each }))]);
+};
+
+const MONEY = /罚款|加处|缴纳|滞纳金|￥|¥|\d元/;
+
+/** CM-13: term, way, and for money the sum, and the right to answer (行政强制法 35). */
+export const urgeSays: Check<{ each: number }> = (view, { each }) => {
+  const none = noExecution(view);
+  if (none) return none;
+  const { papers, answer } = subjectOf(view, URGES, 'elsewhere');
+  if (answer) return answer;
+  const names = ['期限', '方式', '陈述申辩权', ...(papers.some((d) => MONEY.test(view.text(d))) ? ['金额和给付方式'] : [])];
+  return saidIn(view, papers, names, { each, defect: 'DF-098' }) ?? unsure('催告书的期限、方式、陈述申辩权请核对', { evidence: opening(view, papers) });
+};
+
 /** CM-14: the urging reached the party (行政强制法 38). */
 export const urgeServed: Check<{ missing: number }> = (view, { missing }) => {
   const none = noExecution(view);
@@ -133,6 +163,32 @@ function afterUrge(view: DossierView, urged: Fact, done: Fact, limit: Parameters
   return late(`${facts}，催告未满 ${lengthWords(limit)}（至 ${end.late}）`, [urged, done], end.known, { rule, defect: rule === 'R-Q07' ? 'DF-106' : null, deduction: points, confidence: 0.75 });
 }
 
+/** Day on which the decision to be executed was served, as the application or the urging tells it. */
+function servedOn(view: DossierView, papers: readonly DocumentGuess[]): Fact | null {
+  for (const doc of [...papers, ...view.docs(...URGES)]) {
+    const place = quoteIn(view, doc, /决定书?[^。；]{0,24}于(20\d{2}年\d{1,2}月\d{1,2}日)[^。；]{0,4}送达/);
+    const date = place && parseDate(/于(20\d{2}年\d{1,2}月\d{1,2}日)[^。；]{0,4}送达/.exec(place.quote)?.[1] ?? '');
+    if (place && date && 'iso' in date) return { key: 'service.date', value: date.iso, document: doc, page: place.page, box: place.box, quote: place.quote, confidence: doc.confidence, sure: doc.confidence >= 0.7, valid: null };
+  }
+  return view.fact('service.date');
+}
+
+/** R-Q08: asked before the months behind the end of the time for a suit ran out; null where a day of it is not known. */
+function askedInMonths(view: DossierView, papers: readonly DocumentGuess[], points: number): Outcome | null {
+  const [asked, served] = [view.fact('courtApplication.date'), serviceOf(view, 'decision').date ?? servedOn(view, papers)];
+  const [months, suit] = [view.limit('court.applyMonths'), view.limit('litigation.months')];
+  if (!asked || !served?.sure || months === null || suit === null) return null;
+  const last = addMonths(addMonths(day(served), suit), months);
+  const facts = `${say('决定书送达', served)}，${say('申请法院强制执行', asked)}`;
+  const more = { rule: 'R-Q08', evidence: placesOf(served, asked) };
+  if (day(asked) <= last) return pass(`${facts}，在 ${last} 前`, more);
+  const past = `${facts}，晚于起诉期限届满后 ${months} 个月（至 ${last}）`;
+  // A reconsideration or a suit moves the end of the period.
+  const moved = view.docs('P63').length > 0 || papers.some((d) => quoteIn(view, d, /复议决定|行政判决|驳回(诉讼|起诉)/) !== null);
+  if (moved) return unsure(`${past}；有复议、诉讼的记载，请核对`, { ...more, defect: 'DF-107' });
+  return late(past, [served, asked], true, { rule: 'R-Q08', defect: 'DF-107', deduction: points, confidence: 0.75 });
+}
+
 /** CM-19, R-Q07, R-Q08: the court was asked after the urging and before the months ran out (行政强制法 53–55). */
 export const courtAsked: Check<{ each: number }> = (view, { each }) => {
   const { papers, answer } = subjectOf(view, ['X05', 'P56'], 'not-needed');
@@ -140,18 +196,11 @@ export const courtAsked: Check<{ each: number }> = (view, { each }) => {
   const asked = view.fact('courtApplication.date');
   const urged = view.fact('urge.servedDate') ?? receiptOf(view, /催告/).date ?? view.fact('urge.date');
   const limit = view.lawLimit('court.urgeDays');
-  const open = opening(view, papers);
-  const parts: Outcome[] = [];
-  if (asked && urged && limit) parts.push(afterUrge(view, urged, asked, limit, 'R-Q07', '申请法院强制执行', each));
-  else parts.push(unsure('催告送达日期或者申请日期未能确定，请核对', { rule: 'R-Q07', evidence: [...placesOf(urged, asked), ...open] }));
-  const served = serviceOf(view, 'decision').date ?? view.fact('service.date');
-  const [months, suit] = [view.limit('court.applyMonths'), view.limit('litigation.months')];
-  if (asked && served && served.sure && months !== null && suit !== null) {
-    const last = addMonths(addMonths(day(served), suit), months);
-    const facts = `${say('决定书送达', served)}，${say('申请法院强制执行', asked)}`;
-    parts.push(day(asked) <= last ? pass(`${facts}，在 ${last} 前`, { rule: 'R-Q08', evidence: placesOf(served, asked) }) : unsure(`${facts}，晚于起诉期限届满后 ${months} 个月（至 ${last}），请核对`, { rule: 'R-Q08', defect: 'DF-107', evidence: placesOf(served, asked) }));
-  }
-  return together(parts);
+  const waited = asked && urged && limit
+    ? afterUrge(view, urged, asked, limit, 'R-Q07', '申请法院强制执行', each)
+    : unsure('催告送达日期或者申请日期未能确定，请核对', { rule: 'R-Q07', evidence: [...placesOf(urged, asked), ...opening(view, papers)] });
+  const months = askedInMonths(view, papers, each);
+  return together(months ? [waited, months] : [waited]);
 };
 
 /** CM-20: a stop, an end or an agreement has its paper (行政强制法 39, 40, 42). */

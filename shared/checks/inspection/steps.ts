@@ -1,7 +1,8 @@
 import { dayOf } from '../../text/dates.ts';
 import { presenceOf } from '../absence.ts';
 import { type Check, fail, type Outcome, pass, together, unsure } from '../check.ts';
-import { placesOf } from '../deadline.ts';
+import { late, placesOf } from '../deadline.ts';
+import { unsignedHead } from '../head.ts';
 import { opening, pagesSaid, subjectOf } from '../papers.ts';
 import { statementIn } from '../statements.ts';
 import { inTerm } from '../term.ts';
@@ -17,11 +18,15 @@ export const inspectionApproved: Check<{ defect: string }> = (view, { defect }) 
     if (urgent && answer.outcome === 'fail') return unsure(`${answer.reason}；第${urgent.page}页有「${urgent.quote}」，是否属于紧急情形请判断`, { defect, absent: ['I01'], evidence: [urgent] });
     return { ...answer, evidence: opening(view, view.docs('I03')) };
   }
+  const empty = papers.map((d) => unsignedHead(view, d)).find((e) => e !== null);
+  if (empty) return fail(`检查审批表（${pagesSaid(papers)}）负责人意见栏没有意见，也没有签名，检查未经批准`, { defect: 'DF-016', evidence: empty, confidence: 0.75 });
   const [approved, start] = [view.fact('inspectionApproval.date'), view.fact('inspection.start')];
   if (!approved || !start) return unsure(`检查审批表在卷（${pagesSaid(papers)}），批准日期或者检查日期未能读出，请核对`, { evidence: [...placesOf(approved, start), ...opening(view, papers)] });
   const facts = `${say('批准', approved)}，${say('检查', start)}`;
   if (day(approved) <= day(start)) return pass(`${facts}，先批准后检查`, { evidence: placesOf(approved, start) });
-  return unsure(`${facts}，批准晚于检查，是否属于紧急情形补办请判断`, { defect, evidence: placesOf(approved, start) });
+  const urgent = view.docs('I01', 'I02', 'I03').map((d) => quoteIn(view, d, /紧急|补办|当场实施/)).find((q) => q !== null);
+  if (urgent) return unsure(`${facts}，批准晚于检查，第${urgent.page}页有「${urgent.quote}」，是否属于紧急情形补办请判断`, { defect: 'DF-014', evidence: [...placesOf(approved, start), urgent] });
+  return late(`${facts}，批准晚于检查，未见紧急情形的说明`, [approved, start], true, { defect: 'DF-014', confidence: 0.75 });
 };
 
 /** IN-02: the notice of inspection and the cards were shown. */
@@ -29,8 +34,8 @@ export const noticeShown: Check<{ missing: number; noCard: number; defect: strin
   const notice = subjectOf(view, ['I02'], { points: missing, defect });
   const told = view.docs('I03').map((d) => quoteIn(view, d, /(出示|送达|交付|递交)[^。；]{0,16}(检查)?通知书/)).find((q) => q !== null);
   const parts: Outcome[] = [notice.answer?.outcome === 'fail' && told ? unsure(`${notice.answer.reason}；笔录有「${told.quote}」（第${told.page}页），请核对`, { defect, absent: ['I02'], evidence: [told] }) : notice.answer ?? pass(`检查通知书在卷（${pagesSaid(notice.papers)}）`, { evidence: opening(view, notice.papers) })];
-  const records = view.docs('I03', 'I02');
-  if (view.docs('I03').length > 0) parts.push(statementIn(view, records, 'card', { points: noCard, element: '亮证' }));
+  const records = view.docs('I03');
+  if (records.length > 0) parts.push(statementIn(view, records, 'card', { points: noCard, element: '亮证', defect: 'DF-022' }));
   return together(parts);
 };
 

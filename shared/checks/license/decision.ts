@@ -1,4 +1,4 @@
-import { nameForm } from '../party.ts';
+import { likeness, nameForm } from '../party.ts';
 import { presenceOf } from '../absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from '../check.ts';
 import { late, placesOf } from '../deadline.ts';
@@ -35,8 +35,10 @@ function same(view: DossierView, label: string, a: Fact | null, b: Fact | null, 
   if (!a || !b) return null;
   const facts = `${label}：${named(view, a)}，${named(view, b)}`;
   const [x, y] = [nameForm(a.value), nameForm(b.value)];
-  if (x === y || x.includes(y) || y.includes(x)) return pass(`${facts}，一致`, { evidence: placesOf(a, b) });
-  if (plain && a.confidence >= CLEAR && b.confidence >= CLEAR) return late(`${facts}，不一致`, [a, b], true, { deduction: points, confidence: 0.75 });
+  if (x === y || (!plain && (x.includes(y) || y.includes(x)))) return pass(`${facts}，一致`, { evidence: placesOf(a, b) });
+  // Two or more characters more or less, or a plainly different text: no misread character explains that. A date has its own guard.
+  const apart = Math.abs(x.length - y.length) >= 2 || likeness(x, y) < 0.7 || /^\d{4}-/.test(x);
+  if (plain && apart && a.confidence >= CLEAR && b.confidence >= CLEAR) return late(`${facts}，不一致`, [a, b], true, { deduction: points, confidence: 0.75 });
   return unsure(`${facts}，写法不同，请核对`, { evidence: placesOf(a, b) });
 }
 
@@ -49,24 +51,24 @@ export const asApplied: Check<{ each: number }> = (view, { each }) => {
   const parts = [
     same(view, '许可事项', on(view, 'L01', 'license.matter'), on(view, 'L12', 'license.matter'), each, false),
     same(view, '申请人', on(view, 'L01', 'party.name'), on(view, 'L12', 'party.name'), each, false),
+    same(view, '许可范围', on(view, 'L12', 'certificate.scope'), on(view, 'L15', 'certificate.scope'), each, true),
+    same(view, '有效期止', on(view, 'L12', 'certificate.validTo'), on(view, 'L15', 'certificate.validTo'), each, true),
   ].filter((p): p is Outcome => p !== null);
   if (refused(view)) return notApplicable('不予许可决定，本项不适用', { evidence: opening(view, papers) });
   if (parts.length === 0) return unsure('申请书与决定书的事项、申请人未能读出，条件、范围、有效期是否与申请和审查结论一致请核对', { evidence: opening(view, view.docs('L01', 'L12', 'L15')) });
   return together(parts);
 };
 
-/** LC-21: the certificate says what the decision says (行政许可法 39). */
+/** LC-21: the certificate is made out to the one whom the decision names (行政许可法 39); scope and term are judged in LC-17. */
 export const certificateAgrees: Check<{ differs: number }> = (view, { differs }) => {
   if (refused(view)) return notApplicable('不予许可决定，本项不适用', { evidence: opening(view, view.docs('L12')) });
   const { papers, answer } = subjectOf(view, ['L15'], 'not-needed');
   if (answer) return answer;
   const decision = on(view, 'L12', 'party.name') ?? on(view, 'L01', 'party.name');
   const parts = [
-    same(view, '名称', decision, on(view, 'L15', 'certificate.holder') ?? on(view, 'L15', 'party.name'), differs, false),
-    same(view, '许可范围', on(view, 'L12', 'certificate.scope'), on(view, 'L15', 'certificate.scope'), differs, false),
-    same(view, '有效期止', on(view, 'L12', 'certificate.validTo'), on(view, 'L15', 'certificate.validTo'), differs, true),
+    same(view, '名称', decision, on(view, 'L15', 'certificate.holder') ?? on(view, 'L15', 'party.name'), differs, true),
   ].filter((p): p is Outcome => p !== null);
-  return parts.length > 0 ? together(parts) : unsure('证件与决定书的名称、范围、有效期未能读出，是否一致请核对', { evidence: opening(view, [...papers, ...view.docs('L12')]) });
+  return parts.length > 0 ? together(parts) : unsure('证件与决定书的名称未能读出，是否一致请核对', { evidence: opening(view, [...papers, ...view.docs('L12')]) });
 };
 
 /** LC-16: a grave licence was reviewed and discussed; what is grave the agency fixes. */

@@ -31,7 +31,7 @@ export const sheetReturned: Check<Record<string, never>> = (view) => {
 };
 
 const ASKED = ['纠正整改', '执法规范', '工作作风', '满意度'] as const;
-const WORDS: Readonly<Record<(typeof ASKED)[number], RegExp>> = { 纠正整改: /纠正|整改|改正/, 执法规范: /违规|规范|依法|廉洁/, 工作作风: /作风|态度|文明/, 满意度: /满意/ };
+const WORDS: Readonly<Record<(typeof ASKED)[number], RegExp>> = { 纠正整改: /纠正|整改|改正/, 执法规范: /违规|规范|依法|廉洁/, 工作作风: /作风|态度|文明|吃拿卡要|廉洁|证件/, 满意度: /满意/ };
 
 /** SV06: after a weighty penalty the party was visited, and the four things were asked. */
 export const visited: Check<{ each: number }> = (view, { each }) => {
@@ -49,7 +49,7 @@ function asked(view: DossierView, papers: ReturnType<typeof subjectOf>['papers']
   const text = papers.map((d) => view.text(d)).join('');
   const gone = ASKED.filter((name) => !said.some((s) => s.name === name) && !WORDS[name].test(text));
   if (gone.length === 0) return pass(`回访记录（${pagesSaid(papers)}）有纠正情况、执法规范、作风、满意度`, { evidence: opening(view, papers) });
-  const sure = gone.every((name) => lacking.some((l) => l.name === name)) && text.length >= 60;
+  const sure = gone.length > 1 && gone.every((name) => lacking.some((l) => l.name === name)) && text.length >= 60;
   const more = { evidence: opening(view, papers) };
   return sure ? fail(`回访记录（${pagesSaid(papers)}）未见${gone.join('、')}`, { ...more, deduction: points, confidence: 0.7 }) : unsure(`回访记录（${pagesSaid(papers)}）未读到${gone.join('、')}，请核对`, more);
 }

@@ -1,6 +1,6 @@
 import { type Check, notApplicable, type Outcome, pass, together, unsure } from '../check.ts';
-import { fineOf } from '../amount.ts';
-import { placesOf } from '../deadline.ts';
+import { fineOf, maybeSame, type Money, moneyOf } from '../amount.ts';
+import { late, placesOf } from '../deadline.ts';
 import { opening, subjectOf } from '../papers.ts';
 import { inTerm } from '../term.ts';
 import { type DossierView, quoteIn, say } from '../view.ts';
@@ -31,6 +31,18 @@ export const takenOnSpot: Check<{ defect: string }> = (view, { defect }) => {
   return unsure(`${facts}；${ground ? `理由「${ground.quote}」（第${ground.page}页）；` : ''}${proof}，是否合法请判断`, { defect: receipts.length > 0 ? null : defect, evidence, absent });
 };
 
+/** The receipt shows another sum than the decision: a fault where both are read well, else a doubt; null where they agree or are unread. */
+function amountDiffers(view: DossierView, points: number): Outcome | null {
+  const fine = fineOf(view);
+  const paid = view.docs('P52').map((d) => moneyOf(view.field(d, 'payment.amount'))).filter((m): m is Money => m !== null);
+  const total = paid.reduce((sum, m) => sum + m.cents, 0);
+  const only = paid[0];
+  if (!fine || !only || total === fine.cents || paid.length < view.docs('P52').length) return null;
+  const facts = `${say('决定罚款', fine.fact)} 元，缴款 ${paid.map((m) => `${m.fact.value}（第${m.fact.page}页）`).join(' + ')} 元`;
+  if (maybeSame(fine, only) || /没收/.test(view.textOf('P40S'))) return unsure(`${facts}，请核对`, { defect: 'DF-102', evidence: placesOf(fine.fact, only.fact) });
+  return late(`${facts}，金额不一致`, [fine.fact, only.fact], true, { defect: 'DF-102', deduction: points });
+}
+
 /** PS-13, R-P11: the receipt is there; what was taken on the spot went to the agency and to the bank in time (行政处罚法 67–71). */
 export const paidOver: Check<{ missing: number; late: number }> = (view, args) => {
   const decision = subjectOf(view, ['P40S'], 'elsewhere');
@@ -38,6 +50,8 @@ export const paidOver: Check<{ missing: number; late: number }> = (view, args) =
   if (!fineOf(view) && !/罚款/.test(view.textOf('P40S'))) return notApplicable('决定书未处罚款，本项不适用', { evidence: opening(view, decision.papers) });
   const { papers, answer } = subjectOf(view, ['P52'], { points: args.missing, defect: 'DF-101' });
   if (answer) return answer;
+  const differs = amountDiffers(view, args.missing);
+  if (differs) return differs;
   const receipt = pass(`缴款凭证在卷（第${papers[0]?.firstPage}页）`, { evidence: opening(view, papers) });
   const [taken, handed, banked] = [view.fact('payment.date') ?? view.fact('decision.date'), view.fact('handover.date'), view.fact('bankDeposit.date')];
   if (!handed && !banked) return onSpot(view) ? together([receipt, unsure('罚款当场收缴，交机关和缴银行的日期未能读出，请核对', { rule: 'R-P11', evidence: opening(view, papers) })]) : receipt;

@@ -34,7 +34,8 @@ export const signedFor: Check<{ missing: number }> = (view, { missing }) => {
 /** PS-V05: a decision in the fixed form with its number, handed over on the spot (行政处罚法 52). */
 export const formAndNumber: Check<Record<string, never>> = (view) => {
   const { papers, answer } = subjectOf(view, ['P40S'], { points: 0 });
-  if (answer) return answer;
+  const other = view.docs('P40', 'P41');
+  if (answer) return other.length > 0 ? unsure(`卷内有${view.title(other[0]?.kind ?? '')}（第${other[0]?.firstPage}页），是否当场处罚决定书请核对`, { evidence: opening(view, other), absent: ['P40S'] }) : answer;
   return together(papers.flatMap((doc) => [numbered(view, doc), given(view, doc)]));
 };
 

@@ -20,6 +20,10 @@ function signedBy(view: DossierView, doc: DocumentGuess, points: number): Outcom
   if (people.every((p) => p.name && p.cert) && people[0]?.name?.value !== people[1]?.name?.value) return pass(`${where}有两名执法人员及证号：${people.map((p) => `${p.name?.value} ${p.cert?.value}`).join('、')}`, { evidence: [...placesOf(...facts), ...marks] });
   const empty = ink.length > 0 && ink.every((s) => s.present === false) && people.every((p) => !p.name && !p.cert) && ['officer.1.name', 'officer.1.certNo'].every((k) => view.blank(doc, k));
   if (empty && doc.confidence >= 0.7 && view.unread.length === 0) return fail(`${where}执法人员签名处未见笔迹，也未读到姓名和证号`, { deduction: 2 * points, evidence: marks, confidence: 0.75 });
+  const numbers = view.text(doc).match(/证(件)?(编)?号码?[^。；]{0,4}\d{6}|(?<![0-9A-Z-])16\d{9}(?![0-9A-Z])/g) ?? [];
+  const signed = ink.some((s) => s.present === true) || people.some((p) => p.name);
+  const bare = people.every((p) => !p.cert) && view.blank(doc, 'officer.1.certNo') && numbers.length === 0 && /(执法|承办)人员/.test(view.text(doc));
+  if (bare && signed && doc.confidence >= 0.7 && view.unread.length === 0) return fail(`${where}写有执法人员，全文未见执法证号`, { defect: 'DF-007', deduction: 2 * points, evidence: [...placesOf(...facts), ...marks, evidenceOfDocument(view, doc)], confidence: 0.75 });
   return unsure(`${where}两名执法人员的签名、证号未读全，请核对`, { evidence: facts.length > 0 ? [...placesOf(...facts), ...marks] : [evidenceOfDocument(view, doc), ...marks] });
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { courtAsked, lawfulHours, stopPapers, substituteUrged, surchargeRight, urgeAnswered, urgedFirst, urgeServed } from '../coercion/execution.ts';
+import { courtAsked, executionDecided, lawfulHours, stopPapers, substituteUrged, surchargeRight, urgeAnswered, urgedFirst, urgeSays, urgeServed } from '../coercion/execution.ts';
 import { approvedFirst, endedInTime, extensionProper, givenOnSpot } from '../coercion/measure.ts';
-import { executionSays, measureSays } from '../coercion/says.ts';
+import { measureSays } from '../coercion/says.ts';
 import { dealtWith, examinationTold, keptSafe, listExact, measureBased } from '../coercion/things.ts';
 import { CONTENTS, defect } from './common.ts';
 import { entry, none, points, type Entry } from './entry.ts';
@@ -13,7 +13,7 @@ export const COERCION_CHECKS: Readonly<Record<string, Entry>> = {
   'dealt-with': entry(z.strictObject({ missing: points }), dealtWith),
   'ended-in-time': entry(z.strictObject({ defect }), endedInTime),
   'examination-told': entry(z.strictObject({ untold: points }), examinationTold),
-  'execution-says': entry(CONTENTS, executionSays),
+  'execution-decided': entry(z.strictObject({ each: points }), executionDecided),
   'extension-proper': entry(z.strictObject({ each: points, defect }), extensionProper),
   'given-on-spot': entry(z.strictObject({ late: points, defect }), givenOnSpot),
   'kept-safe': entry(none, keptSafe),
@@ -25,6 +25,7 @@ export const COERCION_CHECKS: Readonly<Record<string, Entry>> = {
   'substitute-urged': entry(z.strictObject({ each: points }), substituteUrged),
   'surcharge-right': entry(z.strictObject({ wrong: points, above: points }), surchargeRight),
   'urge-answered': entry(none, urgeAnswered),
+  'urge-says': entry(z.strictObject({ each: points }), urgeSays),
   'urge-served': entry(z.strictObject({ missing: points }), urgeServed),
   'urged-first': entry(z.strictObject({ defect }), urgedFirst),
 };

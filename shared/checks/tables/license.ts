@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { approvalSteps, siteTimed } from '../license/approval.ts';
 import { asApplied, certificateAgrees, feeReceipt, graveReviewed, refusalReasoned } from '../license/decision.ts';
 import { accepted, interestedHeard, materialsWhole, supervised } from '../license/intake.ts';
 import { decidedInTime, expertTime, extensionTold, handedOver, hearingSteps, licencePublished, renewed, supplementTold } from '../license/terms.ts';
@@ -8,6 +9,7 @@ import { entry, none, points, type Entry } from './entry.ts';
 /** Checks of licences (行政许可). */
 export const LICENSE_CHECKS: Readonly<Record<string, Entry>> = {
   accepted: entry(z.strictObject({ missing: points, each: points, defect }), accepted),
+  'approval-steps': entry(z.strictObject({ missing: points, each: points }), approvalSteps),
   'as-applied': entry(z.strictObject({ each: points }), asApplied),
   'certificate-agrees': entry(z.strictObject({ differs: points }), certificateAgrees),
   'decided-in-time': entry(z.strictObject({ late: points, promise: points, defect }), decidedInTime),
@@ -23,5 +25,6 @@ export const LICENSE_CHECKS: Readonly<Record<string, Entry>> = {
   'refusal-reasoned': entry(z.strictObject({ reasons: points, relief: points, defect }), refusalReasoned),
   renewed: entry(z.strictObject({ late: points }), renewed),
   supervised: entry(none, supervised),
+  'site-timed': entry(z.strictObject({ each: points, defect }), siteTimed),
   'supplement-told': entry(z.strictObject({ late: points, repeated: points }), supplementTold),
 };
