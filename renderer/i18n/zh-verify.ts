@@ -52,7 +52,7 @@ export const zhVerify = {
   'doubt.twice': '同一文书中有两个不同的值。',
   'doubt.answers': '可选的读法',
   'doubt.by.machine': '机读',
-  'doubt.by.proposal': '校验或卷内他处',
+  'doubt.by.proposal': '程序提示',
   'doubt.by.ppocr': 'PP-OCR',
   'doubt.by.tesseract': 'Tesseract',
   'doubt.by.seal-removed': '去除红章后',

@@ -12,10 +12,11 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const [MIXED, DOUBTED] = ['错乱案卷', '存疑案卷'];
 /** Second sheets of papers that stand where their first sheets are not: nobody can tell what they are by themselves. */
 const SHUFFLED = [0, 6, 8, 11, 19, 17, 22, 6, 8, 17, 19, 11, 22, 6, 8, 11, 19, 17, 22];
-/** The party's code on the notice and on the decision, with a wrong figure: its check digit says so. */
-const CODES = [
+/** The party's code on the notice and on the decision, with a wrong figure: its check digit says so; and a day of the decision that is no day. */
+const WRONG = [
   { page: 13, box: [0.341, 0.2, 0.64, 0.222], text: '91410010MA9LBM5Y2F' },
   { page: 16, box: [0.341, 0.232, 0.64, 0.256], text: '91410002MA9LBM5Y2F' },
+  { page: 17, box: [0.66, 0.556, 0.87, 0.587], text: '2026.02.30' },
 ] as const;
 let started: Launched;
 const page = (): Page => started.page;
@@ -55,7 +56,7 @@ async function open(name: string): Promise<void> {
 }
 
 beforeAll(async () => {
-  const files = [await alteredDossier(path.join(folder, `${MIXED}.pdf`), SHUFFLED), await alteredDossier(path.join(folder, `${DOUBTED}.pdf`), [0, 3, 13, 16, 17], CODES)];
+  const files = [await alteredDossier(path.join(folder, `${MIXED}.pdf`), SHUFFLED), await alteredDossier(path.join(folder, `${DOUBTED}.pdf`), [0, 3, 13, 16, 17], WRONG)];
   started = await launchApp({ workspace: path.join(folder, 'workspace') });
   await started.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1366, 768));
   await started.app.evaluate(({ dialog }, picked) => {
@@ -117,7 +118,8 @@ describe('papers put right by keyboard', () => {
     await press('Home');
     const told = (): Promise<string> => here().locator('.jp-cut .jp-num').innerText();
     const second = papers().locator('.jp-piece').nth(1).locator('.jp-cut .jp-num');
-    const before = await second.innerText();
+    const before = '第 2 页';
+    await expect.poll(() => second.innerText()).toBe(before);
     await press('ArrowDown', 'm');
     await expect.poll(told, PATIENCE).toBe('第 1–2 页');
     await press('j', 's');
@@ -179,41 +181,56 @@ describe('doubts one by one', () => {
     await press('Escape');
   });
 
-  it('shows a crop, the readings with a key each, and what hangs on it; a key answers and the next comes', async () => {
+  const left = async (): Promise<number> => Number(/还剩 (\d+) 处/.exec(await status())?.[1] ?? 0);
+  const doubt = (): Locator => page().locator('.jp-doubt');
+  const label = (): Promise<string> => doubt().locator('h2').innerText();
+  const answered = (n: number): Promise<void> => page().getByText(`已定 ${n} 处`).waitFor();
+
+  it('the weightiest first: a crop, the readings with a key each, and what hangs on it; E writes', async () => {
     await press('y');
-    const doubt = page().locator('.jp-doubt');
-    await doubt.waitFor();
-    const left = async (): Promise<number> => Number(/还剩 (\d+) 处/.exec(await status())?.[1] ?? 0);
+    await doubt().waitFor();
     const all = await left();
-    expect(all).toBeGreaterThan(0);
-    expect(await doubt.locator('.jp-doubt-crop img').isVisible()).toBe(true);
-    expect(await doubt.locator('.jp-doubt-decides li').count()).toBeGreaterThan(0);
-    await expect.poll(() => doubt.locator('.jp-doubt-choice').count(), { timeout: 60_000 }).toBeGreaterThan(0);
-    const right = doubt.locator('.jp-doubt-choice', { hasText: '91410000MA9LBM5Y2F' });
-    await right.waitFor();
-    const key = await right.locator('kbd').innerText();
-    await press(key);
+    expect(all).toBeGreaterThan(1);
+    expect(await label()).toContain('处罚决定日期');
+    expect(await doubt().locator('.jp-doubt-crop img').isVisible()).toBe(true);
+    expect(await doubt().locator('.jp-doubt-decides li').count()).toBeGreaterThan(0);
+    await shot('doubts-date');
+    await press('e');
+    const field = doubt().getByRole('textbox');
+    await field.fill('2026年2月30日');
+    await doubt().getByText('这不是「处罚决定日期」的写法。').waitFor();
+    await field.fill('二〇二六年二月二十六日');
+    await doubt().getByText('回车保存为 2026-02-26').waitFor();
+    await field.press('Enter');
+    await answered(1);
     await expect.poll(left, PATIENCE).toBeLessThan(all);
-    await page().getByText('已定 1 处').waitFor();
+    expect(await label()).not.toContain('处罚决定日期');
   });
 
-  it('Backspace brings it back, E writes, 0 says that nothing stands there', async () => {
+  it('a key takes a reading, Backspace brings the doubt back, 0 says that nothing stands there', async () => {
+    const right = doubt().locator('.jp-doubt-choice', { hasText: '91410000MA9LBM5Y2F' });
+    await right.waitFor({ timeout: 60_000 });
+    const [asked, key] = [await label(), await right.locator('kbd').innerText()];
+    await press(key);
+    await answered(2);
     await press('Backspace');
-    const doubt = page().locator('.jp-doubt');
-    await doubt.waitFor();
-    await press('e');
-    const field = doubt.getByRole('textbox');
-    await field.fill('91410000ma9lbm5y2f');
-    await doubt.getByText('回车保存为 91410000MA9LBM5Y2F').waitFor();
-    await field.press('Enter');
-    await page().getByText('已定 1 处').waitFor();
-    while (await doubt.isVisible()) {
-      await press('Space');
-      await page().waitForTimeout(50);
-    }
+    await answered(1);
+    await expect.poll(async () => ((await doubt().isVisible()) ? label() : ''), PATIENCE).toBe(asked);
+    await press('0');
+    await answered(2);
+  });
+
+  it('Space passes over; in the end it says what was left', async () => {
+    for (let i = 0; i < 20 && (await doubt().isVisible()); i += 1) await press('Space');
     await page().getByText(/没有会改变结果的疑点了|剩下的都跳过了/).waitFor();
     await press('Escape');
     await page().locator('.jp-checklist').waitFor();
+  });
+
+  it('the answers are in the facts of the dossier', async () => {
+    await page().getByRole('tab', { name: '要素' }).click();
+    await page().getByRole('textbox', { name: '查找要素或内容' }).fill('处罚决定日期');
+    await page().locator('.jp-field', { hasText: '2026-02-26' }).getByText(/更正，机读为/).waitFor(PATIENCE);
   });
 });
 

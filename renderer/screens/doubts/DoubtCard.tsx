@@ -1,15 +1,17 @@
 import { LoadingOutlined } from '@ant-design/icons';
 import { Button, Input } from 'antd';
-import { useState, type KeyboardEvent, type ReactElement } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 import type { DoubtRow, PageRow } from '../../../shared/contract/views.ts';
 import { fieldDef } from '../../../shared/domain/field.ts';
 import type { Standard } from '../../../shared/domain/standard.ts';
+import type { Box } from '../../../shared/geometry/box.ts';
 import { normalForm } from '../../../shared/text/field-value.ts';
 import { t } from '../../i18n/t.ts';
 import { keepFocus } from '../../ui/ActionButton.tsx';
 import { Sign } from '../../ui/Sign.tsx';
 import { Crop } from '../../viewer/Crop.tsx';
 import { PageSheet } from '../../viewer/PageSheet.tsx';
+import { useSize } from '../../viewer/useSize.ts';
 import type { Choice } from './queue.ts';
 import type { Readings } from './useReadings.ts';
 
@@ -26,8 +28,10 @@ interface Props {
 }
 
 /** Room for the crop in front, CSS pixels; it is enlarged as far as it goes. */
-const ROOM = { width: 880, height: 220 };
+const ROOM = { width: 1100, height: 200 };
 const ENLARGED = 3;
+/** Air around the crop and its border, CSS pixels. */
+const AIR = 24;
 /** Items that are named; the rest is counted. */
 const NAMED = 3;
 
@@ -40,9 +44,7 @@ export function DoubtCard({ doubt, page, kindTitle, choices, readings, standard,
           {doubt.label} <span className="jp-faint">{t('doubt.where', { kind: kindTitle, n: doubt.index })}</span>
         </h2>
         {doubt.box ? (
-          <div className="jp-doubt-crop">
-            <Crop page={page} box={doubt.box} label={t('doubt.crop', { label: doubt.label })} room={ROOM} most={ENLARGED} />
-          </div>
+          <LargeCrop page={page} box={doubt.box} label={t('doubt.crop', { label: doubt.label })} />
         ) : (
           <p className="jp-warn">{t('doubt.noPlace')}</p>
         )}
@@ -81,6 +83,17 @@ export function DoubtCard({ doubt, page, kindTitle, choices, readings, standard,
         <Decides doubt={doubt} standard={standard} />
       </div>
     </section>
+  );
+}
+
+/** The crop, as large as its room. */
+function LargeCrop({ page, box, label }: { readonly page: PageRow; readonly box: Box; readonly label: string }): ReactElement {
+  const frame = useRef<HTMLDivElement>(null);
+  const width = useSize(frame)?.width ?? 0;
+  return (
+    <div ref={frame} className="jp-doubt-crop">
+      {width > 0 ? <Crop page={page} box={box} label={label} room={{ width: Math.min(ROOM.width, width - AIR), height: ROOM.height }} most={ENLARGED} /> : null}
+    </div>
   );
 }
 

@@ -141,7 +141,7 @@ function useDoubtKeys({ choices, front, editing, undoable, answer, edit, skip, b
     if (value !== undefined) answer(value);
   };
   const actions: readonly Action[] = [
-    { id: 'doubt.pick', label: 'doubt.key.pick', group, keys: digits, shown: digits.length > 1 ? `1–${digits.length}` : '1', enabled: on && choices.length > 0, hint: true, run: pick },
+    { id: 'doubt.pick', label: 'doubt.key.pick', group, keys: digits, shown: `1–${MAX_CHOICES}`, enabled: on && choices.length > 0, hint: true, run: pick },
     { id: 'doubt.edit', label: 'doubt.edit', group, keys: ['E'], enabled: on, hint: true, run: edit },
     { id: 'doubt.empty', label: 'doubt.empty', group, keys: ['0'], enabled: on, hint: true, run: () => answer(null) },
     { id: 'doubt.skip', label: 'doubt.skip', group, keys: ['Space'], enabled: on, hint: true, run: skip },
