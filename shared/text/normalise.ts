@@ -30,11 +30,12 @@ export function normalise(text: string): string {
   return out;
 }
 
+/** Whatever may not be in its normal form already: plain letters, figures and the common Han characters are, but for a stroke that is read as a comma. */
+const FOLDABLE = /[^0-9A-Za-z\u4e00-\u9fff]|丶/gu;
+
 /** NFKC without any space: the form in which patterns are looked for. */
 export function tight(text: string): string {
-  let out = '';
-  for (const c of text) out += foldCharacter(c);
-  return out;
+  return text.replace(FOLDABLE, (char) => foldCharacter(char));
 }
 
 /** Form in which titles and labels are compared: tight, without brackets, slashes, quotes and separators. */
