@@ -236,9 +236,7 @@ describe('doubts one by one', () => {
 
 describe('facts picked from the page', () => {
   it('a click on words of the page becomes the value, and the evidence is there', async () => {
-    await open(DOUBTED);
-    await page().getByRole('tab', { name: '要素' }).click();
-    await page().locator('.jp-fields').first().waitFor();
+    await page().getByRole('textbox', { name: '查找要素或内容' }).fill('');
     await shot('fields');
     const line = page().locator('.jp-field', { hasText: '当事人' }).first();
     await line.getByRole('button', { name: /^更正「当事人」/ }).click();
