@@ -27,7 +27,7 @@ const LABEL_LENGTH = 20;
 export function blanksOf(paper: Paper): Blanks {
   const found = new Map<string, Blank[]>();
   const add = (label: string, value: Run, page: number, place: Box): void => {
-    const plain = withoutWords(value);
+    const plain = withoutWords(/(?:意见|批示|结论|建议)$/u.test(matchForm(label)) && /^(?:签名|签字|签章|盖章|日期|[\d年月日.:/-])*$/u.test(value.text) ? sliceRun(value, 0, 0) : value);
     const blank = { value: plain, page, place, inked: hasPen(paper, page, place) };
     for (const form of new Set([matchForm(label), matchForm(label.replace(/\([^)]*\)/gu, ''))])) found.set(form, [...(found.get(form) ?? []), blank]);
   };
@@ -69,6 +69,9 @@ function inText(run: Run): (readonly [Run, Run])[] {
   for (let colon = run.text.indexOf(':'); colon >= 0; colon = run.text.indexOf(':', colon + 1)) {
     let end = colon + 1;
     while (end < run.text.length && !run.breaks.has(end) && !/[;。]/u.test(run.text[end] ?? '')) end += 1;
+    const next = run.text.indexOf(':', colon + 1);
+    // “公民身份号码:联系电话:…”: the next label follows at once, nothing was written here.
+    if (next > 0 && next < end && matchLabel(run.text.slice(colon + 1, next)) !== null) end = colon + 1;
     for (const start of new Set([labelStart(run, colon, true), labelStart(run, colon, false)])) if (colon - start >= 2) out.push([sliceRun(run, start, colon), sliceRun(run, colon + 1, end)]);
   }
   return out;

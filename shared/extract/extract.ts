@@ -10,6 +10,7 @@ import { SURE_READING } from './paper.ts';
 import type { Run } from './run.ts';
 import { confidenceOf, placeOf } from './run.ts';
 import type { Taken } from './take.ts';
+import { withVariantsDoubted } from './variants.ts';
 
 /** Below this mean confidence of its characters a value is shown but not believed. */
 const READABLE = 0.6;
@@ -57,7 +58,7 @@ interface Extracted {
 export function extractFields(papers: readonly Paper[]): FieldGuess[] {
   const all = papers.flatMap(fieldsOf);
   const sure = new Set(all.flatMap((e) => (e.guess.state === 'found' ? [`${e.guess.key} ${e.guess.value}`] : [])));
-  return all.map((e) => (e.doubted && sure.has(`${e.doubted.key} ${e.doubted.value}`) ? e.doubted : e.guess));
+  return withVariantsDoubted(all.map((e) => (e.doubted && sure.has(`${e.doubted.key} ${e.doubted.value}`) ? e.doubted : e.guess)));
 }
 
 function fieldsOf(paper: Paper): Extracted[] {

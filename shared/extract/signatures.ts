@@ -37,7 +37,7 @@ export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
     const layout = paper.layouts.find((l) => l.page === pair.page);
     if (!role || !layout) continue;
     const place = signingPlace(pair, layout);
-    const signature = { page: pair.page, role, present: isSigned(pair, place, layout, inkSeen), box: roundBox(place) };
+    const signature = { page: pair.page, role, present: isSigned(pair, place, { ...layout, ink: { ...layout.ink, marks: layout.ink.marks.filter((m) => isNearest(m.box, pair, paper)) } }, inkSeen), box: roundBox(place) };
     const same = found.find((f) => f.signature.page === pair.page && f.signature.role === role && area(intersect(f.label, pair.labelBox)) > 0.5 * area(pair.labelBox));
     if (same && same.signature.present === null) same.signature = signature;
     if (same) continue;
@@ -45,6 +45,14 @@ export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
     if (role === '执法人员' || role === '承办人' || role === '送达人') found.push({ label: pair.labelBox, signature: { ...signature, role: `${role}二`, present: secondSigns(pair, place, layout, signature.present) } });
   }
   return found.map((f) => f.signature);
+}
+
+/** Whether no other label on a line of its own stands nearer to ink: what is signed on the line above is not signed here. */
+function isNearest(ink: Box, pair: Pair, paper: Paper): boolean {
+  if (pair.how === 'cell') return true;
+  const distance = (b: Box): number => Math.abs((b[1] + b[3]) / 2 - (ink[1] + ink[3]) / 2);
+  const own = distance(pair.labelBox);
+  return !paper.pairs.some((p) => p !== pair && p.page === pair.page && p.how !== 'cell' && p.labelBox[0] < ink[2] && distance(p.labelBox) < own - 0.3 * (pair.labelBox[3] - pair.labelBox[1]));
 }
 
 /** Places of signature behind labels that carry no fact. */
