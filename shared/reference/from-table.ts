@@ -20,7 +20,7 @@ export interface FromTable {
 /** What the table does not say of itself. */
 export interface TableHead {
   readonly code: string;
-  /** Null = the heading above the table. */
+  /** Where the table has no heading above it; null = the name of its sheet. */
   readonly name: string | null;
   readonly version: string;
   readonly validFrom: string;
@@ -246,7 +246,7 @@ export function standardFromTable(sheet: SheetTable, head: TableHead, kinds: rea
   const reader = new TableReader(grid, columns);
   reader.read();
   if (reader.lines.length === 0) return err('表头之下没有评查项');
-  const name = head.name ?? (titleOf(grid, columns) || sheet.name);
+  const name = titleOf(grid, columns) || (head.name ?? sheet.name);
   const own = ownIds(reader.lines);
   const items = itemsOf(reader.lines, own?.ids ?? numbered(reader.lines, head.code), name, kinds);
   const doubts = [...reader.doubts];

@@ -61,7 +61,7 @@ describe.sequential('a standard of one’s own', () => {
     await ask('verdict.set', { review: review.id, item: 'PG-A01', value: 'fail', deduction: 1, reason: '没有案源材料', accepted: false, expect: 0 });
     await ask('draft.begin', { draft, from: pg, code: null, name: null });
     const made = await draftOf(draft);
-    expect(made.standard).toMatchObject({ code: 'PG', version: v2, label: '本单位标准', validFrom: '2026-01-05' });
+    expect(made.standard).toMatchObject({ code: 'PG', version: v2, label: '本单位标准', validTo: null });
     expect(made.flaws).toEqual([]);
     expect(await ask('draft.list', {})).toMatchObject([{ id: draft, basedOn: pg, items: 70, flaws: 0 }]);
   });

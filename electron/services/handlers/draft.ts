@@ -60,10 +60,11 @@ function addDraft(context: EngineContext, id: string, basedOn: string | null, st
   });
 }
 
+/** A copy of a version keeps the day from which it holds: it is there to take its place, unless a person says from when. */
 function begin(context: EngineContext, input: InputOf<'draft.begin'>): Result<Undoable<null>, Problem> {
   const { db } = context.workspace;
-  const today = context.clock().slice(0, 10);
   if (input.from === null) {
+    const today = context.clock().slice(0, 10);
     const code = input.code ?? 'ZA';
     return addDraft(context, input.draft, null, emptyStandard(code, input.name ?? '新评查标准', today), '空白', []);
   }
@@ -71,7 +72,7 @@ function begin(context: EngineContext, input: InputOf<'draft.begin'>): Result<Un
   if (base === null) return err(problem('not-found', { what: '该评查标准' }));
   const { standard } = base;
   const version = nextVersion(standard.version, (v) => hasVersion(db, standard.code, v));
-  return addDraft(context, input.draft, base.sha, { ...standard, version, validFrom: today, validTo: null, label: base.origin === 'shipped' ? '本单位标准' : standard.label }, `${standard.code} ${standard.version}`, []);
+  return addDraft(context, input.draft, base.sha, { ...standard, version, validTo: null, label: base.origin === 'shipped' ? '本单位标准' : standard.label }, `${standard.code} ${standard.version}`, []);
 }
 
 /** Titles of all kinds of document, to find those that a row speaks of. */
@@ -86,7 +87,7 @@ async function fromTable(context: EngineContext, input: InputOf<'draft.fromTable
   const sheets = await context.jobs.readTable(path, name);
   if (!sheets.ok) return sheets;
   const today = context.clock().slice(0, 10);
-  const head = { code: input.code, name: null, version: `${today.slice(0, 4)}.1`, validFrom: today, appliesTo: input.appliesTo };
+  const head = { code: input.code, name: name.replace(/\.\w+$/, ''), version: `${today.slice(0, 4)}.1`, validFrom: today, appliesTo: input.appliesTo };
   const made = sheets.value.map((sheet) => standardFromTable(sheet, head, kindTitles(context)));
   const best = made.find((m) => m.ok) ?? made[0];
   if (!best?.ok) return err(problem('table-unknown', { name, detail: best ? best.error : '中没有内容' }));

@@ -35,7 +35,7 @@ export function CalendarPanel(): ReactElement {
         <span className="jp-spring" />
         <Button type="primary" loading={busy} onClick={() => void bring()}>{t('ref.loadYears')}</Button>
       </header>
-      <div className="jp-std-scroll">
+      <div className="jp-std-scroll" tabIndex={0}>
         {view && view.missing.length > 0 ? <Alert type="warning" showIcon title={t('ref.c.missing', { years: view.missing.join('、') })} /> : null}
         <Doubts doubts={doubts} onClose={() => setDoubts([])} />
         <table className="jp-table">

@@ -18,7 +18,7 @@ export function ComparePanel({ bench }: { readonly bench: Bench }): ReactElement
   const count = (state: ItemDifference['state']): number => found?.items.filter((i) => i.state === state).length ?? 0;
   const nothing = found !== null && found.head.length + found.sections.length + found.items.length === 0;
   return (
-    <div className="jp-std-compare">
+    <div className="jp-std-compare" tabIndex={0}>
       <div className="jp-buttons">
         <label htmlFor={id}>{t('std.cmp.with')}</label>
         <Select id={id} className="jp-short" placeholder={t('std.cmp.pick')} value={sha} onChange={setPicked} options={versions.map((v) => ({ value: v.sha, label: `${v.code} ${v.version} ${v.name}` }))} />

@@ -20,7 +20,7 @@ type Save = (patch: Partial<StandardHead>) => void;
 export function HeadPanel({ standard, edit }: Props): ReactElement {
   const save: Save | null = edit ? (head) => edit(t('std.tab.head'), { kind: 'head', head }) : null;
   return (
-    <div className="jp-std-head">
+    <div className="jp-std-head" tabIndex={0}>
       <Names standard={standard} save={save} />
       <Ways standard={standard} save={save} />
       <Grades standard={standard} save={save} />

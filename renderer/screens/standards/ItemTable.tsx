@@ -1,5 +1,5 @@
-import { Button } from 'antd';
-import { memo, useEffect, useRef, type ReactElement } from 'react';
+import { Button, Checkbox, Popover } from 'antd';
+import { memo, useEffect, useId, useRef, type ReactElement } from 'react';
 import type { Section, StandardItem } from '../../../shared/domain/standard.ts';
 import { ITEM_KIND_WORDS } from '../../../shared/reference/words.ts';
 import { t } from '../../i18n/t.ts';
@@ -61,6 +61,7 @@ function SectionBody({ bench, section, chosen, onChoose }: Props & { readonly se
             <span className={flaws.length > 0 ? 'jp-warn' : 'jp-faint'}>{t('std.sectionSum', { sum })}</span>
             {section.cap === undefined ? null : <span className="jp-faint">{t('std.sectionCap', { n: section.cap })}</span>}
             {section.flat ? <span className="jp-faint">{t('std.sectionFlat')}</span> : null}
+            {edit && section.points > 0 ? <SectionWays section={section} edit={edit} /> : null}
             {edit ? <Button size="small" type="text" onClick={() => edit(t('std.addItem'), newItem(standard, section.id, t('std.newItemText'), last))}>{t('std.addItem')}</Button> : null}
             {edit && items.length === 0 ? <Button size="small" type="text" danger onClick={() => edit(t('std.removeSection'), { kind: 'section', id: section.id, section: null, at: null })}>{t('std.removeSection')}</Button> : null}
           </span>
@@ -70,6 +71,28 @@ function SectionBody({ bench, section, chosen, onChoose }: Props & { readonly se
         <ItemRow key={item.id} item={item} chosen={item.id === chosen} wrong={flawsAt(draft, item.id).length > 0} edit={edit} onChoose={onChoose} />
       ))}
     </tbody>
+  );
+}
+
+/** How a section loses points: a limit of its own, and whether its losses come off the result. */
+function SectionWays({ section, edit }: { readonly section: Section; readonly edit: Edit }): ReactElement {
+  const id = useId();
+  const cap = (text: string): boolean => {
+    const next = text.trim() === '' ? undefined : numberOf(text, 0, 1000);
+    if (next !== null) edit(section.name, setSection(section.id, { cap: next }));
+    return next !== null;
+  };
+  const form = (
+    <div className="jp-popform">
+      <label htmlFor={id}>{t('std.sectionCapLabel')}</label>
+      <div className="jp-std-part"><Cell id={id} label="" value={section.cap === undefined ? '' : String(section.cap)} numeric onSave={cap} /></div>
+      <Checkbox checked={section.flat === true} onChange={(event) => edit(section.name, setSection(section.id, { flat: event.target.checked ? true : undefined }))}>{t('std.sectionFlatLabel')}</Checkbox>
+    </div>
+  );
+  return (
+    <Popover trigger="click" content={form} destroyOnHidden>
+      <Button size="small" type="text">{t('std.sectionMore')}</Button>
+    </Popover>
   );
 }
 

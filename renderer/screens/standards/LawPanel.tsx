@@ -18,7 +18,7 @@ export function LawPanel(): ReactElement {
         <span className="jp-spring" />
         <Input className="jp-search" allowClear aria-label={t('ref.filter')} placeholder={t('ref.filter')} value={text} onChange={(event) => setText(event.target.value)} />
       </header>
-      <div className="jp-std-scroll">
+      <div className="jp-std-scroll" tabIndex={0}>
         <p className="jp-faint">{t('ref.l.note')}</p>
         <h3>{t('ref.l.laws', { n: laws.length })}</h3>
         <table className="jp-table">

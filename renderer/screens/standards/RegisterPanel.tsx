@@ -47,7 +47,7 @@ export function RegisterPanel({ list }: { readonly list: 'agencies' | 'officers'
         {found ? <Button danger type="text" onClick={() => void clear()}>{t('ref.clear')}</Button> : null}
         <Button type="primary" loading={busy} onClick={() => void bring()}>{t('ref.load')}</Button>
       </header>
-      <div className="jp-std-scroll">
+      <div className="jp-std-scroll" tabIndex={0}>
         <Doubts doubts={doubts} onClose={() => setDoubts([])} />
         {found ? <p className="jp-faint">{t('ref.count', { n: found.rows.length, source: found.source, author: found.author, at: longTime(found.at) })}</p> : <p className="jp-nothing">{t(list === 'agencies' ? 'ref.noneAgencies' : 'ref.noneOfficers')}</p>}
         {found ? list === 'agencies' ? <Agencies rows={hits.slice(0, SHOWN) as readonly Agency[]} /> : <Officers rows={hits.slice(0, SHOWN) as readonly Officer[]} /> : null}

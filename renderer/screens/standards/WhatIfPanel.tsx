@@ -4,6 +4,7 @@ import type { Candidate } from '../../../shared/contract/api.ts';
 import type { ScoreBrief, WhatIf, WhatIfRow } from '../../../shared/contract/standard-views.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
+import { VetoIcon } from '../../ui/VetoIcon.tsx';
 
 /** Rescores chosen dossiers under this standard, in memory, and says which totals and grades move and why. */
 export function WhatIfPanel({ candidate }: { readonly candidate: Candidate }): ReactElement {
@@ -41,9 +42,9 @@ export function WhatIfPanel({ candidate }: { readonly candidate: Candidate }): R
   );
 }
 
-const moved = (row: WhatIfRow): boolean => row.before.points !== row.after.points;
+const moved = (row: WhatIfRow): boolean => row.before.points !== row.after.points || row.before.pointsWithoutVeto !== row.after.pointsWithoutVeto;
 const regraded = (row: WhatIfRow): boolean => row.before.grade !== row.after.grade;
-const weight = (row: WhatIfRow): number => (regraded(row) ? 1000 : 0) + Math.abs(row.after.points - row.before.points);
+const weight = (row: WhatIfRow): number => (regraded(row) ? 1000 : 0) + Math.abs(row.after.points - row.before.points) + Math.abs(row.after.pointsWithoutVeto - row.before.pointsWithoutVeto) / 10;
 
 function Result({ found }: { readonly found: WhatIf }): ReactElement {
   const rows = [...found.rows].sort((a, b) => weight(b) - weight(a));
@@ -74,7 +75,12 @@ function Score({ score, strong }: { readonly score: ScoreBrief; readonly strong:
   return (
     <>
       {strong ? <strong>{words}</strong> : words}
-      {score.vetoes.length > 0 ? <span className="jp-veto"> ⛔ {score.vetoes.join('、')}</span> : null}
+      {score.vetoes.length > 0 ? (
+        <div className="jp-veto">
+          <VetoIcon /> {score.vetoes.join('、')}
+        </div>
+      ) : null}
+      {score.points === score.pointsWithoutVeto ? null : <div className="jp-faint">{t('std.wi.without', { points: score.pointsWithoutVeto })}</div>}
     </>
   );
 }

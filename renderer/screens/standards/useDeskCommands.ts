@@ -36,7 +36,8 @@ export function useDeskCommands({ candidate, standard, draft }: Bench, onChoose:
       onOk: async () => {
         const done = await publish({ draft: id, expect: draft.version });
         if (!done.ok) return;
-        void message.success(t('std.published', { n: done.value.rechecked }));
+        const { rechecked } = done.value;
+        void message.success(rechecked === 0 ? t('std.publishedNone') : t('std.published', { n: rechecked }));
         onChoose({ kind: 'version', sha: done.value.sha });
       },
     });
