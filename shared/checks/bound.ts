@@ -1,7 +1,7 @@
-import { type Check, type Outcome, pass, together, unsure } from './check.ts';
-import { saidIn } from './contents.ts';
+import type { DocumentGuess } from '../domain/document.ts';
+import { type Check, fail, type Outcome, pass, together, unsure } from './check.ts';
 import { opening, subjectOf } from './papers.ts';
-import { type DossierView, evidenceOfDocument } from './view.ts';
+import { type DossierView, evidenceOfDocument, quoteIn } from './view.ts';
 import { catalogue, outOfPlace, pageNumbers, volumeOrder } from './volume.ts';
 
 /** Papers of the other kinds that lawfully stand in several places. */
@@ -15,15 +15,30 @@ interface BoundArgs {
 
 /** LC-22, CM-21, IN-11, PS-14: cover, catalogue, order, page numbers and note page. */
 export const bound: Check<BoundArgs> = (view, { each, many = false }) => {
-  const page = (kind: string, elements: readonly string[], defect: string): Outcome => {
+  const page = (kind: string, what: string, defect: string): Outcome => {
     const { papers, answer } = subjectOf(view, [kind], { points: each });
-    // What is written there is told as a fault only where its place is surely empty.
-    const said = answer ? null : saidIn(view, papers, elements, { each, most: each, defect });
-    return answer ?? (said?.outcome === 'fail' ? said : pass(`${view.title(kind)}在卷`, { evidence: opening(view, papers) }));
+    const empty = papers.map((d) => emptyPlace(view, d, kind)).find((e) => e !== null);
+    if (empty) return fail(`${view.title(kind)}（第${empty.page}页）的${what}没有填写`, { defect, deduction: each, evidence: [empty], confidence: 0.75 });
+    return answer ?? pass(`${view.title(kind)}在卷`, { evidence: opening(view, papers) });
   };
-  const parts = [page('D00', ['保管期限'], 'DF-115'), many ? page('D01', [], 'DF-112') : catalogue(view, { missing: each, each }), pageNumbers(view, { each })];
-  return together(many ? parts : [...parts, order(view, each), page('D99', ['立卷人', '检查人'], 'DF-116')]);
+  const parts = [page('D00', '保管期限', 'DF-115'), many ? page('D01', '内容', 'DF-112') : catalogue(view, { missing: each, each }), pageNumbers(view, { each })];
+  return together(many ? parts : [...parts, order(view, each), page('D99', '立卷人、检查人', 'DF-116')]);
 };
+
+/** A label with the next label at once behind it; and what a filled place would show anywhere on the page. */
+const EMPTY: Readonly<Record<string, readonly [label: RegExp, filled: RegExp]>> = {
+  D00: [/保管期限[:：]?(?=(卷数|件数|页数|本卷|共|归档|全宗|目录号|案卷号|立卷|备注))/, /永久|长期|短期|定期|\d{1,3}年(?![\d度]|\d?月)/],
+  D99: [/立卷人[:：]?(?=检查人|立卷时间|年月日)/, /立卷人[:：]?(?!检查人|立卷|年|月|日)[^\d年月日]{2}/],
+};
+
+/** Where a cover has no term of keeping, or a note page no names: the place is surely empty, and no ink stands in it. */
+function emptyPlace(view: DossierView, doc: DocumentGuess, kind: string): Outcome['evidence'][number] | null {
+  const [label, filled] = EMPTY[kind] ?? [];
+  if (!label || !filled || doc.confidence < 0.7 || view.unread.length > 0) return null;
+  // Names are written by hand: without a place of ink that is known to be empty nothing is said of them.
+  if (kind === 'D99' && (doc.signatures.length === 0 || doc.signatures.some((s) => s.present !== false))) return null;
+  return filled.test(view.text(doc)) ? null : quoteIn(view, doc, label);
+}
 
 /** Order by either customary arrangement of this kind of dossier; what neither explains is for a person. */
 function order(view: DossierView, each: number): Outcome {

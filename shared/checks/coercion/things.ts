@@ -5,7 +5,7 @@ import { type DossierView, evidenceOfDocument, quoteIn } from '../view.ts';
 import { noMeasure } from './measure.ts';
 
 /** Words that name nothing that could be counted. */
-const VAGUE = /[^，,。；;\d]{0,8}(一批|若干|一宗|一堆|数件|部分(物品|货物|商品))|等(物品|货物|商品)一批/;
+const VAGUE = /[^，,。；;\d]{0,8}([一1壹](批|宗|堆)(?!次)|若干|数件|部分(物品|货物|商品))|等(物品|货物|商品)[一1]批/;
 const COUNTED = /\d+(\.\d+)?(件|个|箱|盒|瓶|袋|台|套|吨|公斤|千克|kg|KG|升|桶|包|只|张|把|辆|条|支|块|本|双|份|册|批次|罐|根|卷)/;
 
 /** CM-07: the list names each thing with size, number and state, signed by both sides (行政强制法 24). */

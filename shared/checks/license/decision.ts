@@ -1,4 +1,6 @@
+import { alikeFigures } from '../misread.ts';
 import { likeness, nameForm } from '../party.ts';
+import { addDays, dayOf } from '../../text/dates.ts';
 import { presenceOf } from '../absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from '../check.ts';
 import { late, placesOf } from '../deadline.ts';
@@ -37,8 +39,11 @@ function same(view: DossierView, label: string, a: Fact | null, b: Fact | null, 
   const [x, y] = [nameForm(a.value), nameForm(b.value)];
   if (x === y || (!plain && (x.includes(y) || y.includes(x)))) return pass(`${facts}，一致`, { evidence: placesOf(a, b) });
   // Two or more characters more or less, or a plainly different text: no misread character explains that. A date has its own guard.
-  const apart = Math.abs(x.length - y.length) >= 2 || likeness(x, y) < 0.7 || /^\d{4}-/.test(x);
-  if (plain && apart && a.confidence >= CLEAR && b.confidence >= CLEAR) return late(`${facts}，不一致`, [a, b], true, { deduction: points, confidence: 0.75 });
+  const apart = Math.abs(x.length - y.length) >= 2 || likeness(x, y) < 0.7;
+  // A term that ends with the decision is its beginning, misread.
+  const begins = [a, b].some((f) => /^\d{4}-/.test(f.value) && f.value < addDays(dayOf(view.fact('decision.date')?.value ?? f.value), 90));
+  if (/^\d{4}-/.test(x) && plain && !begins && !alikeFigures(x, y) && a.confidence >= CLEAR && b.confidence >= CLEAR) return late(`${facts}，不一致`, [{ ...a, sure: true }, { ...b, sure: true }], true, { defect: 'DF-059', deduction: points, confidence: 0.75 });
+  if (plain && apart && !begins && a.confidence >= CLEAR && b.confidence >= CLEAR) return late(`${facts}，不一致`, [a, b], true, { deduction: points, confidence: 0.75 });
   return unsure(`${facts}，写法不同，请核对`, { evidence: placesOf(a, b) });
 }
 
@@ -77,6 +82,8 @@ export const graveReviewed: Check<Record<string, never>> = (view) => {
   if (papers.length > 0) return pass(`法制审核、集体讨论材料在卷（${pagesSaid(papers)}）`, { evidence: opening(view, papers) });
   const grave = view.docs('L06', 'L11', 'L12', 'L01').map((d) => quoteIn(view, d, /重大(行政)?许可|重大事项|重大行政执法决定|集体讨论|法制审核/)).find((q) => q !== null);
   const none = presenceOf(view, 'L14');
+  const heard = view.docs('L09', 'L10');
+  if (!grave && heard.length > 0) return unsure(`本件经过听证或者专家评审（第${heard[0]?.firstPage}页），${none.why}，是否属于重大许可请判断`, { defect: 'DF-065', evidence: opening(view, heard), absent: ['L14'] });
   if (grave) return unsure(`文书有「${grave.quote}」（第${grave.page}页），${none.why}，请核对`, { evidence: [grave], absent: ['L14'] });
   return none.sure ? notApplicable('未见属于重大许可的记载，本项不适用', { absent: ['L14'], confidence: 0.6 }) : unsure(none.why, { absent: ['L14'] });
 };

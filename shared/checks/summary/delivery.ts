@@ -3,6 +3,8 @@ import { type Check, fail, type Outcome, pass, together, unsure } from '../check
 import { opening, subjectOf } from '../papers.ts';
 import { type DossierView, evidenceOfDocument, quoteIn } from '../view.ts';
 
+/** A decision with less text may have been read in part only. */
+const WHOLE_TEXT = 200;
 const REFUSED = /拒绝?(签|在|收)|拒签|拒收|未签名|不在场|电子签名|注明/;
 const RECEIVED = /(签收|收到|收讫|当场交付|当场送达|已收)/;
 
@@ -45,9 +47,9 @@ function numbered(view: DossierView, doc: DocumentGuess): Outcome {
   if (place) return pass(`决定书编号「${place.quote}」（第${place.page}页）`, { evidence: [place] });
   const printed = quoteIn(view, doc, /(编号|№|No|NO)[:：.]?[^\s。，]{3,24}|[〔[【(（]20\d{2}[〕\]】)）][^。，]{0,6}\d+号?/);
   if (printed) return pass(`决定书编号「${printed.quote}」（第${printed.page}页）`, { evidence: [printed], confidence: 0.7 });
-  const element = view.element(doc, '预定编号');
   const open = [evidenceOfDocument(view, doc)];
-  if (element?.state === 'absent' && element.confidence >= 0.7 && doc.confidence >= 0.7 && view.blank(doc, 'decision.docNo')) return fail(`当场处罚决定书（第${doc.firstPage}页）未见编号`, { evidence: open, confidence: 0.75 });
+  const whole = view.text(doc).length >= WHOLE_TEXT && doc.confidence >= 0.7 && view.unread.length === 0;
+  if (whole && !/20\d{2}.{0,3}\d{1,5}号/.test(view.text(doc).slice(0, 120))) return fail(`当场处罚决定书（第${doc.firstPage}页）未见编号`, { defect: 'DF-090', evidence: open, confidence: 0.75 });
   return unsure(`当场处罚决定书（第${doc.firstPage}页）的编号未能读出，请核对`, { evidence: open });
 }
 

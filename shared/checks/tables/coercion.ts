@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { courtAsked, executionDecided, lawfulHours, stopPapers, substituteUrged, surchargeRight, urgeAnswered, urgedFirst, urgeSays, urgeServed } from '../coercion/execution.ts';
+import { partyHeard } from '../coercion/heard.ts';
 import { approvedFirst, endedInTime, extensionProper, givenOnSpot } from '../coercion/measure.ts';
 import { measureSays } from '../coercion/says.ts';
 import { dealtWith, examinationTold, keptSafe, listExact, measureBased } from '../coercion/things.ts';
@@ -21,6 +22,7 @@ export const COERCION_CHECKS: Readonly<Record<string, Entry>> = {
   'list-exact': entry(z.strictObject({ missing: points, vague: points, unsigned: points, defect }), listExact),
   'measure-based': entry(none, measureBased),
   'measure-says': entry(CONTENTS, measureSays),
+  'party-heard': entry(z.strictObject({ points, defect }), partyHeard),
   'stop-papers': entry(none, stopPapers),
   'substitute-urged': entry(z.strictObject({ each: points }), substituteUrged),
   'surcharge-right': entry(z.strictObject({ wrong: points, above: points }), surchargeRight),

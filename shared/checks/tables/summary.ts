@@ -5,6 +5,7 @@ import { paidOver, takenOnSpot } from '../summary/collected.ts';
 import { formAndNumber, signedFor } from '../summary/delivery.ts';
 import { basicEvidence } from '../summary/evidence.ts';
 import { summaryLimits } from '../summary/limits.ts';
+import { partyTold } from '../summary/party.ts';
 import { summaryRelief } from '../summary/relief.ts';
 import { officersSigned, signOff } from '../summary/signed.ts';
 import { defect, kinds } from './common.ts';
@@ -17,6 +18,7 @@ export const SUMMARY_CHECKS: Readonly<Record<string, Entry>> = {
   'form-and-number': entry(none, formAndNumber),
   'officers-signed': entry(z.strictObject({ each: points }), officersSigned),
   'paid-over': entry(z.strictObject({ missing: points, late: points }), paidOver),
+  'party-told': entry(z.strictObject({ each: points, defect }), partyTold),
   'provisions-cited': entry(z.strictObject({ kinds, each: points }), provisionsCited),
   'sign-off': entry(z.strictObject({ each: points }), signOff),
   'signed-for': entry(z.strictObject({ missing: points }), signedFor),

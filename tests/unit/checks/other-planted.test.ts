@@ -17,9 +17,11 @@ const receiptOf = (word: string) => (p: { values: Readonly<Record<string, string
 const SUMMARY: Case = [
   ['PS-V02', 0, alone('P10'), 'DF-005'],
   ['PS-V03', 0, (d) => d.set('P40S', { 'decision.amount': '5000.00', 'decision.amountUpper': '5000.00' }).set('P52', { 'payment.amount': '5000.00' }), 'DF-136'],
+  ['PS-04', 10, (d) => d.without('P10').text('P40S', (t) => `${t}\n以上事实有现场照片为证`), 'DF-035', 'P10'],
   ['PS-V05', 0, (d) => d.set('P40S', { 'decision.docNo': '' }).doubt('P40S', 'decision.docNo', { state: 'absent' }).text('P40S', gone('示当罚〔2026〕8号')).elements('P40S', { 预定编号: 'absent' })],
   ['PS-01', 8, (d) => d.without('P10').text('P40S', gone('出示执法证件，表明身份')).elements('P40S', { 亮证: 'absent' }).with(paper('P13', {}, { pages: ['现场照片'] }), 'P40S')],
-  ['PS-02', 4, (d) => d.elements('P40S', { 证件号码: 'absent', 地址: 'absent' })],
+  ['PS-02', 2, (d) => d.set('P40S', { 'party.creditCode': null }).text('P40S', (t) => t.replace('示当罚〔2026〕8号', '示当罚〔2026〕8号\n统一社会信用代码：联系电话：')), 'DF-010'],
+  ['PS-02', 2, (d) => d.elements('P40S', { 地址: 'absent' })],
   ['PS-03', 4, (d) => d.elements('P40S', { 违法地点: 'absent' }), null],
   ['PS-04', 10, (d) => d.without('P10'), null, 'P10'],
   ['PS-05', 6, (d) => d.set('P40S', { 'decision.violatedArticles': null, 'decision.basisArticles': null }).text('P40S', (t) => t.replaceAll('《示例条例》', '有关规定').replaceAll(/第[一二三四五六七八九十]+条第一款/g, '')), 'DF-074'],
@@ -66,7 +68,11 @@ const LICENSE: Case = [
   ['LC-17', 1, (d) => d.set('L15', { 'certificate.validTo': '2030-03-12' })],
   ['LC-17', 1, (d) => d.set('L15', { 'certificate.scope': '冷食类食品制售、自制饮品制售' })],
   ['LC-21', 2, (d) => d.set('L15', { 'certificate.holder': PARTY.replace('有限', '') })],
+  ['LC-06', 1, (d) => d.text('L06', (t) => t.replace('经审查符合条件，建议准予许可', '审查意见：审查人：')), 'DF-062'],
+  ['LC-14', 1, (d) => d.text('L12', (t) => t.replace('《食品安全法》第三十五条', '《行政许可法》第三十八条')), 'DF-074'],
   ['LC-22', 1, (d) => d.without('D99'), null, 'D99'],
+  ['LC-22', 1, (d) => d.text('D00', (t) => t.replace('定期10年', '卷数 共1卷')), 'DF-115'],
+  ['LC-22', 1, (d) => d.edit('D99', (p) => ({ ...p, signatures: [{ role: '立卷人', present: false }] })), 'DF-116'],
   ['LC-23', 3, (d) => d.with(paper('L18', {}, { title: '延续申请书', pages: ['延续申请书\n申请延续'] }), 'L17').set('L15', { 'certificate.validTo': '2026-03-01' }).set('L12', { 'certificate.validTo': null })],
 ];
 
@@ -78,6 +84,7 @@ const SEIZURE: Case = [
   ['CM-01', 2, (d) => d.elements('C01', { 依据: 'absent', 期限: 'absent' })],
   ['CM-02', 2, (d) => d.text('C03', gone('通知当事人到场', '当事人在场')).elements('C03', { 通知当事人到场: 'absent' })],
   ['CM-03', 2, (d) => d.text('C03', gone('、救济途径（申请行政复议、提起行政诉讼）')).elements('C03', { 告知权利救济: 'absent' }), 'DF-125'],
+  ['CM-04', 4, (d) => d.text('C03', (t) => t.replace('当事人陈述：没有异议，不申辩。', '当事人陈述、申辩：现场情况：物品若干。')), 'DF-058'],
   ['CM-04', 4, (d) => d.text('C03', gone('当事人陈述：没有异议，不申辩。')).elements('C03', { 陈述申辩: 'absent' })],
   ['CM-05', 7, (d) => d.without('C03'), null, 'C03'],
   ['CM-05', 6, unsigned('C03'), 'DF-025'],
