@@ -62,12 +62,13 @@ function fits(extra: Extra, o: Occasion): boolean {
 
 /** Draws the turns of a case: what is wished for, what the law demands, and now and then one more. */
 export function drawExtras(wished: readonly Extra[], chance: number, occasion: Occasion, random: Random): Extra[] {
-  const end = random.pick(ENDS);
+  // A case ends in one way; the first that is wished for counts.
+  const end = ENDS.find((e) => wished.includes(e)) ?? random.pick(ENDS);
   return EXTRAS.filter((extra) => {
     const rare = random.fork(extra).chance(extra === 'forced' || extra === 'extended' ? chance / 2 : chance);
     if (!fits(extra, occasion)) return false;
-    if (extra === 'reported' || wished.includes(extra)) return true;
-    return rare && (!ENDS.includes(extra) || (extra === end && !wished.some((w) => ENDS.includes(w))));
+    if (ENDS.includes(extra) && extra !== end) return false;
+    return extra === 'reported' || wished.includes(extra) || rare;
   });
 }
 

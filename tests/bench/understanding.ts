@@ -2,16 +2,17 @@
  * How well dossiers are understood and checked, measured against their answer keys on generated corpora.
  *
  * Build:
- *   npx esbuild tests/bench/understanding.ts tests/bench/dossiers/make.ts tests/tools/lay-out.ts tests/tools/record.ts --bundle --platform=node --format=esm --packages=external --outdir=dist/tools --entry-names=[name] --out-extension:.js=.mjs --log-level=error
+ *   npx esbuild tests/bench/understanding.ts tests/bench/dossiers/{make,draw}.ts tests/tools/lay-out.ts tests/tools/record.ts --bundle --platform=node --format=esm --packages=external --outdir=dist/tools --entry-names=[name] --out-extension:.js=.mjs --log-level=error
  *
  * Quick (words of the layout with the errors of an engine, no pictures; for every day). The corpus is made once, with the Electron
  * runtime in JUANPING_ELECTRON_PATH:
  *   node dist/tools/make.mjs CORPUS [--count N of each kind] [--kinds PENALTY_GENERAL,LICENSE,…] [--seed S] [--held-out]
  *   node dist/tools/understanding.mjs quick CORPUS [--damage clean,typical,bad] [--only NAME] [--classes] [--misses]
  *
- * True (drawn, scanned, read by the real engine): `juanping generate … --out DIR`, then for each dossier
- * `node dist/tools/record.mjs DIR/x/dossier.pdf DIR/x/reading.json.gz`, then
- *   node dist/tools/understanding.mjs true DIR [--classes] [--misses]
+ * True (drawn, scanned, read by the real engine; some seconds a page):
+ *   node dist/tools/draw.mjs DIR [--count N of each kind] [--kinds …] [--damage clean|typical|bad] [--seed S] [--held-out]
+ *   for d in DIR/*; do nice node dist/tools/record.mjs $d/dossier.pdf $d/reading.json.gz; done
+ *   node dist/tools/understanding.mjs true DIR [--only NAME] [--classes] [--misses]
  *
  * `--held-out` makes dossiers of titles, wordings, layouts and orders that the code is never adjusted to: look at its tables, not at its
  * misses.

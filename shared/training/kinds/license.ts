@@ -27,11 +27,13 @@ function lawfulDates(start: string, turns: Turns, random: Random, calendar: Cale
   const supplied = after(supplement, 1, 4);
   const acceptance = turns.supplemented ? after(supplied, 0, 1) : after(receipt, 0, 2);
   const expertNotice = after(acceptance, 1, 1);
-  const siteChecked = turns.siteChecked ? after(acceptance, 2, 4) : acceptance;
-  const expert = turns.experts ? after(siteChecked, 1, 3) : siteChecked;
-  const review = after(expert, 1, 2);
-  const hearingTold = after(review, 0, 0);
-  const hearingApplication = after(hearingTold, 1, 2);
+  // A hearing takes most of the twenty days, so what comes before it is quick.
+  const most = (days: number): number => (turns.heard ? 1 : days);
+  const siteChecked = turns.siteChecked ? after(acceptance, 1, most(4)) : acceptance;
+  const expert = turns.experts ? after(siteChecked, 1, most(3)) : siteChecked;
+  const review = after(expert, 1, most(2));
+  const hearingTold = review;
+  const hearingApplication = after(hearingTold, 1, most(2));
   const hearing = addWorkdays(hearingApplication, 11, calendar);
   const hearingNotice = addWorkdays(hearing, -10, calendar);
   const ready = turns.heard ? after(hearing, 1, 1) : review;
