@@ -1,5 +1,6 @@
 import type { DocumentGuess } from '../domain/document.ts';
 import { type Check, fail, type Outcome, pass, together, unsure } from './check.ts';
+import { covers, names, numberOf } from './listed.ts';
 import { opening, subjectOf } from './papers.ts';
 import { type DossierView, evidenceOfDocument, quoteIn } from './view.ts';
 import { catalogue, outOfPlace, pageNumbers, volumeOrder } from './volume.ts';
@@ -9,7 +10,7 @@ const FREE = /^(P|D98|L02|L10|L14|L16|L17|L18|L19|C04|C06|I08|UNKNOWN)/;
 
 interface BoundArgs {
   readonly each: number;
-  /** Several cases in one volume, by month or by run of numbers (简易程序): order and catalogue differ then. */
+  /** A volume may hold several cases, by month or by run of numbers (简易程序): order and catalogue differ then. */
   readonly many?: boolean | undefined;
 }
 
@@ -21,14 +22,34 @@ export const bound: Check<BoundArgs> = (view, { each, many = false }) => {
     if (empty) return fail(`${view.title(kind)}（第${empty.page}页）的${what}没有填写`, { defect, deduction: each, evidence: [empty], confidence: 0.75 });
     return answer ?? pass(`${view.title(kind)}在卷`, { evidence: opening(view, papers) });
   };
-  const parts = [page('D00', '保管期限', 'DF-115'), many ? page('D01', '内容', 'DF-112') : catalogue(view, { missing: each, each }), pageNumbers(view, { each })];
-  return together(many ? parts : [...parts, order(view, each), page('D99', '立卷人、检查人', 'DF-116')]);
+  const several = many && view.docs('P40S').length > 1;
+  const listed = several ? page('D01', '内容', 'DF-112') : (unentered(view, each) ?? catalogue(view, { missing: each, each }));
+  const parts = [page('D00', '保管期限', 'DF-115'), listed, pageNumbers(view, { each }), page('D99', '立卷人、检查人', 'DF-116')];
+  return together(many ? parts : [...parts, order(view, each)]);
 };
+
+/**
+ * A paper that begins on a written page which no line of the catalogue holds, and that no line names; null where the lines were not
+ * all read. The catalogue’s own check passes over papers that are often entered as a group (送达回证, 音像清单, 公示).
+ */
+function unentered(view: DossierView, each: number): Outcome | null {
+  const rows = view.catalogue;
+  const starts = rows.map((r) => numberOf(/\d+/.exec(r.pages ?? '')?.[0] ?? null) ?? -1);
+  const whole = rows.length >= 3 && rows.every((r, i) => numberOf(r.seq) === i + 1) && starts.every((n, i) => n > 0 && (i === 0 || n > (starts[i - 1] ?? 0)));
+  const papers = view.documents.filter((d) => !/^D/.test(d.kind) && d.kind !== 'UNKNOWN');
+  if (!whole || rows.length >= papers.length || view.gaps !== '') return null;
+  const begins = (d: DocumentGuess): number | null => numberOf(view.pages.find((p) => p.index === d.firstPage)?.printedNumber ?? null);
+  const out = papers.filter((d) => d.confidence >= 0.8 && begins(d) !== null && !starts.includes(begins(d) ?? 0) && !rows.some((r) => names(view, r.title, d) || covers(r.pages, String(begins(d)))));
+  const first = out[0];
+  if (!first || out.length > 2) return null;
+  const evidence = [...opening(view, view.docs('D01')), ...opening(view, out)];
+  return fail(`${out.map((d) => `${view.title(d.kind)}（第${d.firstPage}页，页码 ${begins(d)}）`).join('、')}未在卷内目录登记`, { defect: 'DF-112', deduction: each * out.length, evidence, confidence: 0.75 });
+}
 
 /** A label with the next label at once behind it; and what a filled place would show anywhere on the page. */
 const EMPTY: Readonly<Record<string, readonly [label: RegExp, filled: RegExp]>> = {
   D00: [/保管期限[:：]?(?=(卷数|件数|页数|本卷|共|归档|全宗|目录号|案卷号|立卷|备注))/, /永久|长期|短期|定期|\d{1,3}年(?![\d度]|\d?月)/],
-  D99: [/立卷人[:：]?(?=检查人|立卷时间|年月日)/, /立卷人[:：]?(?!检查人|立卷|年|月|日)[^\d年月日]{2}/],
+  D99: [/立卷人[:：]?(?=检查人|立卷时间|年月日)/, /立卷人[:：]?(?![:：]|检查人|立卷|年|月|日)[^\d年月日]{2}/],
 };
 
 /** Where a cover has no term of keeping, or a note page no names: the place is surely empty, and no ink stands in it. */

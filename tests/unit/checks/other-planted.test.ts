@@ -36,7 +36,7 @@ const SUMMARY: Case = [
   ['PS-13', 3, (d) => d.set('P52', { 'payment.amount': '1500.00' }), 'DF-102'],
   ['PS-09', 6, (d) => d.set('P40S', { 'officer.1.certNo': '', 'officer.2.certNo': '' }).doubt('P40S', 'officer.1.certNo', { state: 'absent' }).text('P40S', gone('执法证件，')).text('P40S', (t) => t.replaceAll('执法证', '')), 'DF-007'],
   ['PS-13', 1, (d) => d.set('P52', { 'handover.date': '2026-05-18' })],
-  ['PS-14', 1, (d) => d.without('D01'), null, 'D01'],
+  ['PS-14', 1, (d) => d.without('D01'), 'DF-112', 'D01'],
 ];
 
 const LICENSE: Case = [
