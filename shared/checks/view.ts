@@ -5,7 +5,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import { type FieldGuess, fieldDef } from '../domain/field.ts';
 import type { LawLimit, LawTable } from '../domain/law.ts';
 import { NO_REGISTER, type Register } from '../domain/register.ts';
-import type { CatalogueRow, HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
+import type { CatalogueRow, FixedValue, HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
 import type { KindEntry, Vocabulary } from '../domain/vocabulary.ts';
 import { type Box, union } from '../geometry/box.ts';
 import { dayOf, isIsoDay } from '../text/dates.ts';
@@ -113,14 +113,14 @@ export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) =>
     return made;
   };
   const written = daysWritten(understanding.pages.map(pageText));
-  const read = understanding.fields.map((guess): Read => ({ guess, fact: factOf(guess, understanding.documents, written) }));
+  const read = byKey(understanding.fields.map((guess): Read => ({ guess, fact: factOf(guess, understanding.documents, written) })));
   const text = (doc: DocumentGuess): string => pagesOf(understanding.pages, doc).map(pageText).join('');
   const settings = SettingsSchema.parse(input.settings);
   const register = input.register ?? NO_REGISTER;
   const gaps = gapsOf(input.unread ?? [], input.unopened ?? []);
   return (fixes) => {
-    const fields = fieldIndex(read, understanding.documents, fixes);
-    const fact = (key: string): Fact | null => caseFact(fields.filter((f) => f.key === key), homeOf(key), understanding.facts[key]);
+    const factsOf = factIndex(read, understanding.documents, fixes);
+    const fact = (key: string): Fact | null => caseFact(factsOf(key), homeOf(key), understanding.facts[key]);
     const judged = dayJudged(fact);
     const sector = sectorOf(register, fact('agency.name')?.value ?? '') || settings.sector;
     return {
@@ -140,9 +140,9 @@ export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) =>
       pageText,
       text,
       textOf: (...kinds) => docs(...kinds).map(text).join('\n'),
-      field: (doc, key) => fields.filter((f) => f.key === key && f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
+      field: (doc, key) => factsOf(key).filter((f) => f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
       fact,
-      blank: (doc, key) => blank(understanding.fields, doc, key) && !fields.some((f) => f.key === key && f.document?.index === doc.index),
+      blank: (doc, key) => blank(understanding.fields, doc, key) && !factsOf(key).some((f) => f.document?.index === doc.index),
       element: (doc, name) => understanding.elements?.find((e) => e.document === doc.index && e.name === name) ?? null,
       limit: (name) => limitOn(input.law, name, sector, judged)?.value ?? null,
       lawLimit: (name) => limitOn(input.law, name, sector, judged),
@@ -204,21 +204,43 @@ interface Read {
   readonly fact: Fact | null;
 }
 
-/** All values that are there, corrections over guesses; a correction to nothing removes the value. */
-function fieldIndex(read: readonly Read[], documents: readonly DocumentGuess[], fixes: HumanFixes): Fact[] {
-  const facts: Fact[] = [];
-  const fixed = new Set<string>();
-  for (const [place, fix] of fixes.fields) {
-    const [first = '', key = ''] = place.split('/');
-    const doc = documents.find((d) => d.firstPage === Number(first)) ?? null;
-    const guess = read.find((r) => r.guess.key === key && r.guess.document === doc?.index)?.guess;
-    fixed.add(`${doc?.index}/${key}`);
-    if (fix.value === null || !wellFormed({ key, value: fix.value })) continue;
-    const where = fix.place ?? { page: guess?.page ?? Number(first), box: guess?.box ?? WHOLE_PAGE };
-    facts.push({ key, value: fix.value, document: doc, ...where, quote: fix.value, confidence: 1, sure: true, valid: null });
+function byKey(read: readonly Read[]): ReadonlyMap<string, readonly Read[]> {
+  const index = new Map<string, Read[]>();
+  for (const r of read) {
+    const same = index.get(r.guess.key);
+    if (same) same.push(r);
+    else index.set(r.guess.key, [r]);
   }
-  for (const { guess, fact } of read) if (fact && !fixed.has(`${guess.document}/${guess.key}`)) facts.push(fact);
-  return facts;
+  return index;
+}
+
+/** All values that are there, by key, corrections over guesses; a correction to nothing removes the value. A key is looked up once. */
+function factIndex(read: ReadonlyMap<string, readonly Read[]>, documents: readonly DocumentGuess[], fixes: HumanFixes): (key: string) => readonly Fact[] {
+  const fixed = new Map<string, (readonly [first: number, fix: FixedValue])[]>();
+  for (const [place, fix] of fixes.fields) {
+    const cut = place.indexOf('/');
+    const key = place.slice(cut + 1);
+    fixed.set(key, [...(fixed.get(key) ?? []), [Number(place.slice(0, cut)), fix]]);
+  }
+  const known = new Map<string, readonly Fact[]>();
+  return (key) => {
+    const facts = known.get(key) ?? factsFor(key, read.get(key) ?? [], documents, fixed.get(key) ?? []);
+    known.set(key, facts);
+    return facts;
+  };
+}
+
+function factsFor(key: string, read: readonly Read[], documents: readonly DocumentGuess[], fixes: readonly (readonly [first: number, fix: FixedValue])[]): readonly Fact[] {
+  const fixed = new Set<number | undefined>();
+  const said = fixes.flatMap(([first, fix]): Fact[] => {
+    const document = documents.find((d) => d.firstPage === first) ?? null;
+    const guess = read.find((r) => r.guess.document === document?.index)?.guess;
+    fixed.add(document?.index);
+    if (fix.value === null || !wellFormed({ key, value: fix.value })) return [];
+    const where = fix.place ?? { page: guess?.page ?? first, box: guess?.box ?? WHOLE_PAGE };
+    return [{ key, value: fix.value, document, ...where, quote: fix.value, confidence: 1, sure: true, valid: null }];
+  });
+  return [...said, ...read.flatMap(({ guess, fact }) => (fact && !fixed.has(guess.document ?? undefined) ? [fact] : []))];
 }
 
 function factOf(f: FieldGuess, documents: readonly DocumentGuess[], written: ReadonlyMap<string, number>): Fact | null {
