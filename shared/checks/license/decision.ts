@@ -43,6 +43,8 @@ function same(view: DossierView, label: string, a: Fact | null, b: Fact | null, 
   // A term that ends with the decision is its beginning, misread.
   const begins = [a, b].some((f) => /^\d{4}-/.test(f.value) && f.value < addDays(dayOf(view.fact('decision.date')?.value ?? f.value), 90));
   if (/^\d{4}-/.test(x) && plain && !begins && !alikeFigures(x, y) && a.confidence >= CLEAR && b.confidence >= CLEAR) return late(`${facts}，不一致`, [{ ...a, sure: true }, { ...b, sure: true }], true, { defect: 'DF-059', deduction: points, confidence: 0.75 });
+  const cut = Math.abs(x.length - y.length) >= 2 && x.slice(0, 2) === y.slice(0, 2) && x.slice(-2) === y.slice(-2);
+  if (plain && cut && [a, b].every((f) => f.confidence >= 0.8)) return late(`${facts}，不一致`, [a, b], true, { defect: 'DF-009', deduction: points, confidence: 0.75 });
   if (plain && apart && !begins && a.confidence >= CLEAR && b.confidence >= CLEAR) return late(`${facts}，不一致`, [a, b], true, { deduction: points, confidence: 0.75 });
   return unsure(`${facts}，写法不同，请核对`, { evidence: placesOf(a, b) });
 }
