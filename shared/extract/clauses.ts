@@ -210,7 +210,7 @@ export const serviceDay: Take = (paper) => {
     if (!d) continue;
     const run = sliceRun(pair.value, d.start, d.end);
     if (d.iso) return [{ value: d.iso, run, valid: true, problem: null, weight: pair.key === 'serviceDate' ? 0.96 : 0.9 }];
-    const same = d.state === 'partial' ? sameDay(paper, run.text) : null;
+    const same = d.state === 'partial' ? sameDay(paper, pair.value.text.slice(0, d.end)) : null;
     if (same) return [{ value: same.iso, run, valid: null, problem: `送达日期字迹不清，回证上另有「${same.text}」`, weight: 0.68 }];
     return [{ value: null, run, valid: d.state === 'unreal' ? false : null, problem: d.state === 'unreal' ? `日期不存在：${run.text}` : '送达日期无法识别', weight: 0.9 }];
   }
@@ -222,9 +222,9 @@ export const serviceDay: Take = (paper) => {
   return empty ? [{ value: null, run: empty.value, valid: null, problem: null, weight: 0.9, empty: true, place: { page: empty.page, box: empty.place } }] : [];
 };
 
-/** A day that stands elsewhere on the paper and differs from a garbled one in one character. */
-function sameDay(paper: Paper, garbled: string): { readonly iso: string; readonly text: string } | null {
-  const near = datesIn(paper.text).flatMap((d) => (d.iso && editDistance(paper.text.slice(d.start, d.end), garbled, 1) === 1 ? [{ iso: d.iso, text: paper.text.slice(d.start, d.end) }] : []));
+/** A day that stands elsewhere on the paper and differs in one character from the garbled one at the end of a text. */
+function sameDay(paper: Paper, written: string): { readonly iso: string; readonly text: string } | null {
+  const near = datesIn(paper.text).flatMap((d) => (d.iso && editDistance(paper.text.slice(d.start, d.end), written.slice(-(d.end - d.start)), 1) === 1 ? [{ iso: d.iso, text: paper.text.slice(d.start, d.end) }] : []));
   return near.length > 0 && new Set(near.map((n) => n.iso)).size === 1 ? (near[0] ?? null) : null;
 }
 

@@ -130,6 +130,8 @@ interface Term {
   readonly n: number;
   readonly working: boolean;
   readonly sentence: string;
+  /** Where the term stands in its sentence. */
+  readonly at: number;
   readonly run: Run;
 }
 
@@ -143,14 +145,23 @@ function terms(paper: Paper): Term[] {
     if (n === null) return [];
     const begin = Math.max(text.lastIndexOf('。', m.index), text.lastIndexOf(';', m.index)) + 1;
     const stop = text.slice(m.index).search(/[。;]/u);
-    return [{ n, working: m.groups?.['type'] === '工作日', sentence: text.slice(begin, stop < 0 ? text.length : m.index + stop), run: sliceRun(paper.run, m.index, m.index + m[0].length) }];
+    return [{ n, working: m.groups?.['type'] === '工作日', sentence: text.slice(begin, stop < 0 ? text.length : m.index + stop), at: m.index - begin, run: sliceRun(paper.run, m.index, m.index + m[0].length) }];
   });
 }
 
-/** Days of the first term whose sentence speaks of something; `type` gives 工作日 or 日 instead of the number. */
-export function termOf(about: RegExp, what: 'days' | 'type', not: RegExp | null = null): Take {
+/**
+ * Days of the first term whose sentence speaks of something; `type` gives 工作日 or 日 instead of the number. Where the sentence speaks of
+ * a rival too (a full stop between two rights may be lost), the word before the term decides.
+ */
+export function termOf(about: RegExp, what: 'days' | 'type', { not, rival }: { readonly not?: RegExp; readonly rival?: RegExp } = {}): Take {
+  const meant = (t: Term): boolean => {
+    if (!about.test(t.sentence) || not?.test(t.sentence)) return false;
+    if (!rival?.test(t.sentence)) return true;
+    const before = t.sentence.slice(0, t.at);
+    return lastIndex(before, about) > lastIndex(before, rival);
+  };
   return (paper) => {
-    const term = terms(paper).find((t) => about.test(t.sentence) && !not?.test(t.sentence));
+    const term = terms(paper).find(meant);
     return term ? [{ value: what === 'days' ? String(term.n) : term.working ? '工作日' : '日', run: term.run, valid: null, problem: null, weight: 0.93 }] : [];
   };
 }

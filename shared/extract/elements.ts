@@ -4,6 +4,7 @@ import type { ElementGuess } from '../domain/element.ts';
 import type { FieldGuess } from '../domain/field.ts';
 import type { Box } from '../geometry/box.ts';
 import { area, roundBox } from '../geometry/box.ts';
+import { editDistance } from '../text/fuzzy.ts';
 import { matchForm } from '../text/normalise.ts';
 import type { Blank, Blanks } from './blanks.ts';
 import { blanksOf } from './blanks.ts';
@@ -87,9 +88,16 @@ function look(source: Place, element: Compiled): Seen {
   if (words) return words;
   const unread = [field, label, ofSignatures(source, element, false)].find((s) => s?.state === 'unreadable');
   if (unread) return unread;
-  if (!source.readable) return { state: 'unreadable', value: null, page: null, box: null, confidence: 0.3 };
+  if (!source.readable || (label === null && element.labels.some((l) => isMisread(l, source.blanks)))) return { state: 'unreadable', value: null, page: null, box: null, confidence: 0.3 };
   // A place that is there and empty says more than words that were not found.
   return label ?? { state: 'absent', value: null, page: null, box: null, confidence: 0.75 };
+}
+
+/** Whether a label of the document is this one but for a letter: then its place is there, though it was not found. */
+function isMisread(label: string, places: Blanks): boolean {
+  if (label.length < 3) return false;
+  for (const other of places.keys()) if (Math.abs(other.length - label.length) <= 1 && other.length >= 3 && editDistance(other, label, 1) === 1) return true;
+  return false;
 }
 
 function ofFields({ fields, paper }: Source, { entry }: Compiled): Seen | null {

@@ -76,7 +76,8 @@ function guessOf(paper: Paper, rule: FieldRule): Extracted | null {
   const sure = (guess: FieldGuess): Extracted => ({ guess, doubted: null });
   const all = rule.take(paper);
   const best = all[0];
-  if (!best) return rule.expected ? sure(missing(paper, rule.key, rule.about?.test(paper.text) ?? false)) : null;
+  const spoken = (): boolean => rule.about?.test(paper.text) ?? false;
+  if (!best) return rule.expected || spoken() ? sure(missing(paper, rule.key, spoken())) : null;
   if (best.empty) return rule.expected ? sure({ ...missing(paper, rule.key, false), confidence: round(0.9 * paper.confidence) }) : null;
   const reading = confidenceOf(best.run);
   if (best.value === null || (reading > 0 && reading < READABLE)) return sure(unreadable(paper, rule.key, best));

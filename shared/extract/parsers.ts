@@ -116,7 +116,7 @@ export const certParser: Parser = (run) => {
   const m = /(?:\p{Script=Han}{1,2})?[A-Z]{0,3}-?\d[\d-]{5,14}/u.exec(run.text);
   if (!m) return run.text === '' ? null : unreadable(run, '证号无法识别');
   const part = sliceRun(run, m.index, m.index + m[0].length);
-  return { value: m[0], run: part, ...checkCertNo(m[0]) };
+  return /^[〇○O]/u.test(m[0]) ? unreadable(part, '证号首位无法识别') : { value: m[0], run: part, ...checkCertNo(m[0]) };
 };
 
 export const docNoParser: Parser = (run) => {
@@ -129,6 +129,8 @@ export const docNoParser: Parser = (run) => {
 /** Phone number: 7–12 digits with an optional area code. */
 export const phoneParser: Parser = (run) => {
   const m = /(?:\d{3,4}-)?\d{7,11}/u.exec(run.text);
+  // A mobile number has eleven digits: with fewer, one was lost.
+  if (m && /^1[3-9]\d{5,8}$/u.test(m[0])) return unreadable(sliceRun(run, m.index, m.index + m[0].length), '电话号码位数不足');
   return m ? { value: m[0], run: sliceRun(run, m.index, m.index + m[0].length), valid: null, problem: null } : null;
 };
 

@@ -1,6 +1,7 @@
 import type { Signature } from '../domain/document.ts';
 import type { Box } from '../geometry/box.ts';
-import { area, intersect, roundBox } from '../geometry/box.ts';
+import { area, intersect, roundBox, union, width } from '../geometry/box.ts';
+import { A4 } from '../geometry/span.ts';
 import { tight } from '../text/normalise.ts';
 import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
@@ -79,13 +80,19 @@ function signsReport(paper: Paper, pair: Pair): boolean {
   return paper.kind === 'P30' && pair.how === 'line' && pair.page === paper.layouts.at(-1)?.page && !/、/u.test(pair.value.text) && paper.pairs.findLast((p) => p.key === 'officer') === pair && paper.pairs.some((p) => p.key === 'officer' && p !== pair);
 }
 
+/** Width of one written name, in heights of the page's print. */
+const ONE_NAME = 3.6;
+
 /** Two officers sign in one place: two names read there are both; one name and no further ink or name under it is one. */
 function secondSigns(pair: Pair, place: Box, layout: Layout, first: boolean | null): boolean | null {
   const letters = (pair.value.text.replace(FORM_WORDS, '').match(/\p{Script=Han}/gu) ?? []).length;
   if (letters >= 5) return true;
   const below = layout.lines.some((l) => l.box[1] > place[1] && l.box[1] - pair.labelBox[3] < 2 * l.size && l.box[0] > pair.labelBox[2] - 0.02 && /^[\p{Script=Han}]{2,4}$/u.test(l.run.text));
-  const marked = layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0);
-  return first === true && letters >= 2 && letters <= 3 && !below && !marked ? false : null;
+  const marks = layout.ink.marks.filter((m) => m.kind === 'pen' && area(intersect(m.box, place)) > 0).map((m) => m.box);
+  const ink = union([...marks, ...pair.value.glyphs.filter((g) => g.page === layout.page && /\p{Script=Han}/u.test(g.word.text[g.at] ?? '')).map((g) => g.box)]);
+  // One name written by hand is hardly wider than three and a half printed characters; two names never fit.
+  const narrow = ink !== null && width(ink) < ONE_NAME * layout.size * A4;
+  return first === true && !below && marks.length <= 1 && (narrow || (letters >= 2 && letters <= 3 && marks.length === 0)) ? false : null;
 }
 
 function partyRole(label: string): string {
@@ -114,7 +121,8 @@ function isSigned(pair: Pair, place: Box, layout: Layout, inkSeen: boolean): boo
   const marked = layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.4 * Math.min(area(m.box), area(place)));
   const text = pair.value.text;
   if (/拒绝?签|拒收/u.test(text)) return false;
-  const written = /Opinion$/u.test(pair.key) ? signedTail(text) : text.replace(FORM_WORDS, '');
+  // A number alone is that of the page.
+  const written = /Opinion$/u.test(pair.key) ? signedTail(text) : text.replace(FORM_WORDS, '').replace(/^\d{1,3}$/u, '');
   if (written !== null && /\p{Script=Han}/u.test(written)) return true;
   if (marked || (written && /[\p{L}\d]/u.test(written) && confidenceOf(pair.value) < SCRIBBLE)) return true;
   if (!inkSeen || layout.confidence < 0.8 || written === null) return null;

@@ -71,12 +71,6 @@ export function first(...takes: readonly Take[]): Take {
   };
 }
 
-/** Last date of a run: the end of a term. */
-export const lastDay: Parser = (run) => {
-  const d = datesIn(run.text).findLast((x) => x.iso !== null);
-  return d?.iso ? { value: d.iso, run: sliceRun(run, d.start, d.end), valid: true, problem: null } : null;
-};
-
 /** Last date inside the place of an opinion: the date of the signature under it. */
 export function opinionDate(keys: readonly LabelKey[]): Take {
   return (paper) => {

@@ -21,12 +21,23 @@ export function withVariantsDoubted(fields: readonly FieldGuess[]): FieldGuess[]
     return keys.map((k) => [k, common] as const);
   }));
   const laws = countsOf(fields.flatMap((f) => (LISTS.has(f.key) && f.value !== null ? lawsIn(f.value) : [])));
+  const length = usualLength(fields);
   return fields.map((f) => {
     if (f.value === null || f.confidence <= UNSURE) return f;
+    if (CERT.test(f.key) && length !== null && f.value.length !== length) return { ...f, confidence: UNSURE, problem: f.problem ?? `其他执法证号为 ${length} 位` };
     const common = words.get(f.key);
     const other = common ? usual(f.value, common) : LISTS.has(f.key) ? lawsIn(f.value).map((l) => usual(l, laws)).find((o) => o !== null) : null;
     return other ? { ...f, confidence: UNSURE, problem: f.problem ?? `其他文书写作「${other}」，可能有字误读或误写` } : f;
   });
+}
+
+const CERT = /\.certNo$/u;
+
+/** Length that most card numbers of the dossier have; null when they tell nothing. */
+function usualLength(fields: readonly FieldGuess[]): number | null {
+  const lengths = countsOf(fields.flatMap((f) => (CERT.test(f.key) && f.value !== null ? [String(f.value.length)] : [])));
+  const [length, n] = [...lengths].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  return n >= 3 ? Number(length) : null;
 }
 
 const lawsIn = (list: string): string[] => [...list.matchAll(/《([^》]+)》/gu)].map((m) => m[1] ?? '');

@@ -5,7 +5,7 @@ import { officer } from '../officers.ts';
 import { dateParser, docNoParser, nameParser, numberParser, partyParser, phoneParser, plainParser, textParser } from '../parsers.ts';
 import type { Parser } from '../parsers.ts';
 import { sliceRun } from '../run.ts';
-import { first, flag, headNumber, labelled, lastDay, opinionDate, pattern, period, signOffDate, whole } from '../take.ts';
+import { first, flag, headNumber, labelled, opinionDate, pattern, period, signOffDate, whole } from '../take.ts';
 import { RELIEF } from './penalty.ts';
 import type { FieldRule, RuleTable } from './rule.ts';
 import { HEAD, officers, PARTY, party, rule, TITLE } from './rule.ts';
@@ -22,9 +22,14 @@ const scopeParser: Parser = (run) => {
   return plainParser(end === undefined ? run : sliceRun(run, 0, end));
 };
 const SCOPE = rule('certificate.scope', whole(labelled(['scope'], scopeParser)));
+/** Last day of a term of validity: behind 至; the first day never stands in for one that cannot be read. */
+const validUntil: Parser = (run) => {
+  const to = run.text.search(/至|到|—|~/u);
+  return to < 0 ? dateParser(run) : dateParser(sliceRun(run, to + 1));
+};
 const VALID: readonly FieldRule[] = [
   rule('certificate.validFrom', first(labelled(['validity'], (run) => (/至|到|—|~|-/u.test(run.text.slice(4)) && /^(?:自|从)?[\d二]/u.test(run.text) ? dateParser(run) : null)), pattern(withDay('有效期(?:限)?(?:为)?:?(?:自|从)?(?<v>@)(?:起)?(?:至|到)'), dateParser))),
-  rule('certificate.validTo', first(labelled(['validity'], lastDay), pattern(withDay('有效期(?:限)?(?:为)?:?(?:自|从)?(?:@)?(?:起)?(?:至|到)(?<v>@)'), dateParser))),
+  rule('certificate.validTo', first(labelled(['validity'], validUntil), pattern(withDay('有效期(?:限)?(?:为)?:?(?:自|从)?(?:@)?(?:起)?(?:至|到)(?<v>@)'), dateParser))),
 ];
 /** Host of a hearing, of a penalty or a licence. */
 const HEARING: readonly FieldRule[] = [

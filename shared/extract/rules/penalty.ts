@@ -10,20 +10,22 @@ import { ADDRESS, BAND, CASE_NO, CAUSE, CODE, HANDLERS, HEAD, ID, LEGAL_REP_OR_C
 
 /** Where to turn against a decision, and in what time. */
 export const RELIEF: readonly FieldRule[] = [
-  rule('decision.payDays', termOf(/缴|交(?:纳|至|到)|履行/u, 'days', /复议|诉讼|加处/u), true, /缴|罚款|银行/u),
+  rule('decision.payDays', termOf(/缴|交(?:纳|至|到)|履行/u, 'days', { not: /复议|诉讼|加处/u }), true, /缴|罚款|银行/u),
   rule('decision.reconsiderationAuthority', pattern(/向(?<v>[^,。;:]{3,40}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议/u, courtParser), true, /复议/u),
   rule('decision.reconsiderationDays', pattern(/(?<v>[一二三四五六七八九十\d]{1,4})(?:日|天)(?:以)?内[^。;]{0,60}?复议/u, numberParser), true, /复议/u),
   rule('decision.court', pattern(/向(?<v>[^,。;:向]{2,40}?(?:人民法院|铁路运输法院|法院))(?:依法)?(?:提起|起诉|提出)/u, courtParser), true, /法院|诉讼|起诉/u),
   rule('decision.litigationMonths', pattern(/(?<v>[一二三四五六七八九十\d]{1,3})个月(?:以)?内[^。;]{0,60}?(?:诉讼|起诉)/u, numberParser), true, /法院|诉讼|起诉/u),
 ];
 
+/** A fine is spoken of: without a readable amount it was misread. A share of it per day, or a surcharge, is none. */
+const FINED = /(?:处以?|并处|拟处|给予)[^。;]{0,12}罚款[^。;]{0,14}元|罚款(?:人民币)?[^。;,]{1,16}元/u;
 const ACT_END = rule('act.endDate', actEnd);
 
 const DECISION: readonly FieldRule[] = [
   rule('decision.docNo', first(headNumber(docNoParser), labelled(['docNo'], docNoParser, 0.85)), true),
   ...PARTY,
   rule('decision.date', signOffDate, true),
-  rule('decision.amount', fineAmount),
+  rule('decision.amount', fineAmount, false, FINED),
   rule('decision.amountUpper', fineCapitals),
   rule('decision.violatedArticles', violatedArticles, true, /违反|不符合/u),
   rule('decision.basisArticles', groundArticles, true, /依据|根据|依照/u),
@@ -36,13 +38,13 @@ const NOTICE: readonly FieldRule[] = [
   rule('notice.docNo', headNumber(docNoParser), true),
   ...PARTY,
   rule('notice.date', signOffDate, true),
-  rule('notice.amount', fineAmount),
+  rule('notice.amount', fineAmount, false, FINED),
   rule('decision.violatedArticles', violatedArticles, true, /违反|不符合/u),
   rule('decision.basisArticles', groundArticles, true, /依据|根据|依照/u),
-  rule('notice.defenceDays', termOf(/陈述|申辩/u, 'days')),
-  rule('notice.defenceDayType', termOf(/陈述|申辩/u, 'type')),
+  rule('notice.defenceDays', termOf(/陈述|申辩/u, 'days', { rival: /听证/u })),
+  rule('notice.defenceDayType', termOf(/陈述|申辩/u, 'type', { rival: /听证/u })),
   rule('notice.hearingOffered', first(flag('no', /(?:不属于|不符合|未达到)[^。;]{0,20}听证/u), flag('yes', /(?:要求|申请|提出)(?:举行|组织)?[^。;,]{0,4}听证|听证(?:的)?(?:权利|申请)/u), noHearing)),
-  rule('notice.hearingDays', termOf(/听证/u, 'days')),
+  rule('notice.hearingDays', termOf(/听证/u, 'days', { rival: /陈述|申辩/u })),
   ACT_END,
   ...officers(['agencyContact'], false),
 ];
