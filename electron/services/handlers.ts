@@ -4,8 +4,8 @@ import { api, type ApiName, type Push } from '../../shared/contract/api.ts';
 import type { Handlers } from '../../shared/contract/rpc.ts';
 import type { EngineContext } from './handlers/context.ts';
 import { arrangementHandlers } from './handlers/arrangement.ts';
+import { attentionHandlers } from './handlers/attention.ts';
 import { dossierHandlers } from './handlers/dossier.ts';
-import { doubtHandlers } from './handlers/doubt.ts';
 import { draftHandlers } from './handlers/draft.ts';
 import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportHandlers } from './handlers/export.ts';
@@ -28,7 +28,7 @@ export function createHandlers(context: EngineContext): Handlers {
     ...intakeHandlers(context),
     ...pageHandlers(context),
     ...arrangementHandlers(context),
-    ...doubtHandlers(context),
+    ...attentionHandlers(context),
     ...recipeHandlers(context),
     ...rereadHandlers(context),
     ...reviewHandlers(context),

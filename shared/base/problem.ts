@@ -45,6 +45,7 @@ const messages = {
   'stale-version': () => '这一条刚被改动过，本次操作没有生效。请查看最新内容后再操作。',
   'evidence-required': (p) => `「${p.item}」扣分必须有依据：请在页面上画框，或者注明「卷内没有」的文书。`,
   'reason-required': (p) => `「${p.item}」${p.what ?? '该操作'}必须写明理由。`,
+  'second-person': (p) => `「${p.field}」的初次结果就是您给出的，请由另一位评查员复核。`,
   'value-form': (p) => `「${p.value}」不能作为「${p.field}」，没有保存。请写成${p.like}的样子；卷内没有这一项时，请选“卷内没有”。`,
   'deduction-range': (p) => `「${p.item}」扣分应在 0 到 ${p.max} 分之间。`,
   'review-closed': () => '该评查已提交，不能再改。需要修改请先退回。',

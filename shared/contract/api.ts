@@ -17,7 +17,7 @@ import type { RegionReading } from '../domain/task.ts';
 import { DraftSchema, ITEM_ID, type Standard } from '../domain/standard.ts';
 import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
 import type { AlikeRow, CalendarView, CheckRow, DraftRow, DraftView, Loaded, RegisterView, RowDoubt, StandardProposal, StandardRow, WhatIf } from './standard-views.ts';
-import type { CustomRow, DossierDetail, DossierRow, DoubtRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
+import type { CustomRow, DossierDetail, DossierRow, DoubtRow, SecondRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
 
 /** What a command changed; hooks refetch the queries that name one of these. */
 export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting', 'standard', 'reference'] as const;
@@ -151,6 +151,10 @@ export const api = {
   'field.fix': command(z.strictObject({ page: id, key: z.string().max(60), fix: FieldFixInput.nullable(), original: z.boolean().optional() }), as<Undoable<null>>(), ['understanding']),
   /** Doubtful or unread values that decide a check, weightiest first. */
   'doubt.list': query(z.strictObject({ dossier: id }), as<readonly DoubtRow[]>(), ['understanding', 'review', 'page']),
+  /** Facts on which a veto or more than two points hang; what was read first is told only once a second person has read, too. */
+  'second.list': query(z.strictObject({ dossier: id }), as<readonly SecondRow[]>(), ['understanding', 'review', 'page']),
+  /** What a second person reads, without having seen the first value; `look: null` takes it back. Refused to whoever gave the first value. */
+  'second.set': command(z.strictObject({ page: id, key: z.string().max(60), look: z.strictObject({ value: z.string().max(2000).nullable() }).nullable() }), as<Undoable<null>>(), ['understanding']),
   /** What units call their papers, as people's corrections taught it. */
   'custom.list': query(none, as<readonly CustomRow[]>(), ['understanding', 'setting']),
   'custom.forget': command(z.strictObject({ id: z.string().max(120) }), as<Undoable<null>>(), ['setting']),

@@ -180,6 +180,22 @@ export interface DoubtRow {
   readonly decides: readonly { readonly item: string; readonly veto: boolean; readonly points: number }[];
 }
 
+/** A fact that a second person reads once more. */
+export interface SecondRow {
+  readonly documentPage: string;
+  readonly key: string;
+  readonly label: string;
+  readonly documentKind: string;
+  readonly page: string;
+  readonly index: number;
+  readonly box: Box;
+  readonly decides: readonly { readonly item: string; readonly veto: boolean; readonly points: number }[];
+  /** Who gave the first value; null = the machine. */
+  readonly firstBy: string | null;
+  /** Both readings, once there are two. */
+  readonly second: { readonly first: string; readonly value: string | null; readonly agrees: boolean; readonly author: string; readonly at: string } | null;
+}
+
 /** One example of what a unit calls a kind of paper. */
 export interface CustomRow {
   readonly id: string;

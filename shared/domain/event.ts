@@ -97,6 +97,11 @@ export const EVENTS = {
     'A person corrected a fact; checks use the corrected one.',
     (p) => `更正要素 ${p.key}：${corrected(p.before)} → ${corrected(p.after)}`,
   ),
+  'second.read': kind(
+    z.strictObject({ key: z.string(), before: Correction.nullable(), after: Correction.nullable(), agrees: z.boolean().nullable() }),
+    'A second person read a fact without seeing the first value, and whether both agree.',
+    (p) => (p.after === null ? `撤回要素 ${p.key} 的复核` : `复核要素 ${p.key}：${p.after.value === null ? '（无）' : `「${p.after.value}」`}，${p.agrees === true ? '与初次一致' : '与初次不一致'}`),
+  ),
   'custom.learned': kind(Custom, 'A correction of a kind of paper became an example for this unit: later dossiers are sorted by it.', (p) => `记住本单位用语（${namely(p)}）`),
   'custom.forgotten': kind(Custom, 'An example does not count any more.', (p) => `忘记本单位用语（${namely(p)}）`),
   'review.opened': kind(z.strictObject({ standard: sha }), 'The review is tied to this standard.', () => '开始评查'),

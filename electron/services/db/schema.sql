@@ -1,4 +1,4 @@
--- Schema version 60, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
+-- Schema version 70, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
 
 CREATE TABLE annotation (
   id         text primary key,
@@ -265,6 +265,18 @@ CREATE TABLE rule_answer (
   confirmed integer not null check (confirmed in (0, 1)),
   at        text not null,
   primary key (review_id, item)
+) strict;
+
+CREATE TABLE second_look (
+  -- First page of the document, and the fact in it.
+  page_id text not null references page (id) on delete cascade,
+  key     text not null,
+  -- What the second person read; null = nothing stands there.
+  value   text,
+  author  text not null,
+  at      text not null,
+  version integer not null,
+  primary key (page_id, key)
 ) strict;
 
 CREATE TABLE setting (

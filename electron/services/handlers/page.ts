@@ -41,7 +41,7 @@ const said = (value: string | null, place: Said['place'] | null): Said => (place
 const noted = ({ value, place }: Said) => (place ? { value, place: { page: place.page, box: [...place.box] } } : { value });
 
 /** How a value of a type may be written. */
-const LIKE: Partial<Record<FieldType, string>> = { date: '2026-03-05 或二〇二六年三月五日', datetime: '2026-03-05 09:30', money: '50000.00 或伍万元整', number: '15 或十五', flag: '是或否' };
+export const LIKE: Partial<Record<FieldType, string>> = { date: '2026-03-05 或二〇二六年三月五日', datetime: '2026-03-05 09:30', money: '50000.00 或伍万元整', number: '15 或十五', flag: '是或否' };
 
 function fixField(context: EngineContext, input: InputOf<'field.fix'>): Result<Undoable<null>, Problem> {
   const def = fieldDef(input.key);
