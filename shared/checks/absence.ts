@@ -42,7 +42,8 @@ function absenceOf(view: DossierView, kinds: readonly string[]): Presence {
   return { present: false, sure: true, why: listed ? `卷内目录登记有「${listed.title}」，但卷内未见` : `全卷 ${view.pages.length} 页逐页识别，未见${names}` };
 }
 
-function titleForms(view: DossierView, kind: string): readonly string[] {
+/** Titles of a kind as they are compared. */
+export function titleForms(view: DossierView, kind: string): readonly string[] {
   const entry = view.entry(kind);
   if (!entry) return [];
   const made = forms.get(entry) ?? [entry.title, ...entry.variants].map(matchForm);
