@@ -6,7 +6,7 @@ import { addWorkdays } from './timeline.ts';
 
 /** Turns that an ordinary penalty may take besides the straight course, each with papers of its own (DOMAIN 1.2). */
 export const EXTRAS = [
-  'transferred', 'entrusted', 'summoned', 'electronic', 'agent', 'assisted', 'recused', 'extended', 'rechecked', 'separate', 'deferred', 'surcharged', 'forced', 'reported', 'reviewed', 'guided', 'mediated', 'seized', 'sampledFully',
+  'transferred', 'entrusted', 'summoned', 'electronic', 'agent', 'assisted', 'recused', 'extended', 'rechecked', 'separate', 'deferred', 'surcharged', 'forced', 'reported', 'reviewed', 'guided', 'mediated', 'seized', 'sampledFully', 'handed', 'disc',
 ] as const;
 export type Extra = (typeof EXTRAS)[number];
 
@@ -29,6 +29,8 @@ export interface ExtraDates {
   readonly mediated: string;
   readonly seized: string;
   readonly released: string;
+  readonly returned: string;
+  readonly announced: string;
 }
 
 /** Turns that end a case in different ways and so exclude each other. */
@@ -76,11 +78,14 @@ export function drawExtras(wished: readonly Extra[], chance: number, occasion: O
 const LATE_DAYS = 12;
 
 /** Moves the dates of a lawful case as its turns need, and adds theirs. Everything stays lawful (DOMAIN 3.2). */
-export function withTurns(dates: Dates, turns: readonly Extra[], random: Random, calendar: Calendar): { readonly dates: Dates; readonly extra: ExtraDates } {
+export function withTurns(dates: Dates, turns: readonly Extra[], announced: boolean, random: Random, calendar: Calendar): { readonly dates: Dates; readonly extra: ExtraDates } {
   const has = (e: Extra): boolean => turns.includes(e);
   const on = (day: string, n: number): string => addWorkdays(day, n, calendar);
   const roll = (day: string): string => addWorkdays(day, 0, calendar);
   let d = dates;
+  const notice = on(d.decision, 6);
+  // Thirty days after the announcement count as service; what follows goes along.
+  if (announced) d = paidLater({ ...d, decisionServed: addDays(notice, 30) }, daysBetween(d.payment, roll(addDays(notice, 36))), calendar);
   const due = roll(addDays(d.decisionServed, 15));
   if (has('deferred')) d = paidLater(d, daysBetween(d.payment, roll(addDays(d.decisionServed, 38))), calendar);
   if (has('surcharged')) d = paidLater(d, daysBetween(d.payment, roll(addDays(due, random.int(4, LATE_DAYS)))), calendar);
@@ -92,7 +97,7 @@ export function withTurns(dates: Dates, turns: readonly Extra[], random: Random,
     dates: d,
     extra: {
       transferred: d.source, summons: d.correction, assisted: d.interview, recused: d.interview, extension: roll(addDays(d.filing, 80)), recheck: on(d.interview, 2), deferral: on(d.decisionServed, 4), surcharge: d.payment,
-      urge, urgeServed: on(urge, 1), application, reported: on(d.decision, 6), reconsidered: on(d.payment, 0), guided: d.correction, mediated: d.interview, seized: d.filing, released: d.holdDisposal,
+      urge, urgeServed: on(urge, 1), application, reported: on(d.decision, 6), reconsidered: on(d.payment, 0), guided: d.correction, mediated: d.interview, seized: d.filing, released: d.holdDisposal, returned: on(d.decision, 4), announced: notice,
     },
   };
 }

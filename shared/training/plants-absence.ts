@@ -32,6 +32,14 @@ export const ABSENCES: readonly Plant[] = [
   without('DF-092', 'PG-V17', 'F', ['P50.decision', 'service'], 'P50', '处罚决定书没有送达回证', { wishes: { service: 'direct' }, seen: ['P40'], implies: ['PG-G01', 'PG-G03'] }),
   without('DF-097', 'PG-G02', 'M', ['P51', 'service'], 'P51', '邮寄送达没有附回执', { wishes: { service: 'post' }, seen: ['P50.decision'] }),
   without('DF-099', 'PG-G02', 'S', ['P22', 'service'], 'P22', '电子送达没有当事人确认书', { wishes: { service: 'electronic' }, seen: ['P50.decision'] }),
+  {
+    id: 'DF-098', item: 'PG-G02', severity: 'S', touches: ['P51', 'service', 'P50.decision'], wishes: { service: 'public' },
+    apply: (draft) => {
+      remove(draft, 'P51.returned');
+      blank(draft, 'P50.decision', 'cause');
+      return { papers: ['P50.decision', 'P51'], note: '没有采用其他方式即公告送达，没有记明原因和经过', implies: ['PG-G01'] };
+    },
+  },
   without('DF-101', 'PG-G04', 'S', ['P52'], 'P52', '罚没票据未附卷', { seen: ['P70'], fits: paidPlainly, implies: ['PG-G05', 'PG-G06'] }),
   without('DF-119', 'PG-H06', 'L', ['P25'], 'P25', '没有执法音像记录清单', { implies: ['SV22'] }),
   without('DF-120', 'PG-H06', 'L', ['P61'], 'P61', '没有行政处罚决定公示材料', { implies: ['SV19'] }),

@@ -78,6 +78,18 @@ export const CONTRADICTIONS: readonly Plant[] = [
     patch(draft, 'P40', (s) => ({ ...s, agency: { ...s.agency, name: `${s.agency.city}综合行政执法服务中心` } }));
     return { papers: ['P40'], absent: ['P04'], note: '受委托组织以自己名义作出处罚决定，卷内没有委托书', implies: ['PG-F09'] };
   }, { fits: (s) => !s.extras.includes('entrusted') }),
+  spoils('DF-003', 'PG-V02', 'F', ['party.address', 'P03'], (draft) => {
+    const { party, act, agency } = draft.story;
+    const far = `${agency.city === '样例市' ? '范例市' : '样例市'}${party.address.slice(agency.city.length)}`;
+    const moved = JSON.parse(JSON.stringify(act).replaceAll(party.address, far)) as Story['act'];
+    draft.story = { ...draft.story, act: moved, party: { ...party, address: far } };
+    return { papers: ['P02', 'P10', 'P40'], note: '违法行为发生地不在本机关辖区，没有指定管辖或者移送材料' };
+  }, { fits: (s) => !s.extras.includes('transferred') }),
+  spoils('DF-080', 'PG-F05', 'S', ['P40.discretion', 'fine'], (draft) => {
+    const low = Math.max(100, Math.round(draft.story.act.fineLow * 0.5));
+    for (const id of ['P30', 'P40']) patch(draft, id, (s) => ({ ...s, band: '减轻', bandLow: low, bandHigh: s.act.fineLow, act: { ...s.act, discretion: '当事人配合调查' } }));
+    return { papers: ['P30', 'P40'], note: '写明减轻处罚，没有法定减轻情形和依据' };
+  }, { fits: (s) => s.act.fineLow >= 2000 }),
   spoils('DF-007', 'PG-B01', 'L', ['P02.certs', 'P39.certs'], (draft) => {
     blank(draft, 'P02', 'certs');
     blank(draft, 'P39', 'certs');

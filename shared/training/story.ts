@@ -127,7 +127,7 @@ export interface Agency {
 }
 
 export type Defence = 'waived' | 'stated' | 'silent';
-export type ServiceMethod = 'direct' | 'refused' | 'post' | 'electronic';
+export type ServiceMethod = 'direct' | 'refused' | 'post' | 'electronic' | 'public';
 
 /** What every case has, of whatever kind: an agency and its people, a party, a year. */
 export interface Case {

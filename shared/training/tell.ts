@@ -64,11 +64,11 @@ export function tellStory(seed: string, wishes: StoryWishes, calendar: Calendar)
   const held = wishes.hold ?? random.chance(0.25);
   const sampled = Boolean(plan.samples) && (wishes.sample ?? random.chance(0.4));
   const source = random.pick(['report', 'transfer', 'check'] as const);
-  const start = startDay(year, random.fork('start'));
+  const start = startDay(year, random.fork('start'), (wishes.extras ?? []).some((e) => e === 'forced' || e === 'extended'));
   const early = start < `${year}-03-15` && year < LAST_YEAR && !hearingHeld;
   const extras = drawExtras(wishes.extras ?? [], wishes.extraChance ?? 0, { party: kind, act: plan.id, fine, source, hearingOffered, sampled, held, early }, random.fork('extras'));
   const straight = lawfulDates(start, { defenceDays, hearingOffered, hearingHeld, waived: defence === 'waived', extended: extras.includes('extended') }, random.fork('dates'), calendar);
-  const { dates, extra } = withTurns(straight, extras, random.fork('turns'), calendar);
+  const { dates, extra } = withTurns(straight, extras, wishes.service === 'public', random.fork('turns'), calendar);
   const agency = agencyOf(plan, city, random.fork('agency'));
   const act = plan.tell({
     party: party.name, address: party.address, person: party.person.name, inspected: arabicDate(dates.inspection), number: `${random.int(2016, 2022)}${String(random.int(1000, 9999))}`,

@@ -70,7 +70,7 @@ export function isMakeUpDay(day: string, calendar: Calendar): boolean {
   return (weekday === 0 || weekday === 6) && isWorkingDay(day, calendar);
 }
 
-/** A start day inside the years that the calendar covers, early enough for the case to end in the same year. */
-export function startDay(year: number, random: Random): string {
-  return addDays(`${year}-01-08`, random.int(0, 190));
+/** A start day inside the years that the calendar covers, early enough for the case to end in the same year; `long` cases begin soon. */
+export function startDay(year: number, random: Random, long = false): string {
+  return addDays(`${year}-01-08`, random.int(0, long ? 50 : 190));
 }

@@ -3,7 +3,7 @@
  * tests, then woken one after the other; only tests that come by a mutant are run against it, and they run in this very process.
  *
  *   npx esbuild tests/bench/mutants.ts --bundle --platform=node --format=esm --packages=external --outfile=dist/tools/mutants.mjs --log-level=error
- *   node dist/tools/mutants.mjs [--only PATTERN of files] [--tests PATTERN of test files] [--survivors]
+ *   node dist/tools/mutants.mjs [--only PATTERN of files] [--tests PATTERN of test files] [--every N: a sample] [--survivors]
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { build, type Plugin, transformSync } from 'esbuild';
 import { type Mutant, withMutants } from './mutants/mutate.ts';
 import type { Waiting } from './mutants/shim.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '.' }, tests: { type: 'string', default: '.' }, survivors: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { only: { type: 'string', default: '.' }, tests: { type: 'string', default: '.' }, every: { type: 'string', default: '1' }, survivors: { type: 'boolean', default: false } } });
 const root = process.cwd();
 const TESTS = 'tests/unit/checks';
 /** Read whole recordings: too slow to be run thousands of times. */
@@ -88,28 +88,35 @@ for (const test of waiting) {
 process.stdout.write(`${mutants.length} mutants, ${waiting.length} tests of ${files.length} files\n`);
 
 /** Tests that noticed a mutant of a file last notice its neighbours first. */
-const killers = new Map<string, Waiting[]>();
-const alive: (Mutant & { readonly why: string })[] = [];
-for (const mutant of mutants) {
-  const tests = covering.get(mutant.id) ?? [];
-  const lately = (killers.get(mutant.file) ?? []).filter((k) => tests.some((c) => c.test === k));
-  const order = [...lately, ...[...tests].sort((a, b) => a.ms - b.ms).map((c) => c.test).filter((k) => !lately.includes(k))];
+const KILLERS = 12;
+
+async function killerOf(mutant: Mutant, killers: readonly Waiting[], tests: readonly Covering[]): Promise<Waiting | null> {
+  const lately = killers.filter((k) => tests.some((c) => c.test === k));
   active = mutant.id;
-  let killer: Waiting | null = null;
-  for (const test of order) {
+  for (const test of [...lately, ...tests.map((c) => c.test).filter((k) => !lately.includes(k))]) {
     if ((await fault(test)) === null) continue;
-    killer = test;
-    break;
+    active = -1;
+    return test;
   }
   active = -1;
-  if (killer) killers.set(mutant.file, [killer, ...(killers.get(mutant.file) ?? []).filter((k) => k !== killer)].slice(0, 12));
-  else alive.push({ ...mutant, why: tests.length === 0 ? 'no test comes by' : `${tests.length} tests pass` });
+  return null;
 }
 
 const percent = (hit: number, all: number): string => `${((100 * hit) / Math.max(1, all)).toFixed(1).padStart(6)} %  ${hit}/${all}`;
-for (const file of [...new Set(mutants.map((m) => m.file))].sort()) {
-  const own = mutants.filter((m) => m.file === file).length;
-  process.stdout.write(`${file.padEnd(46)} ${percent(own - alive.filter((m) => m.file === file).length, own)}\n`);
+let killed = 0;
+const tried = mutants.filter((m) => m.id % Number(values.every) === 0);
+for (const file of [...new Set(tried.map((m) => m.file))].sort()) {
+  const own = tried.filter((m) => m.file === file);
+  let killers: Waiting[] = [];
+  let alive = 0;
+  for (const mutant of own) {
+    const tests = (covering.get(mutant.id) ?? []).sort((a, b) => a.ms - b.ms);
+    const killer = await killerOf(mutant, killers, tests);
+    if (killer) killers = [killer, ...killers.filter((k) => k !== killer)].slice(0, KILLERS);
+    else alive += 1;
+    if (!killer && values.survivors) process.stdout.write(`  ${file}:${mutant.line}  ${mutant.was.slice(0, 90).replace(/\s+/g, ' ')}  →  ${mutant.becomes.slice(0, 60).replace(/\s+/g, ' ')}  (${tests.length === 0 ? 'no test comes by' : `${tests.length} tests pass`})\n`);
+  }
+  killed += own.length - alive;
+  process.stdout.write(`${file.padEnd(46)} ${percent(own.length - alive, own.length)}\n`);
 }
-process.stdout.write(`${'all'.padEnd(46)} ${percent(mutants.length - alive.length, mutants.length)}\n`);
-if (values.survivors) for (const m of alive) process.stdout.write(`${m.file}:${m.line}  ${m.was.slice(0, 90).replace(/\s+/g, ' ')}  →  ${m.becomes.slice(0, 60).replace(/\s+/g, ' ')}  (${m.why})\n`);
+process.stdout.write(`${'all'.padEnd(46)} ${percent(killed, tried.length)}\n`);

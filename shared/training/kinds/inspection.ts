@@ -4,7 +4,7 @@ import { ACT_PLANS } from '../acts.ts';
 import { castOf, span } from '../cast.ts';
 import { planner } from '../draft.ts';
 import { arabicDate } from '../notation.ts';
-import { checkList, inspectionApproval, inspectionCorrection, inspectionCover, inspectionNotice, inspectionPublicity, inspectionResult, inspectionSample, visitRecording, type InspectionStory } from '../papers/inspection.ts';
+import { checkList, inspectionApproval, inspectionCorrection, inspectionCover, inspectionNotice, inspectionPublicity, inspectionResult, inspectionSample, siteSurvey, visitRecording, type InspectionStory } from '../papers/inspection.ts';
 import { inspectionRecord, interviewRecord } from '../papers/investigation.ts';
 import { INSPECTION_FAULTS } from '../plants-inspection.ts';
 import { createRandom } from '../random.ts';
@@ -36,6 +36,7 @@ function tell(seed: string, wishes: StoryWishes, calendar: Calendar): Inspection
   return {
     ...cast, act: faulty ? act : { ...act, scene: ['检查时，当事人正在经营，证照齐全有效，管理制度和台账健全。', '检查未发现违反有关规定的情形。执法人员对现场进行了拍照记录。'] },
     source: random.pick(['双随机抽查', '年度检查计划', '投诉举报', '专项检查'] as const), number: random.int(11, 260), faulty, asked: faulty && random.chance(0.5), sampled: Boolean(act.sample) && (wishes.sample ?? random.chance(0.4)),
+    surveyed: faulty && random.fork('survey').chance(0.25),
     helper: random.chance(0.25) ? `${cast.witness}（检测机构技术人员）` : '',
     inspectionTime: span(random.fork('inspection'), 9, 10, [35, 80]), interviewTime: span(random.fork('interview'), 14, 15, [45, 90]),
     dates: { evidence: inspection, approval, notice, inspection, interview, correction, result, resultServed, publicity, archive: after(publicity > resultServed ? publicity : resultServed, 4, 9) },
@@ -49,7 +50,7 @@ export const INSPECTION: Recipe<InspectionStory> = {
   is: (s) => ({ party: s.party.kind, faulty: s.faulty, sample: s.sampled }),
   papers: (s) => [
     planned('I01', inspectionApproval), planned('I02', inspectionNotice), s.number % 2 === 0 ? planned('I03', inspectionRecord('I03')) : planned('I03', checkList),
-    ...when(s.asked, planned('I04', interviewRecord('I04'))), ...when(s.sampled, planned('I06', inspectionSample)),
+    ...when(s.asked, planned('I04', interviewRecord('I04'))), ...when(s.surveyed, planned('I05', siteSurvey)), ...when(s.sampled, planned('I06', inspectionSample)),
     ...when(s.faulty, planned('I08', inspectionCorrection)), planned('I07', inspectionResult),
     planned('P25', visitRecording(['检查通知书送达及亮证', '现场检查全过程'], (c) => c.s.dates.inspection)), planned('P61', inspectionPublicity),
   ],

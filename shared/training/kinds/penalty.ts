@@ -2,7 +2,7 @@ import type { Calendar } from '../../domain/calendar.ts';
 import { addDays } from '../../text/dates.ts';
 import type { Extra } from '../extras.ts';
 import { fact } from '../markup.ts';
-import { addressConfirmation, closingApproval, electronicShot, followUp, paymentReceipt, postReceipt, publicity } from '../papers/closing.ts';
+import { addressConfirmation, closingApproval, electronicShot, followUp, paymentReceipt, postReceipt, publicity, publicNotice, returnedMail } from '../papers/closing.ts';
 import { coercionApproval, coercionDecision, coercionRecord, coercionRelease, goodsList } from '../papers/coercion.ts';
 import type { CoercionStory } from '../papers/coercion-story.ts';
 import { docNo, type PaperMaker } from '../papers/context.ts';
@@ -13,7 +13,7 @@ import { correctionNotice, defenceReview, defenceStatement, hearingApplication, 
 import { groupDiscussion, holdApproval, holdDisposal, holdNotice, legalReview, penaltyApproval, riskReport } from '../papers/review.ts';
 import { labNotice, labReport, samplingRecord } from '../papers/sampling.ts';
 import { courtRequest, deferral, goodsHandled, hearingAnnouncement, hearingMandate, hearingRightNotice, penaltyReport, penaltyUrging, reconsideration, surcharge, surchargeOf } from '../papers/turns-ending.ts';
-import { assistance, caseExtension, electronicEvidence, entrustment, guidance, labRequest, mandate, mediation, recheck, recusal, samplingApproval, summons, transferIn } from '../papers/turns-inquiry.ts';
+import { assistance, caseExtension, electronicEvidence, entrustment, guidance, labRequest, mandate, mediation, recheck, recusal, samplingApproval, summons, transferIn, transferOut, discSheet } from '../papers/turns-inquiry.ts';
 import { named, planner, type PlannedPaper, type TitleOf } from '../draft.ts';
 import { distractorsOf } from '../distractors.ts';
 import { ABSENCES } from '../plants-absence.ts';
@@ -81,13 +81,14 @@ function ending(s: Story, title: TitleOf, calendar: Calendar): PlannedPaper[] {
   return [
     ...when(s.discussed, planned('P37', groupDiscussion)), ...when(s.riskAssessed, planned('P38', riskReport)),
     planned('P39', penaltyApproval), planned('P40', decision), decisionReturn(title),
-    ...when(s.service === 'post', annex(postReceipt)), ...when(s.service === 'electronic', annex(electronicShot)),
+    ...when(s.service === 'post', annex(postReceipt)), ...when(s.service === 'electronic', annex(electronicShot)), ...when(s.service === 'public', planned('P51.returned', returnedMail), planned('P51', publicNotice)),
     ...when(has(s, 'deferred'), planned('P53.application', deferral('application')), planned('P53', deferral('approval'))),
     ...when(has(s, 'forced'), planned('P55', penaltyUrging), urgeReturn(title), planned('P56', courtRequest)), ...when(has(s, 'reviewed') && !has(s, 'forced'), planned('P63', reconsideration)),
     planned('P52', paymentReceipt), ...when(has(s, 'surcharged'), planned('P54', surcharge(due)), planned('P52.surcharge', paymentReceipt, (x) => ({ ...x, paid: surchargeOf(x, due(x)).amount }))),
     ...when(s.held && s.numbers.hold % 3 === 0, planned('P58', goodsHandled)),
     ...when(!s.brief, planned('P59', followUp)), ...when(has(s, 'reported'), planned('P60', penaltyReport)), planned('P61', publicity),
-    ...when(has(s, 'guided'), planned('P64', guidance)), ...when(has(s, 'mediated'), planned('P65', mediation)), planned('P70', closingApproval),
+    ...when(has(s, 'guided'), planned('P64', guidance)), ...when(has(s, 'mediated'), planned('P65', mediation)), ...when(has(s, 'handed'), planned('P43', transferOut)), planned('P70', closingApproval),
+    ...when(has(s, 'disc'), planned('D98', discSheet)),
   ];
 }
 
@@ -97,7 +98,7 @@ const HOMES: Readonly<Record<string, string>> = {
   'agency.name': 'P40', 'case.no': 'P02', 'case.cause': 'P02', 'case.title': 'D00', 'filing.date': 'P02', 'source.date': 'P01',
   'officer.1.name': 'P10', 'officer.1.certNo': 'P10', 'officer.2.name': 'P10', 'officer.2.certNo': 'P10',
   'decision.docNo': 'P40', 'decision.date': 'P40', 'decision.amount': 'P40', 'decision.amountUpper': 'P40', 'decision.violatedArticles': 'P40', 'decision.basisArticles': 'P40',
-  'decision.discretionBand': 'P40', 'service.date': 'P50.decision', 'service.method': 'P50.decision', 'service.documents': 'P50.decision', 'notice.servedDate': 'P50.notice',
+  'correction.date': 'P20', 'risk.date': 'P38', 'approval.opinion': 'P39', 'extension.days': 'P26', 'recheck.date': 'P28', 'urge.date': 'P55', 'courtApplication.date': 'P56', 'decision.discretionBand': 'P40', 'service.date': 'P50.decision', 'service.method': 'P50.decision', 'service.documents': 'P50.decision', 'notice.servedDate': 'P50.notice',
   'closing.date': 'P70', 'payment.date': 'P52', 'hearing.date': 'P36.record', 'hearing.host': 'P36.record', 'defence.date': 'P34', 'registrationHold.date': 'P18.notice', 'registrationHold.disposalDate': 'P18.disposal',
 };
 

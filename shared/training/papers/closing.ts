@@ -1,8 +1,8 @@
 import { ovalSeal } from '../ink.ts';
 import { cell, fact, label, table } from '../markup.ts';
-import { commaMoney, moneyValue, upperMoney } from '../notation.ts';
+import { arabicDate, commaMoney, moneyValue, upperMoney } from '../notation.ts';
 import {
-  bothNames, caseTitle, docNo, formDate, hand, handDate, heading, opinion, page, partyName, phone, sign, signed, variant, type Ctx, type Paper, type PaperMaker,
+  bothNames, caseTitle, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, opinion, page, partyName, phone, sign, signed, variant, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
 import type { Served } from './service.ts';
 
@@ -42,6 +42,26 @@ export const electronicShot = (c: Ctx, served: Served): Paper => {
   const { s } = c;
   const body = `${heading(c, '电子送达截图', false)}<div style="border:0.4mm solid #555;border-radius:3mm;margin:10mm auto;width:120mm;height:150mm;padding:8mm;font-family:'Noto Sans CJK SC';font-size:12pt;line-height:2.1"><div style="border-bottom:0.2mm solid #999;font-size:14pt">执法文书电子送达平台</div><div>接收人：${s.party.person.name}（${s.party.phone}）</div><div>文书：${served.titles.join('、')}</div><div>发送时间：${served.day} 09:40:12</div><div>到达时间：${served.day} 09:40:15</div><div>状态：已到达、已阅读</div></div><div>截图人：${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, served.day)}</div>`;
   return { kind: 'P51', title: '电子送达截图', docNo: '', date: served.day, author: s.agency.office, pages: [page(body)] };
+};
+
+/** 送达公告 (P51), thirty days before the day that counts as service. */
+export const publicNotice: PaperMaker = (c): Paper => {
+  const { s } = c;
+  const title = variant(c, 0, '送达公告', '行政处罚文书送达公告');
+  const text = [`!${partyName(c)}：`, `本机关于${arabicDate(s.dates.decision)}作出${docNo(s, 'decision')}行政处罚决定书。因采用其他方式无法送达，依据《中华人民共和国民事诉讼法》第九十五条的规定，现向你公告送达。自本公告发布之日起经过三十日，即视为送达。`];
+  const body = `<div style="height:8mm"></div>${heading(c, title, false)}<div style="height:8mm"></div>${lines(c, text, columnsOf(c)).join('')}${issued(c, s.extra.announced)}<div style="margin-top:10mm">公告载体：${s.agency.name}门户网站　发布人：${sign(c, s.officers[0].name)}</div>`;
+  return { kind: 'P51', title, docNo: '', date: s.extra.announced, author: s.agency.name, pages: [page(body)] };
+};
+
+/** 退回的邮件 (P51): the other ways were tried. */
+export const returnedMail: PaperMaker = (c): Paper => {
+  const { s } = c;
+  const no = `EX${c.r.int(10000000, 99999999)}1CN`;
+  const body = `${heading(c, '邮件退回凭证', false)}<div style="height:6mm"></div>` + table([34, 48, 34, 48], [
+    [13, label('邮件号'), cell(no), label('寄件日期'), cell(formDate(c, s.dates.decision))], [13, label('收件人'), cell(partyName(c)), label('电话'), cell(phone(c))], [13, label('收件地址'), cell(s.party.address, 3)],
+    [16, label('退回原因'), cell('原址查无此人，电话无法接通', 3)], [16, label('退回日期'), cell(handDate(c, s.extra.returned), 3)],
+  ]);
+  return { kind: 'P51', title: '邮件退回凭证', docNo: '', date: s.extra.returned, author: s.agency.office, pages: [page(body)] };
 };
 
 /** 非税收入票据 (P52). */

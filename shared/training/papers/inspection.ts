@@ -15,6 +15,7 @@ export interface InspectionStory extends ActCase {
   readonly faulty: boolean;
   readonly asked: boolean;
   readonly sampled: boolean;
+  readonly surveyed: boolean;
   readonly helper: string;
   readonly interviewTime: Span;
   readonly interviewRole?: string;
@@ -84,6 +85,17 @@ export const checkList: PaperMaker<InspectionStory> = (c): Paper => {
     [18, label('检查人员签名', 2), cell(`${sign(c, s.officers[0].name)}${c.has('officer2') ? sign(c, s.officers[1].name) : ''}　${handDate(c, s.dates.inspection)}`, 3)],
   ]);
   return { kind: 'I03', title, docNo: '', date: s.dates.inspection, author: s.agency.office, pages: [page(body)] };
+};
+
+/** 勘验笔录 of an inspection (I05). */
+export const siteSurvey: PaperMaker<InspectionStory> = (c): Paper => {
+  const { s } = c;
+  const title = variant(c, 0, '勘验笔录', '现场勘验笔录');
+  const body = `${heading(c, title)}<div style="height:4mm"></div>` + table([32, 50, 30, 52], [
+    [12, label('被勘验人'), cell(partyName(c)), label('勘验时间'), cell(formDate(c, s.dates.inspection))], [12, label('勘验地点'), cell(s.party.address, 3)], [14, label('勘验人员'), cell(`${bothNames(c)}（${certNo(c, 0)}、${certNo(c, 1)}）`, 3)],
+    [70, label('勘验情况'), cell(`　　${s.act.scene[0] ?? ''}`, 3, 'p')], [24, label('被勘验人签名'), cell(`${sign(c, s.party.person.name)}${thumb(c)}　${handDate(c, s.dates.inspection)}`, 3)], [22, label('勘验人员签名'), cell(`${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}　${handDate(c, s.dates.inspection)}`, 3)],
+  ]);
+  return { kind: 'I05', title, docNo: '', date: s.dates.inspection, author: s.agency.office, pages: [page(body)] };
 };
 
 /** 抽样取证记录 of an inspection (I06). */

@@ -61,7 +61,7 @@ export const riskReport: PaperMaker = (c): Paper => {
     [32, label('社会稳定评估'), cell('　　当事人认识到违法行为并已改正，未发现信访、群体性事件苗头，风险低。')],
     [32, label('公共安全评估'), cell('　　处罚不影响公共服务供给，不会引发公共安全事件，风险低。')],
     [26, label('防控措施'), cell('　　加强释法说理，跟踪回访，及时回应当事人诉求。')],
-    [34, label('评估结论'), cell(`${hand('风险等级：低风险，可以实施。')}${signed(c, '评估人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.risk))}`, 1, 'o')],
+    [34, label('评估结论'), cell(`${hand('风险等级：低风险，可以实施。')}${signed(c, '评估人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.risk, 'risk.date'))}`, 1, 'o')],
     [32, label('负责人意见'), cell(opinion(c, '同意评估意见。', s.deputies[0], s.dates.risk, 'leader'), 1, 'o')],
   ]);
   return { kind: 'P38', title, docNo: '', date: s.dates.risk, author: s.agency.office, pages: [page(body)] };
@@ -80,7 +80,7 @@ export const penaltyApproval: PaperMaker = (c): Paper => {
     [34, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　依据${cite(s.act.basis)}，违法情节属“${fact('decision.discretionBand', s.band)}”等次，建议罚款${s.fine}元。${c.has('certs') ? `执法证号：${certNo(c, 0)}、${certNo(c, 1)}` : ''}${signed(c, '签名', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.approval))}`, 3, 'o')],
     [25, label(variant(c, 2, '承办机构<br>意见', '办案机构<br>审核意见', '承办部门<br>意见')), cell(opinion(c, '同意承办人意见。', s.officeHead, s.dates.approval, 'head'), 3, 'o')],
     [25, label('法制机构<br>意见'), cell(opinion(c, '同意。', s.legalHead, s.dates.approval, 'legal'), 3, 'o')],
-    [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, `同意，罚款${s.fine}元。`, s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
+    [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, fact('approval.opinion', `同意，罚款${s.fine}元。`), s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
   ]) + '</div>';
   return { kind: 'P39', title, docNo: '', date: s.dates.approval, author: s.agency.name, pages: [page(body)] };
 };

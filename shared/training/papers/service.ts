@@ -2,7 +2,7 @@ import { cell, fact, label, table } from '../markup.ts';
 import type { Case, ServiceMethod } from '../story.ts';
 import { handDate, heading, page, partyName, phone, sealAt, sign, thumb, variant, type Ctx, type Paper } from './context.ts';
 
-const METHOD: Record<ServiceMethod, string> = { direct: '直接送达', refused: '留置送达', post: '邮寄送达', electronic: '电子送达' };
+const METHOD: Record<ServiceMethod, string> = { direct: '直接送达', refused: '留置送达', post: '邮寄送达', electronic: '电子送达', public: '公告送达' };
 
 /** One act of service. */
 export interface Served {
@@ -27,7 +27,7 @@ export const serviceReturn = (c: Ctx<Case>, served: Served): Paper => {
   const both = (html: string): string => (served.key && c.has('date') ? fact(served.key, served.day, html) : html);
   const received = signed
     ? `<div style="position:relative">${c.has('relation') ? sign(c, s.party.person.name) : sign(c, s.witness)}${s.party.kind === 'company' ? '' : thumb(c)}（${!c.has('relation') ? '代收' : s.party.kind === 'company' ? '法定代表人' : '本人'}）　${both(handDate(c, served.day, 'service.date', 'date'))}${seal}</div>`
-    : method === 'refused' ? `拒绝签收　${both(handDate(c, served.day, 'service.date', 'date'))}` : `以邮寄回执签收日为准：${both(handDate(c, served.day, 'service.date', 'date'))}`;
+    : method === 'public' ? `公告期满视为送达：${both(handDate(c, served.day, 'service.date', 'date'))}` : method === 'refused' ? `拒绝签收　${both(handDate(c, served.day, 'service.date', 'date'))}` : `以邮寄回执签收日为准：${both(handDate(c, served.day, 'service.date', 'date'))}`;
   const refusal = method === 'refused' ? '受送达人拒绝签收，将文书留置于其住所，并采用拍照、录像等方式记录送达过程。' : '/';
   const witness = method === 'refused' && c.has('witness') ? `${sign(c, s.witness)}（${s.agency.city}和平社区工作人员）` : '/';
   const recorded = method === 'refused' && !c.has('witness') ? '受送达人拒绝签收，将文书留置。' : refusal;
@@ -42,7 +42,7 @@ export const serviceReturn = (c: Ctx<Case>, served: Served): Paper => {
     [18, label('拒收事由'), cell(recorded, 3, recorded === '/' ? 'c' : undefined)],
     [15, label('见证人'), cell(witness, 3, witness === '/' ? 'c' : undefined)],
     [22, label(variant(c, 0, '送达人', '送达人（签名）', '送达人员')), cell(`${sign(c, s.officers[0].name)}　${sign(c, s.officers[1].name, 'server2')}　${handDate(c, served.day)}`, 3)],
-    [13, label('备注'), cell(c.has('strike') ? '/' : '', 3, 'c')],
+    [13, label('备注'), method === 'public' && c.has('cause') ? cell('受送达人下落不明，邮寄送达被退回，采用公告方式送达，原因和经过已记入案卷', 3) : cell(c.has('strike') && method !== 'public' ? '/' : '', 3, 'c')],
   ]);
   return { kind: served.kind ?? 'P50', title, docNo: '', date: c.has('date') ? served.day : '', author: s.agency.office, pages: [page(body)] };
 };

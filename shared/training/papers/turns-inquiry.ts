@@ -146,3 +146,20 @@ export const mediation: PaperMaker = (c): Paper => {
   return { kind: 'P65', title, docNo: '', date: s.extra.mediated, author: s.agency.name, pages: [page(body)] };
 };
 
+
+/** 案件移送函 that hands a by-catch to the agency in charge (P43). */
+export const transferOut: PaperMaker = (c): Paper => {
+  const { s } = c;
+  const title = variant(c, 3, '案件移送函', '案件线索移送函');
+  const no = numbered(s, '移');
+  const text = [`!${s.agency.city}税务局：`, `我局在查处${partyName(c)}${s.act.cause}一案中，发现其他涉税线索一条，不属于我局管辖，依据《中华人民共和国行政处罚法》第二十二条的规定，现移送你局处理。`, '附件：线索材料清单一份。'];
+  return { kind: 'P43', title, docNo: no, date: s.dates.decision, author: s.agency.name, pages: letter(c, title, no, '', text, `<div style="margin-top:6mm">接收人：${sign(c, s.witness)}　${handDate(c, s.dates.decision)}</div>${issued(c, s.dates.decision)}`) };
+};
+
+/** Sheet to which the disc of the recordings is stuck (D98). */
+export const discSheet: PaperMaker = (c): Paper => {
+  const { s } = c;
+  const title = variant(c, 0, '证物袋', '光盘');
+  const body = `<div style="height:12mm"></div>${heading(c, title, false)}<div style="border:0.3mm dashed #555;margin:14mm auto;width:130mm;height:130mm;border-radius:65mm"></div><div style="line-height:2.2">编号：${s.numbers.filing}—1　　内容：现场检查、询问全过程音像资料<br>制作人：${sign(c, s.officers[0].name)}　${handDate(c, s.dates.decisionServed)}</div>`;
+  return { kind: 'D98', title, docNo: '', date: s.dates.decisionServed, author: s.agency.office, pages: [page(body)] };
+};

@@ -15,7 +15,7 @@ const TURNS: Readonly<Record<WrittenKind, readonly DossierWishes[]>> = {
   PENALTY_GENERAL: [
     { extraChance: 0.15 }, { hearingHeld: true }, { extras: ['transferred', 'summoned', 'electronic', 'agent', 'rechecked'] }, { sample: true, extras: ['sampledFully', 'assisted', 'deferred'] }, { hold: true, service: 'post', extras: ['surcharged', 'guided'] },
     { service: 'refused', extras: ['separate', 'recused', 'mediated'], act: 'water' }, { party: 'citizen' }, { service: 'electronic', extras: ['entrusted', 'reviewed'] }, { act: 'forklift', fine: 120000, extras: ['reported', 'separate'] }, { year: 2025, extras: ['extended'] },
-    { year: 2025, extras: ['forced'] }, { act: 'seed', hold: false, extras: ['seized'] },
+    { year: 2025, extras: ['forced'] }, { act: 'seed', hold: false, extras: ['seized'] }, { service: 'public', defence: 'silent', extras: ['handed', 'disc'] },
   ],
   PENALTY_SUMMARY: [{}, { party: 'citizen' }, { party: 'company' }, { spot: true }],
   LICENSE: [{}, { refused: true }, { hearingHeld: true }, { supplemented: true, extended: true }],

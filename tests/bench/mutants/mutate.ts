@@ -20,6 +20,7 @@ const COMPARE: Readonly<Record<string, readonly string[]>> = {
   '<': ['<=', '>='], '<=': ['<', '>'], '>': ['>=', '<='], '>=': ['>', '<'], '===': ['!=='], '!==': ['==='],
 };
 const LOGIC: Readonly<Record<string, string>> = { '&&': '||', '||': '&&' };
+const SWAPPED: Readonly<Record<string, string>> = { '-': '+', '*': '/' };
 const QUANTIFIER: Readonly<Record<string, string>> = { some: 'every', every: 'some' };
 
 const isNode = (v: unknown): v is Node => typeof v === 'object' && v !== null && 'type' in v && 'start' in v;
@@ -28,13 +29,24 @@ function childrenOf(node: Node): Node[] {
   return Object.values(node).flatMap((v) => (Array.isArray(v) ? v : [v])).filter(isNode).sort((a, b) => a.start - b.start);
 }
 
+const FUNCTIONS: ReadonlySet<string> = new Set(['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration']);
+
+/** Names of the numbers that a module holds. */
+function numbersOf(program: Node): ReadonlySet<string> {
+  const declared = childrenOf(program).flatMap((n) => (n.type === 'ExportNamedDeclaration' ? childrenOf(n) : [n])).filter((n) => n.type === 'VariableDeclaration').flatMap(childrenOf);
+  return new Set(declared.flatMap((d) => (isNode(d['id']) && isNode(d['init']) && d['init'].type === 'Literal' && typeof d['init']['value'] === 'number' ? [String(d['id']['name'])] : [])));
+}
+
 /**
  * Puts every mutant of a module into it at once, each asleep behind `__mutant(id)`: compared operators, logic, negations, numbers,
- * truth values, conditions that always or never hold, `some` and `every`. Words, patterns and the module's constants of them stay.
+ * truth values, conditions that always or never hold, `some` and `every`. Words and patterns stay. What a module works out while it is
+ * loaded cannot be woken later: its numbers are changed where they are used.
  * @param code plain JavaScript of the module
  */
 export function withMutants(file: string, code: string, firstId: number): { readonly code: string; readonly mutants: readonly Mutant[] } {
   const mutants: Mutant[] = [];
+  const program = parseAst(code) as unknown as Node;
+  const constants = numbersOf(program);
   const lineOf = (at: number): number => code.slice(0, at).split('\n').length;
   const slice = (n: Node): string => code.slice(n.start, n.end);
 
@@ -43,12 +55,12 @@ export function withMutants(file: string, code: string, firstId: number): { read
     const [left, right, operator] = [node['left'], node['right'], node['operator']];
     if ((node.type === 'BinaryExpression' || node.type === 'LogicalExpression') && isNode(left) && isNode(right) && typeof operator === 'string') {
       const others = COMPARE[operator] ?? (LOGIC[operator] ? [LOGIC[operator] ?? ''] : []);
-      found.push(...others.map((o) => `${slice(left)} ${o} ${slice(right)}`.replace(/^([^]*)$/, (s) => (o === '||' || o === '&&' ? `(${slice(left)}) ${o} (${slice(right)})` : s))));
-      if (operator === '-') found.push(`${slice(left)} + ${slice(right)}`);
-      if (operator === '*') found.push(`${slice(left)} / ${slice(right)}`);
+      const swap = SWAPPED[operator];
+      found.push(...[...others, ...(swap ? [swap] : [])].map((o) => `(${slice(left)}) ${o} (${slice(right)})`));
     }
     if (node.type === 'UnaryExpression' && operator === '!' && isNode(node['argument'])) found.push(slice(node['argument']));
     if (node.type === 'Literal' && typeof node['value'] === 'number') found.push(String(Number(node['value']) + 1));
+    if (node.type === 'Identifier' && constants.has(slice(node))) found.push(`${slice(node)} + 1`);
     if (node.type === 'Literal' && typeof node['value'] === 'boolean') found.push(String(!node['value']));
     const callee = node['callee'];
     if (node.type === 'CallExpression' && isNode(callee) && callee.type === 'MemberExpression' && isNode(callee['property']) && isNode(callee['object'])) {
@@ -58,17 +70,18 @@ export function withMutants(file: string, code: string, firstId: number): { read
     return condition ? [...found, 'true', 'false'] : found;
   };
 
-  const emit = (node: Node, parent: Node | null): string => {
+  const emit = (node: Node, parent: Node | null, inside: boolean): string => {
+    const within = inside || FUNCTIONS.has(node.type);
     let out = '';
     let at = node.start;
     for (const child of childrenOf(node)) {
       if (child.start < at) continue;
-      out += code.slice(at, child.start) + emit(child, node);
+      out += code.slice(at, child.start) + emit(child, node, within);
       at = child.end;
     }
     out += code.slice(at, node.end);
     const nothing = parent?.type === 'UnaryExpression' && parent['operator'] === 'void';
-    const name = nothing || (parent?.type === 'Property' && parent['key'] === node) || (parent?.type === 'MemberExpression' && parent['property'] === node && parent['computed'] !== true);
+    const name = !inside || nothing || (parent?.type === 'Property' && parent['key'] === node) || (parent?.type === 'MemberExpression' && parent['property'] === node && parent['computed'] !== true);
     if (name || parent?.type === 'ImportDeclaration' || parent?.type === 'ExportNamedDeclaration') return out;
     const condition = (parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') && parent['test'] === node;
     const was = slice(node);
@@ -80,6 +93,5 @@ export function withMutants(file: string, code: string, firstId: number): { read
     }, variants.length > 0 ? `(${out})` : out);
   };
 
-  const program = parseAst(code) as unknown as Node;
-  return { code: code.slice(0, program.start) + emit(program, null) + code.slice(program.end), mutants };
+  return { code: code.slice(0, program.start) + emit(program, null, false) + code.slice(program.end), mutants };
 }
