@@ -136,6 +136,32 @@ describe.sequential('what a person confirms stays', () => {
     expect(await refusal('doubt.list', { dossier: 'd-000000001' })).toBe('not-found');
   });
 
+  it('a second person reads what a veto hangs on, blind; both values are told once there are two', async () => {
+    const rows = await ask('second.list', { dossier });
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toMatchObject({ second: null, decides: expect.arrayContaining([expect.objectContaining({ item: expect.stringMatching(/^PG-/) })]) });
+    const row = must(rows.find((r) => r.firstBy === null && r.key !== 'decision.date'), 'a fact read by the machine');
+    const fact = must((await detail()).fields.find((f) => f.key === row.key && f.documentPage === row.documentPage), 'fact');
+    const now = async () => must((await ask('second.list', { dossier })).find((r) => r.key === row.key && r.documentPage === row.documentPage), 'row');
+    const done = await ask('second.set', { page: row.documentPage, key: row.key, look: { value: fact.value } });
+    expect((await now()).second).toMatchObject({ first: fact.value, value: fact.value, agrees: true, author: '评查员' });
+    await undo(done);
+    expect((await now()).second).toBeNull();
+    await ask('second.set', { page: row.documentPage, key: row.key, look: { value: null } });
+    expect((await now()).second).toMatchObject({ first: fact.value, value: null, agrees: false });
+  });
+
+  it('whoever gave the first value is not the second person', async () => {
+    const mine = must((await ask('second.list', { dossier })).find((r) => r.firstBy === '评查员'), 'a fact of my own');
+    expect(await refusal('second.set', { page: mine.documentPage, key: mine.key, look: { value: 'x' } })).toMatch(/second-person|value-form/);
+    await ask('settings.set', { reviewer: '复核员' });
+    const fact = must((await detail()).fields.find((f) => f.key === mine.key && f.documentPage === mine.documentPage), 'fact');
+    await ask('second.set', { page: mine.documentPage, key: mine.key, look: { value: must(fact.fix?.value, 'value') } });
+    const after = must((await ask('second.list', { dossier })).find((r) => r.key === mine.key && r.documentPage === mine.documentPage), 'row');
+    expect(after.second).toMatchObject({ agrees: true, author: '复核员' });
+    await ask('settings.set', { reviewer: '评查员' });
+  });
+
   it('leaves a sound workspace', () => {
     expect(brokenInvariants(engine.engine.context.workspace.db)).toEqual([]);
   });

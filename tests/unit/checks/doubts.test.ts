@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { must } from '../../../shared/base/assert.ts';
 import { doubtsOf, type Doubt } from '../../../shared/checks/doubts.ts';
+import { keyFieldsOf } from '../../../shared/checks/key-fields.ts';
 import { opinionOf } from '../../../shared/checks/table.ts';
 import { viewsOf } from '../../../shared/checks/view.ts';
 import type { FieldGuess } from '../../../shared/domain/field.ts';
@@ -21,6 +22,23 @@ function doubts(dossier: Dossier, { fixes = NO_FIXES, proposals = () => [] }: As
 const named = (found: readonly Doubt[]): string[] => found.map((d) => `${d.document.kind} ${d.guess.key}`);
 const items = (doubt: Doubt | undefined): string[] => (doubt?.decides ?? []).map((d) => d.item);
 const fixedTo = (...values: readonly (readonly [string, string | null])[]): HumanFixes => ({ documents: new Map(), fields: new Map(values.map(([id, value]) => [id, { value }])) });
+
+describe('facts that want a second look', () => {
+  const understanding = lawful().understand();
+  const view = viewsOf({ understanding, settings: PG.settings, calendar: CALENDAR, vocabulary: VOCABULARY, law: LAW });
+  const found = keyFieldsOf({ understanding, fixes: NO_FIXES, standard: PG, view });
+
+  it('are those on which a veto or more than two points hang, and no others', () => {
+    expect(found.map((f) => f.key)).toEqual(expect.arrayContaining(['decision.date', 'filing.date']));
+    expect(found.map((f) => f.key)).not.toContain('party.phone');
+    for (const field of found) for (const { item } of field.decides) expect(PG.items.find((i) => i.id === item)).toSatisfy((i: (typeof PG.items)[number]) => i.kind === 'veto' || i.points > 2);
+  });
+
+  it('are each told once, with the value that the case goes by and its place', () => {
+    expect(new Set(found.map((f) => f.key)).size).toBe(found.length);
+    for (const field of found) expect(view(NO_FIXES).fact(field.key)).toMatchObject({ value: field.value, page: field.page });
+  });
+});
 
 describe('doubts that decide a check', () => {
   it('a dossier that was read well has none', () => {
