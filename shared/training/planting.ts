@@ -56,6 +56,11 @@ export function workday<S extends Case>(draft: Draft<S>, day: string, n: number)
 /** Steps in the order of the procedure, for moving all that come after one. */
 const ORDER = ['report', 'legalReview', 'notice', 'noticeServed', 'defence', 'defenceReview', 'risk', 'discussion', 'approval', 'decision', 'decisionServed', 'publicity', 'payment', 'followUp', 'closing', 'archive'] as const;
 
+/** The step that each date of a turn follows. */
+const FOLLOWS: Readonly<Record<string, (typeof ORDER)[number]>> = {
+  reported: 'decision', returned: 'decision', announced: 'decision', deferral: 'decisionServed', urge: 'decisionServed', urgeServed: 'decisionServed', application: 'decisionServed', surcharge: 'payment', reconsidered: 'payment',
+};
+
 /** Moves a step to `day` and every later step by as many calendar days, then on to a working day. */
 export function moveFrom(draft: Draft, step: (typeof ORDER)[number], day: string): void {
   const { dates } = draft.story;
@@ -64,6 +69,7 @@ export function moveFrom(draft: Draft, step: (typeof ORDER)[number], day: string
   const moved = (date: string): string => addWorkdays(addDays(date, by), 0, draft.calendar);
   setDates(draft, Object.fromEntries(later.map((key) => [key, moved(dates[key])])));
   // What a turn of the case adds after the step goes along.
-  const extra = Object.entries(draft.story.extra).map(([key, date]) => [key, date >= dates[step] ? moved(date) : date]);
+  const goes = (key: string): boolean => ORDER.indexOf(step) <= ORDER.indexOf(FOLLOWS[key] ?? 'report') && key in FOLLOWS;
+  const extra = Object.entries(draft.story.extra).map(([key, date]) => [key, goes(key) ? moved(date) : date]);
   draft.story = { ...draft.story, extra: Object.fromEntries(extra) as Draft['story']['extra'] };
 }
