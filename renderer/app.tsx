@@ -12,6 +12,7 @@ import { ExportDialog } from './screens/export/ExportDialog.tsx';
 import { JobBar } from './screens/jobs/JobBar.tsx';
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx';
 import { ReadingScreen } from './screens/reading/ReadingScreen.tsx';
+import { SecondScreen } from './screens/second/SecondScreen.tsx';
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
 import { StandardsScreen } from './screens/standards/StandardsScreen.tsx';
 import { useSession, type Route } from './state/session.ts';
@@ -93,6 +94,7 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
   const jobs = <JobBar quiet={route.screen === 'reading'} onOpen={(dossier) => go({ screen: 'reading', dossier, page: null })} />;
   if (route.screen === 'reading') return <ReadingScreen key={route.dossier} dossier={route.dossier} page={route.page} panel={route.panel ?? 'checklist'} jobs={jobs} />;
   if (route.screen === 'arrange') return <ArrangeScreen key={route.dossier} dossier={route.dossier} />;
+  if (route.screen === 'second') return <SecondScreen key={route.dossier} dossier={route.dossier} />;
   if (route.screen === 'doubts') return <DoubtsScreen key={route.dossier} dossier={route.dossier} />;
   return (
     <div className="jp-screen">

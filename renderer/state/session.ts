@@ -5,6 +5,7 @@ export type Route =
   | { readonly screen: 'reading'; readonly dossier: string; readonly page: number | null; readonly panel?: string }
   | { readonly screen: 'arrange'; readonly dossier: string }
   | { readonly screen: 'doubts'; readonly dossier: string }
+  | { readonly screen: 'second'; readonly dossier: string }
   | { readonly screen: 'standards' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'check' };

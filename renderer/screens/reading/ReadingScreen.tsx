@@ -64,8 +64,9 @@ function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
   const go = useSession((state) => state.go);
   const arrange: Action = { id: 'arrange.open', label: 'arrange.open', group: 'keys.group.verify', keys: ['P'], enabled: sources.detail.pages.length > 0, hint: true, run: () => go({ screen: 'arrange', dossier }) };
   const doubts: Action = { id: 'doubt.open', label: 'doubt.open', group: 'keys.group.verify', keys: ['Y'], enabled: sources.detail.pages.length > 0, hint: true, run: () => go({ screen: 'doubts', dossier }) };
+  const second: Action = { id: 'second.open', label: 'second.open', group: 'keys.group.verify', keys: ['Shift+Y'], enabled: sources.detail.pages.length > 0, run: () => go({ screen: 'second', dossier }) };
   useReadingKeys(dossier, reading, toggle);
-  useActions([table, arrange, doubts]);
+  useActions([table, arrange, doubts, second]);
   return (
     <ReadingContext value={reading}>
       <div className="jp-screen jp-reading-screen">
@@ -75,7 +76,7 @@ function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
           <h1 className="jp-hidden">{t('reading.title', { name: sources.detail.row.name })}</h1>
           {columns.left ? <LeftColumn arrange={arrange} /> : null}
           {onTable ? <LightTable onLeave={() => setOnTable(false)} /> : <PageDesk columns={columns} onToggle={toggle} table={table} />}
-          {columns.right ? <RightColumn panel={panel} onPanel={setPanel} doubts={doubts} /> : null}
+          {columns.right ? <RightColumn panel={panel} onPanel={setPanel} verify={[doubts, second]} /> : null}
         </main>
         <HintLine />
       </div>

@@ -25,7 +25,7 @@ const PANELS: readonly { readonly key: string; readonly label: WordKey }[] = [
 ];
 
 /** What is judged and what it rests on. */
-export function RightColumn({ panel, onPanel: setPanel, doubts }: { readonly panel: string; readonly onPanel: (panel: string) => void; readonly doubts: Action }): ReactElement {
+export function RightColumn({ panel, onPanel: setPanel, verify }: { readonly panel: string; readonly onPanel: (panel: string) => void; readonly verify: readonly Action[] }): ReactElement {
   const { review, detail } = useReading();
   useActions(PANELS.map(({ key }, i): Action => ({ id: `panel.${key}`, label: 'act.panel', group: 'keys.group.page', keys: [`Alt+${i + 1}`], shown: `Alt+1–${PANELS.length}`, unlisted: i > 0, enabled: true, run: () => setPanel(key) })));
   const bad = detail.timeline.filter((step) => step.status === 'late' || step.status === 'wrong-order').length;
@@ -33,7 +33,7 @@ export function RightColumn({ panel, onPanel: setPanel, doubts }: { readonly pan
   const counts: Readonly<Record<string, number>> = { arrival: rescan, findings: review.findings.filter((finding) => finding.state === 'confirmed').length, timeline: bad };
   const content: Readonly<Record<string, ReactElement>> = {
     checklist: <ChecklistPanel />,
-    fields: <FieldPanel doubts={doubts} />,
+    fields: <FieldPanel verify={verify} />,
     findings: <FindingsPanel />,
     timeline: <TimelinePanel />,
     grid: <GridPanel />,

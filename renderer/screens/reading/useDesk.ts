@@ -36,8 +36,8 @@ export function useDesk(dossier: string, { detail, review: main, standard: own, 
   // Judged at one desk: items of the supplement are looked up like the others.
   const standard = useMemo(() => (service ? { ...own, items: [...own.items, ...service.items] } : own), [own, service]);
   const titles = useMemo(() => {
-    // The same code may have another title in another kind of dossier: this one's own titles come last and win.
-    const lists = [...Object.values(vocabulary.kinds), vocabulary.kinds[detail.kind.value] ?? []];
+    // The same code may have another title in another kind of dossier: this one's own titles come last and win, before them the commonest.
+    const lists = [...Object.values(vocabulary.kinds), vocabulary.kinds.PENALTY_GENERAL ?? [], vocabulary.kinds[detail.kind.value] ?? []];
     return new Map(lists.flatMap((kinds) => kinds.map((kind) => [kind.code, kind.title])));
   }, [vocabulary.kinds, detail.kind.value]);
   const pageById = useMemo(() => new Map(detail.pages.map((page) => [page.id as string, page])), [detail.pages]);

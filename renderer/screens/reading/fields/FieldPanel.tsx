@@ -31,7 +31,7 @@ function groupsOf({ fields, documents, elements }: DossierDetail, kindTitle: (co
 }
 
 /** 要素: facts by document with value, state and picture; a click opens the place, a correction wins over the machine. */
-export function FieldPanel({ doubts }: { readonly doubts: Action }): ReactElement {
+export function FieldPanel({ verify }: { readonly verify: readonly Action[] }): ReactElement {
   const { detail, kindTitle } = useReading();
   const [text, setText] = useState('');
   const wish = text.trim();
@@ -40,7 +40,9 @@ export function FieldPanel({ doubts }: { readonly doubts: Action }): ReactElemen
     <section className="jp-panel" aria-label={t('panel.fields')}>
       <div className="jp-panel-bar">
         <Input size="small" allowClear placeholder={t('field.search')} aria-label={t('field.search')} value={text} onChange={(event) => setText(event.target.value)} />
-        <ActionButton action={doubts} words type="default" />
+        {verify.map((action) => (
+          <ActionButton key={action.id} action={action} words type="default" />
+        ))}
       </div>
       <FieldStates />
       <div className="jp-scroll">
