@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { alteredDossier } from './altered-dossier.ts';
+import { ASK_SCRIPT } from './ask.ts';
 import { launchApp, type Launched } from './launch.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'juanping-verify-'));
@@ -260,5 +261,52 @@ describe('facts picked from the page', () => {
 
   it('has no fault', async () => {
     expect(await faults()).toEqual([]);
+  });
+});
+
+describe('a second look', () => {
+  const line = (): Locator => page().locator('.jp-second li.jp-here');
+
+  it('is typed from the page, and tells the first value only then', async () => {
+    await press('Escape');
+    await page().locator('.jp-checklist, .jp-fields').first().waitFor();
+    await page().locator('.jp-pane').first().click();
+    await press('Shift+Y');
+    await page().locator('.jp-second').waitFor();
+    expect(await faults()).toEqual([]);
+    const entry = page().locator('.jp-second li', { has: page().getByRole('textbox', { name: '重新填写「立案批准日期」' }) });
+    await entry.locator('.jp-second-name').click();
+    expect(await line().innerText()).not.toContain('2026-01-23');
+    await shot('second');
+    await page().getByRole('textbox', { name: '重新填写「立案批准日期」' }).fill('2026年1月28日');
+    await press('Enter');
+    const settled = page().locator('.jp-second li', { hasText: '立案批准日期' });
+    await settled.getByText('两次结果不一致').waitFor();
+    expect(await settled.innerText()).toContain('2026-01-23');
+    expect(await faults()).toEqual([]);
+    await shot('second-differs');
+    await settled.getByRole('button', { name: '以复核结果为准' }).click();
+    await settled.getByText('一致', { exact: false }).waitFor(PATIENCE);
+    await expect.poll(() => settled.innerText(), PATIENCE).not.toContain('不一致');
+    await page().locator('header').click();
+    await press('z', 'z');
+    await expect.poll(() => page().getByRole('textbox', { name: '重新填写「立案批准日期」' }).count(), PATIENCE).toBe(1);
+  });
+});
+
+describe('the memory of a unit', () => {
+  it('shows what was learned, forgets it and brings it back', async () => {
+    await page().evaluate(ASK_SCRIPT);
+    await page().evaluate(() => (window as unknown as { ask(name: string, input: object): Promise<unknown> }).ask('custom.keep', { id: 'page-0001/title', unit: '示例市水利局', what: 'title', word: '执法办理情况呈报单', shown: '执法办理情况呈报单', kind: 'P30', page: null }));
+    await press('Control+,');
+    const row = page().getByRole('row', { name: /执法办理情况呈报单/ });
+    await row.waitFor();
+    expect(await row.innerText()).toContain('案件调查终结报告');
+    expect(await faults()).toEqual([]);
+    await row.getByRole('button', { name: '忘记「执法办理情况呈报单」' }).click();
+    await row.waitFor({ state: 'detached' });
+    await page().getByRole('button', { name: '恢复', exact: true }).click();
+    await row.waitFor();
+    await shot('memory');
   });
 });
