@@ -1,3 +1,5 @@
+import { codeLooks } from './codes.ts';
+
 /** Characters with their confidence and centre, kept in step while the text is tidied. */
 export interface Glyph {
   readonly text: string;
@@ -87,5 +89,5 @@ function yearZero(glyphs: readonly Glyph[]): Glyph[] {
 
 /** Removes what is known to be the recogniser's doing, not the writer's. */
 export function tidy(glyphs: readonly Glyph[]): Glyph[] {
-  return boxes(ordinals(yearZero(closeUp(yearBrackets(closeUp(fold(glyphs)))))));
+  return codeLooks(boxes(ordinals(yearZero(closeUp(yearBrackets(closeUp(fold(glyphs))))))));
 }
