@@ -1,3 +1,4 @@
+import { emptyBits, type Bits } from '../ink/bits.ts';
 import { findBlobs, type Blob } from '../ink/blobs.ts';
 import { isMurky } from './murk.ts';
 import type { Network } from './network.ts';
@@ -113,10 +114,19 @@ function settle(blob: Blob, own: Quad, angle: number): Quad {
   return long && Math.abs(own.angle - angle) < 0.1 ? own : quadAt(blob, angle);
 }
 
+/** Pixels that are text; the width is a multiple of 32, a word's. */
+function likely(map: Float32Array, width: number, height: number): Bits {
+  const bits = emptyBits(width, height);
+  for (let w = 0; w < bits.words.length; w++) {
+    let word = 0;
+    for (let k = 0; k < 32; k++) if (map[w * 32 + k]! > THRESHOLD) word |= 1 << k;
+    bits.words[w] = word;
+  }
+  return bits;
+}
+
 function quadsOf(map: Float32Array, width: number, height: number): Detection {
-  const mask = new Uint8Array(map.length);
-  for (let i = 0; i < map.length; i++) if (map[i]! > THRESHOLD) mask[i] = 1;
-  const { blobs } = findBlobs(mask, width, height, 6);
+  const { blobs } = findBlobs(likely(map, width, height), 6);
   const least = blobs.map(leastQuad);
   const angle = medianAngle(least);
   const quads: Quad[] = [];
