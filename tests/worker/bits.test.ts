@@ -38,7 +38,7 @@ const holds = (rule: (picture: Picture, a: number, b: number) => void, most = 40
 describe('a picture in bits', () => {
   it('keeps, joins, takes away and turns over its pixels', () => {
     holds((p, seed) => {
-      const other = { ...p, mask: p.mask.map((v, i) => (i * 7 + seed) % 3 === 0 ? 1 : 0) };
+      const other = { ...p, mask: p.mask.map((_, i) => ((i * 7 + seed) % 3 === 0 ? 1 : 0)) };
       expect(unpacked(packed(p))).toEqual(p.mask);
       expect(unpacked(inverted(packed(p)))).toEqual(p.mask.map((v) => 1 - v));
       expect(unpacked(without(packed(p), packed(other)))).toEqual(p.mask.map((v, i) => (v === 1 && other.mask[i] === 0 ? 1 : 0)));
