@@ -1,4 +1,5 @@
-import { float, floatField, integers, intField, rewriteModel, textField, writeFields, type Constant, type Graph, type Node } from './onnx-file.ts';
+import { floatAttribute, integerAttribute } from './onnx-attribute.ts';
+import { float, integers, rewriteModel, type Constant, type Graph, type Node } from './onnx-file.ts';
 
 /**
  * The PP-OCR networks were exported with every step written out: after each convolution a scale and a shift, a hard-swish in four
@@ -110,9 +111,6 @@ function foldHardSwish(view: View, div: Node): void {
   view.users.set(gate.outputs[0]!, [swish]);
 }
 
-/** AttributeProto: 1 name, 2 float, 20 type (1 = float). */
-const floatAttribute = (name: string, value: number): Uint8Array => writeFields([textField(1, name), floatField(2, value), intField(20, 1)]);
-
 const isPadded = (conv: Node): boolean => (integers(conv, 'pads') ?? []).some((p) => p !== 0);
 
 /** Sum of the weights that make each output channel: what a constant added to the whole input comes to. */
@@ -141,9 +139,6 @@ function asConvolution(view: View, add: Node, input: string, channels: number, v
   view.makers.set(add.outputs[0]!, conv);
   view.users.set(input, [...(view.users.get(input) ?? []), conv]);
 }
-
-/** AttributeProto: 1 name, 3 integer, 20 type (2 = integer). */
-const integerAttribute = (name: string, value: number): Uint8Array => writeFields([textField(1, name), intField(3, value), intField(20, 2)]);
 
 /**
  * (y · s + t) → convolutions: the scale goes into their weights. The shift goes into their bias when nothing is padded; else it

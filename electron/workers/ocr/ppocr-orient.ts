@@ -39,7 +39,7 @@ export async function voteDirection(network: Network, page: Gray, quads: readonl
   for (const q of sample) {
     const along = Math.min(q.along, (q.across * WIDTH) / HEIGHT);
     const head: Quad = { ...q, along };
-    const output = await network.run(signed(crop(page, head, WIDTH, HEIGHT)), [1, 3, HEIGHT, WIDTH]);
+    const output = await network.run(signed(crop(page, head, WIDTH, HEIGHT)), [1, 1, HEIGHT, WIDTH]);
     const down = output.data[1]!;
     output.free();
     if (Math.max(down, 1 - down) < SURE) continue;
