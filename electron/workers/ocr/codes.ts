@@ -1,8 +1,8 @@
 /** Letters that look like a digit, and the digit. */
 const LOOKS: Readonly<Record<string, string>> = { O: '0', o: '0', I: '1', l: '1', q: '9', g: '9' };
 const CODE = /[A-Za-z0-9]{5,}/g;
-/** A character read with less may be its twin. */
-const SURE = 0.9;
+/** A character read with less may be its twin: the two share what the recogniser has to give, and one without a twin is read with 0.99. */
+const SURE = 0.95;
 
 /** Whether a letter may stand for a digit here: small ones do not end a code, there they are a unit. */
 const mayBe = (c: string, last: boolean): boolean => c in LOOKS && !(last && /[a-z]/.test(c));
