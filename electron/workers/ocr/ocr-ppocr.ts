@@ -7,11 +7,11 @@ import { roundBox, type Box, type Rotation } from '../../../shared/geometry/box.
 import { cutsOf } from './cuts.ts';
 import { modelPath } from '../models.ts';
 import { openNetwork, type Network } from './network.ts';
-import { bestOnly } from './onnx-best.ts';
+import { tellBest } from './onnx-best.ts';
 import { leanDetection } from './onnx-detect.ts';
-import { foldedModel } from './onnx-fold.ts';
-import { grayModel } from './onnx-gray.ts';
-import { quantisedModel } from './onnx-quantise.ts';
+import { fold } from './onnx-fold.ts';
+import { takeGray } from './onnx-gray.ts';
+import { quantise } from './onnx-quantise.ts';
 import type { OcrEngine, Recognised, RecogniseOptions } from './ocr.ts';
 import { COLOURS, detect, isTangled, sideFor, type Detection } from './ppocr-detect.ts';
 import { isSideways, voteDirection } from './ppocr-orient.ts';
@@ -35,9 +35,9 @@ interface Models {
 
 async function load(): Promise<Models> {
   const [detection, recognition, direction, list] = await Promise.all([
-    openNetwork('ch_PP-OCRv4_det_infer.onnx', (model) => leanDetection(grayModel(foldedModel(model), COLOURS))),
-    openNetwork('ch_PP-OCRv4_rec_infer.onnx', (model) => bestOnly(quantisedModel(grayModel(foldedModel(model))))),
-    openNetwork('ch_ppocr_mobile_v2.0_cls_infer.onnx', (model) => grayModel(foldedModel(model))),
+    openNetwork('ch_PP-OCRv4_det_infer.onnx', fold, (graph) => takeGray(graph, COLOURS), leanDetection),
+    openNetwork('ch_PP-OCRv4_rec_infer.onnx', fold, takeGray, quantise, tellBest),
+    openNetwork('ch_ppocr_mobile_v2.0_cls_infer.onnx', fold, takeGray),
     readFile(modelPath('ppocr_keys_v1.txt'), 'utf8'),
   ]);
   return { detection, recognition, direction, keys: ['', ...list.replace(/\n$/, '').split('\n').map((k) => k.replace('\r', '')), ' '] };
