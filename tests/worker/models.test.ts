@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { modelPath, type ModelFile } from '../../electron/workers/models.ts';
-import { bestOnly } from '../../electron/workers/ocr/onnx-best.ts';
+import { tellBest } from '../../electron/workers/ocr/onnx-best.ts';
 import { leanDetection } from '../../electron/workers/ocr/onnx-detect.ts';
-import { foldedModel } from '../../electron/workers/ocr/onnx-fold.ts';
-import { grayModel } from '../../electron/workers/ocr/onnx-gray.ts';
-import { quantisedModel } from '../../electron/workers/ocr/onnx-quantise.ts';
+import { rewriteModel } from '../../electron/workers/ocr/onnx-file.ts';
+import { fold } from '../../electron/workers/ocr/onnx-fold.ts';
+import { takeGray } from '../../electron/workers/ocr/onnx-gray.ts';
+import { quantise } from '../../electron/workers/ocr/onnx-quantise.ts';
 
 const OPTIONS = { intraOpNumThreads: 1, logSeverityLevel: 3 } as const;
 
@@ -27,7 +28,7 @@ describe('the folded networks', () => {
     ['ch_ppocr_mobile_v2.0_cls_infer.onnx', [1, 3, 48, 192]],
   ] as const)('%s computes what the original does, with fewer steps', async (name, shape) => {
     const original = modelOf(name);
-    const folded = foldedModel(original);
+    const folded = rewriteModel(original, fold);
     const [a, b] = [await outputOf(original, shape), await outputOf(folded, shape)];
     expect(b).toHaveLength(a.length);
     expect(furthest(a, b)).toBeLessThan(1e-5);
@@ -38,8 +39,8 @@ describe('the folded networks', () => {
 
 describe('the quantised network', () => {
   it('is a third of the size and says nearly the same', async () => {
-    const folded = foldedModel(modelOf('ch_PP-OCRv4_rec_infer.onnx'));
-    const quantised = quantisedModel(folded);
+    const folded = rewriteModel(modelOf('ch_PP-OCRv4_rec_infer.onnx'), fold);
+    const quantised = rewriteModel(folded, quantise);
     expect(quantised.length).toBeLessThan(folded.length * 0.7);
     const [a, b] = [await outputOf(folded, [1, 3, 48, 192]), await outputOf(quantised, [1, 3, 48, 192])];
     expect(b).toHaveLength(a.length);
@@ -53,7 +54,7 @@ describe('the networks for gray', () => {
   it.each(['ch_PP-OCRv4_rec_infer.onnx', 'ch_ppocr_mobile_v2.0_cls_infer.onnx'] as const)('%s says of one channel what it says of three alike', async (name) => {
     const gray = anything(48 * 192);
     const three = await outputOf(modelOf(name), [1, 3, 48, 192], Float32Array.from([...gray, ...gray, ...gray]));
-    expect(furthest(three, await outputOf(grayModel(modelOf(name)), [1, 1, 48, 192], gray))).toBeLessThan(1e-5);
+    expect(furthest(three, await outputOf(rewriteModel(modelOf(name), takeGray), [1, 1, 48, 192], gray))).toBeLessThan(1e-5);
   });
 
   it('take each channel with a scale and a shift of its own; only at the border of the picture is that not the same', async () => {
@@ -62,7 +63,7 @@ describe('the networks for gray', () => {
     const gray = anything(high * wide);
     const channels = [{ scale: 1.1, shift: 0.05 }, { scale: 0.9, shift: 0 }, { scale: 1, shift: -0.05 }];
     const three = Float32Array.from(channels.flatMap(({ scale, shift }) => [...gray].map((v) => v * scale + shift)));
-    const [a, b] = [await outputOf(modelOf(name), [1, 3, high, wide], three), await outputOf(grayModel(modelOf(name), channels), [1, 1, high, wide], gray)];
+    const [a, b] = [await outputOf(modelOf(name), [1, 3, high, wide], three), await outputOf(rewriteModel(modelOf(name), (graph) => takeGray(graph, channels)), [1, 1, high, wide], gray)];
     expect(furthest(a, b)).toBeLessThan(0.05);
     const off = a.reduce((sum, v, i) => sum + Math.abs(v - b[i]!), 0) / a.length;
     expect(off).toBeLessThan(1e-3);
@@ -72,14 +73,14 @@ describe('the networks for gray', () => {
 describe('the lean networks', () => {
   it('find text where the original does', async () => {
     const original = modelOf('ch_PP-OCRv4_det_infer.onnx');
-    const [a, b] = [await outputOf(original, [1, 3, 160, 224]), await outputOf(leanDetection(foldedModel(original)), [1, 3, 160, 224])];
+    const [a, b] = [await outputOf(original, [1, 3, 160, 224]), await outputOf(rewriteModel(original, fold, leanDetection), [1, 3, 160, 224])];
     expect(b).toHaveLength(a.length);
     expect(furthest(a, b)).toBeLessThan(1e-5);
   });
 
   it('name the best class of each step and its probability', async () => {
     const original = modelOf('ch_PP-OCRv4_rec_infer.onnx');
-    const [all, best] = [await outputOf(original, [1, 3, 48, 192]), await outputOf(bestOnly(original), [1, 3, 48, 192])];
+    const [all, best] = [await outputOf(original, [1, 3, 48, 192]), await outputOf(rewriteModel(original, tellBest), [1, 3, 48, 192])];
     const steps = 192 / 8;
     const classes = all.length / steps;
     expect(best).toHaveLength(2 * steps);
@@ -91,7 +92,7 @@ describe('the lean networks', () => {
   });
 
   it('can be changed again after they were quantised', async () => {
-    const quantised = quantisedModel(foldedModel(modelOf('ch_PP-OCRv4_rec_infer.onnx')));
-    expect(await outputOf(bestOnly(quantised), [1, 3, 48, 192])).toHaveLength(48);
+    const quantised = rewriteModel(modelOf('ch_PP-OCRv4_rec_infer.onnx'), fold, quantise);
+    expect(await outputOf(rewriteModel(quantised, tellBest), [1, 3, 48, 192])).toHaveLength(48);
   });
 });

@@ -23,8 +23,10 @@ function wider(bits: Bits, reach: number): Bits {
   const tail = (width & 31) === 0 ? -1 : ~(-1 << (width & 31));
   for (let y = 0; y < height; y++) {
     const start = y * stride;
-    row.fill(0);
-    for (let w = 0; w < stride; w++) row[w] = words[start + w]!;
+    let any = 0;
+    for (let w = 0; w < stride; w++) any |= row[w] = words[start + w]!;
+    if (any === 0) continue;
+    row.fill(0, stride);
     smearBits(row, 2 * reach);
     for (let w = 0; w < stride; w++) out.words[start + w] = near === 0 ? row[w + far]! : (row[w + far]! >>> near) | (row[w + far + 1]! << (32 - near));
     out.words[start + stride - 1]! &= tail;

@@ -28,28 +28,27 @@ export interface InkPage {
   isPicture(box: Box): boolean;
 }
 
-function percentile(values: Uint32Array, share: number): number {
-  const all = values.reduce((a, b) => a + b, 0);
-  let seen = 0;
-  for (let v = 0; v < values.length; v++) {
-    seen += values[v]!;
-    if (seen >= all * share && all > 0) return v;
-  }
-  return values.length - 1;
+/** Least level that a share of all counted ones does not exceed; from the top, because most of a page is paper. */
+function percentile(counts: Uint32Array, all: number, share: number): number {
+  if (all === 0) return counts.length - 1;
+  let v = counts.length - 1;
+  for (let below = all - counts[v]!; v > 0 && below >= all * share; below -= counts[v]!) v--;
+  return v;
 }
 
 /** Level of the paper (80th percentile) of each block, so that shadows at the binding do not become ink. */
-function paperLevels(gray: Gray): { columns: number; levels: Uint8Array } {
-  const columns = Math.ceil(gray.width / BLOCK);
-  const rows = Math.ceil(gray.height / BLOCK);
+function paperLevels({ width, height, data }: Gray): { columns: number; levels: Uint8Array } {
+  const columns = Math.ceil(width / BLOCK);
+  const rows = Math.ceil(height / BLOCK);
   const levels = new Uint8Array(columns * rows);
   const counts = new Uint32Array(256);
   for (let by = 0; by < rows; by++) {
     for (let bx = 0; bx < columns; bx++) {
       counts.fill(0);
-      for (let y = by * BLOCK; y < Math.min(gray.height, (by + 1) * BLOCK); y += 2)
-        for (let x = bx * BLOCK; x < Math.min(gray.width, (bx + 1) * BLOCK); x += 2) counts[gray.data[y * gray.width + x]!]!++;
-      levels[by * columns + bx] = percentile(counts, 0.8);
+      const [left, top] = [bx * BLOCK, by * BLOCK];
+      const [right, bottom] = [Math.min(width, left + BLOCK), Math.min(height, top + BLOCK)];
+      for (let y = top; y < bottom; y += 2) for (let i = y * width + left, end = y * width + right; i < end; i += 2) counts[data[i]!]!++;
+      levels[by * columns + bx] = percentile(counts, ((right - left + 1) >> 1) * ((bottom - top + 1) >> 1), 0.8);
     }
   }
   return { columns, levels };
@@ -61,7 +60,7 @@ export function inkPage(gray: Gray): InkPage {
   const { columns, levels } = paperLevels(gray);
   const paperCounts = new Uint32Array(256);
   for (const v of levels) paperCounts[v]!++;
-  const paper = percentile(paperCounts, 0.5);
+  const paper = percentile(paperCounts, levels.length, 0.5);
   const mask = emptyBits(width, height);
   const inkCounts = new Uint32Array(256);
   let count = 0;
@@ -93,7 +92,7 @@ export function inkPage(gray: Gray): InkPage {
     }
     return dark > all * 0.4;
   };
-  return { width, height, mask, paper, ink: count === 0 ? 0 : percentile(inkCounts, 0.5), share: count / (width * height), isPicture };
+  return { width, height, mask, paper, ink: count === 0 ? 0 : percentile(inkCounts, count, 0.5), share: count / (width * height), isPicture };
 }
 
 /** The page at `INK_DPI`. */

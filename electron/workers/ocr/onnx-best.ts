@@ -1,5 +1,5 @@
 import { integerAttribute } from './onnx-attribute.ts';
-import { rewriteModel, type Graph } from './onnx-file.ts';
+import type { Graph } from './onnx-file.ts';
 
 /** ONNX number of the type float. */
 const FLOAT = 1;
@@ -8,11 +8,7 @@ const FLOAT = 1;
  * Lets the recognition network itself tell the best class of each step and its probability, [1, steps, 2], where it answered with
  * all 6625 classes: a megabyte a line to be copied out and searched.
  */
-export function bestOnly(model: Uint8Array): Uint8Array {
-  return rewriteModel(model, tellBest);
-}
-
-function tellBest(graph: Graph): void {
+export function tellBest(graph: Graph): void {
   const all = graph.output;
   const best = `${all}/best`;
   const [value, number, decimal] = [`${best}/value`, `${best}/number`, `${best}/decimal`];

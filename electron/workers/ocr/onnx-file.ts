@@ -44,6 +44,9 @@ export interface Graph {
   output: string;
 }
 
+/** A change of a graph in place. */
+export type Change = (graph: Graph) => void;
+
 function readVarint(bytes: Uint8Array, at: number): readonly [value: number, next: number] {
   let value = 0;
   let scale = 1;
@@ -203,10 +206,10 @@ function floatValue(number: number, name: string, shape?: readonly (number | nul
 const domains = (nodes: readonly Node[]): string[] => [...new Set(nodes.flatMap((n) => (n.domain === undefined ? [] : [n.domain])))];
 
 /**
- * Lets `change` work on the graph of a model and returns the new file. Constants that `change` adds under new names
+ * Lets changes work on the graph of a model, one after the other, and returns the new file. Constants that they add under new names
  * are written as initialisers, those that nothing uses any more are left out. Fields: ModelProto 7 graph; GraphProto 1 nodes, 5 initialisers, 11 inputs, 12 outputs.
  */
-export function rewriteModel(model: Uint8Array, change: (graph: Graph) => void): Uint8Array {
+export function rewriteModel(model: Uint8Array, ...changes: readonly Change[]): Uint8Array {
   const fields = readFields(model);
   const inner = readFields(fields.find((f) => f.number === 7)!.bytes);
   const constants = new Map<string, Constant>();
@@ -226,9 +229,9 @@ export function rewriteModel(model: Uint8Array, change: (graph: Graph) => void):
   const output = inner.find((f) => f.number === 12)!;
   const input = inner.find((f) => f.number === 11 && !constants.has(nameOf(f)))!;
   const graph: Graph = { nodes, constants, bytes: new Map(), input: nameOf(input), output: nameOf(output) };
-  change(graph);
-  const added: (readonly [string, Constant | Bytes])[] = [...[...constants].filter(([name]) => !before.has(name)), ...graph.bytes];
+  for (const change of changes) change(graph);
   const used = new Set(graph.nodes.flatMap((n) => n.inputs));
+  const added: (readonly [string, Constant | Bytes])[] = [...[...constants].filter(([name]) => !before.has(name) && used.has(name)), ...graph.bytes];
   const kept = graph.nodes.filter((n) => n.op !== 'Constant' || used.has(n.outputs[0]!));
   const written: Field[] = [
     ...kept.map((n): Field => ({ number: 1, wire: 2, bytes: writeNode(n) })),

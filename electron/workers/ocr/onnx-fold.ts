@@ -1,14 +1,5 @@
 import { floatAttribute, integerAttribute } from './onnx-attribute.ts';
-import { float, integers, rewriteModel, type Constant, type Graph, type Node } from './onnx-file.ts';
-
-/**
- * The PP-OCR networks were exported with every step written out: after each convolution a scale and a shift, a hard-swish in four
- * parts, again a scale and a shift. The runtime makes a pass over memory for each of them, and leaves its fast layout to do so.
- * Here they are folded into the weights where that is exact, and hard-swish becomes two steps. The result is the same function.
- */
-export function foldedModel(model: Uint8Array): Uint8Array {
-  return rewriteModel(model, fold);
-}
+import { float, integers, type Constant, type Graph, type Node } from './onnx-file.ts';
 
 /** Graph with the look-ups that folding needs. */
 interface View {
@@ -167,7 +158,12 @@ function foldBefore(view: View, swish: Node): void {
   asConvolution(view, add.node, y, channelsOf(weightsOf(view, convs[0]!)!), add.value / mul.value);
 }
 
-function fold(graph: Graph): void {
+/**
+ * The PP-OCR networks were exported with every step written out: after each convolution a scale and a shift, a hard-swish in four
+ * parts, again a scale and a shift. The runtime makes a pass over memory for each of them, and leaves its fast layout to do so.
+ * Here they are folded into the weights where that is exact, and hard-swish becomes two steps. The result is the same function.
+ */
+export function fold(graph: Graph): void {
   const view = viewOf(graph);
   for (const node of [...graph.nodes]) foldHardSwish(view, node);
   for (const node of graph.nodes) if (node.op === 'Conv') foldAfter(view, node);

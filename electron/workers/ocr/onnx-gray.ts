@@ -1,4 +1,4 @@
-import { rewriteModel, type Constant, type Graph } from './onnx-file.ts';
+import type { Constant, Graph } from './onnx-file.ts';
 
 /** What a channel of a network is for a gray value `v`: `scale` · v + `shift`. */
 export interface Channel {
@@ -7,15 +7,6 @@ export interface Channel {
 }
 
 const SAME: readonly Channel[] = [0, 1, 2].map(() => ({ scale: 1, shift: 0 }));
-
-/**
- * The PP-OCR networks want three colours; our pages are gray when they get there. The first convolution is linear, so its weights for
- * the three channels add up to those for one: a third of the input and of that convolution's work. Where a channel has a shift, the
- * border that the convolution pads with zeroes gets it too; all else is the same function.
- */
-export function grayModel(model: Uint8Array, channels: readonly Channel[] = SAME): Uint8Array {
-  return rewriteModel(model, (graph) => oneChannel(graph, channels));
-}
 
 function summed({ dims, values }: Constant, channels: readonly Channel[]): { readonly weights: Constant; readonly shifts: Float32Array } {
   const [out, into, high, wide] = dims as [number, number, number, number];
@@ -31,7 +22,12 @@ function summed({ dims, values }: Constant, channels: readonly Channel[]): { rea
   return { weights: { dims: [out, 1, high, wide], values: weights }, shifts };
 }
 
-function oneChannel(graph: Graph, channels: readonly Channel[]): void {
+/**
+ * The PP-OCR networks want three colours; our pages are gray when they get there. The first convolution is linear, so its weights for
+ * the three channels add up to those for one: a third of the input and of that convolution's work. Where a channel has a shift, the
+ * border that the convolution pads with zeroes gets it too; all else is the same function.
+ */
+export function takeGray(graph: Graph, channels: readonly Channel[] = SAME): void {
   const first = graph.nodes.filter((n) => n.inputs[0] === graph.input);
   const [conv] = first;
   if (first.length !== 1 || conv?.op !== 'Conv') throw new Error('the network does not begin with one convolution');
