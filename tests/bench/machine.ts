@@ -6,6 +6,7 @@
  *   node dist/tools/machine.mjs cold      # 25 pages: from the file to the opinions, and the same again
  *   node dist/tools/machine.mjs first     # 200 pages: until the first page can be looked at
  *   node dist/tools/machine.mjs scaling [pages = 48] [times = 3]   # one worker and two, in turn, and where the time goes
+ *   node dist/tools/machine.mjs shares [pages = 30]   # processor time of a page: its picture, preparation, reading
  *   node dist/tools/machine.mjs flat [pages = 2000]   # memory of engine and workers along a long volume of the lighter pages
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -14,6 +15,7 @@ import path from 'node:path';
 import { pagesOf, picturesOf, textVersions } from '../../electron/services/store/pages.ts';
 import { childrenOf } from '../fixtures/built-cli.ts';
 import { scaling } from './machine-scaling.ts';
+import { shares } from './machine-shares.ts';
 import { engineAt, pause, review, say, volume } from './machine-volume.ts';
 
 const SECOND = 1000;
@@ -95,8 +97,9 @@ try {
   if (what === 'cold') await cold(folder);
   else if (what === 'first') await firstPage(folder);
   else if (what === 'scaling') await scaling(folder, count(0, 48), count(1, 3));
+  else if (what === 'shares') await shares(folder, count(0, 30));
   else if (what === 'flat') await flat(folder, count(0, 2000));
-  else throw new Error('cold | first | scaling | flat');
+  else throw new Error('cold | first | scaling | shares | flat');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

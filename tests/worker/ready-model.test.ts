@@ -37,4 +37,4 @@ it('a worker with the networks of the build reads what one reads that changes th
   }
   // It did take them: with these it cannot start.
   expect(await read(copy)).toBe('engine-unavailable');
-}, 120_000);
+}, 300_000);
