@@ -159,6 +159,8 @@ async function doubleCases(): Promise<Case[]> {
     return cases.length;
   };
   for (const [i, page] of pages.entries()) {
+    // The sixth page of a printed file is its fifth once more, with another letterhead: a double that nobody counted.
+    if (step === 1 && i % 10 === 5) continue;
     const random = createRandom(`double/${i}`);
     const skew = random.next() * 1.6 - 0.8;
     const first = scanned(page, null, office(skew, random), random);
