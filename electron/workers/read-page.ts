@@ -78,18 +78,16 @@ const printOf = (read: Recognised): Word[] => read.words.filter((w) => w.confide
 /** What was seen and read on the upright page. */
 interface View {
   readonly gray: Gray;
-  /** The page at `INK_DPI`. */
-  readonly half: Gray;
   readonly ink: InkPage;
   readonly read: Recognised;
   readonly dpi: number;
 }
 
 /** Everything on the upright page that is no text, and the words put right by it. */
-async function gather({ gray, half, ink, read, dpi }: View, sheet: Sheet, engine: OcrEngine): Promise<{ ink: PageInk; words: Word[] }> {
+async function gather({ gray, ink, read, dpi }: View, sheet: Sheet, engine: OcrEngine): Promise<{ ink: PageInk; words: Word[] }> {
   const redSeals = onUpright(await withText(sheet, engine), read.rotation);
   const fingerprints: InkMark[] = onUpright(sheet.red.fingerprints, read.rotation);
-  const small = scaleGray(half, sealScale(dpi, gray.width), sealScale(dpi, gray.height));
+  const small = scaleGray(gray, sealScale(dpi, gray.width), sealScale(dpi, gray.height));
   const table = tableOf(ink, read.skew);
   const seals: Seal[] = [...redSeals, ...findGrey(small, redSeals, read.words, table.rules)];
   const covered = [...seals.filter((s) => s.colour === 'grey'), ...fingerprints].map((m) => m.box);
@@ -121,9 +119,8 @@ export async function readPage(task: RecogniseTask): Promise<Result<RecogniseAns
   const { recognised, used, notes } = await readWithLayer(engine, sheet.gray, { maxSide: task.maxSide, rotation: task.rotation, dpi: task.dpi }, lines);
   const gray = turnGray(sheet.gray, recognised.rotation);
   const read = { ...recognised, words: inkedWords(gray, recognised.words, recognised.skew) };
-  const half = atInkDpi(gray, task.dpi);
-  const seen = inkPage(half);
-  const { ink, words } = await gather({ gray, half, ink: seen, read, dpi: task.dpi }, sheet, engine);
+  const seen = inkPage(atInkDpi(gray, task.dpi));
+  const { ink, words } = await gather({ gray, ink: seen, read, dpi: task.dpi }, sheet, engine);
   const turnedOver = task.rotation === null && read.rotation === 180;
   const reading: Reading = {
     engine: used ? 'text-layer' : engine.name,

@@ -9,7 +9,7 @@ import { modelPath } from '../models.ts';
 import { openNetwork, type Network } from './network.ts';
 import type { OcrEngine, Recognised, RecogniseOptions } from './ocr.ts';
 import { detect, isTangled, sideFor, type Detection } from './ppocr-detect.ts';
-import { isSideways, voteDirection } from './ppocr-orient.ts';
+import { isSideways, mayBeUpsideDown } from './ppocr-orient.ts';
 import { readLine, type Line } from './ppocr-recognise.ts';
 import { corners, type Quad } from './quad.ts';
 import { readyModel } from './ready-model.ts';
@@ -75,9 +75,7 @@ async function stand(models: Models, picture: Gray, options: RecogniseOptions): 
     page = turnGray(picture, rotation);
     found = await find(models, page, side, options);
   }
-  const vote = await voteDirection(models.direction, page, found.quads);
-  const doubtful = vote.flipped * 2 > vote.voters || (sideways && vote.flipped * 4 > vote.voters);
-  if (vote.voters === 0 || !doubtful) return { page, rotation, found };
+  if (!(await mayBeUpsideDown(models.direction, page, found.quads, sideways))) return { page, rotation, found };
   const upright = await legibility(models, page, found.quads, false);
   const flipped = await legibility(models, page, found.quads, true);
   if (flipped <= upright) return { page, rotation, found };

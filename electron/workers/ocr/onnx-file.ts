@@ -229,6 +229,7 @@ export function rewriteModel(model: Uint8Array, ...changes: readonly Change[]): 
   const output = inner.find((f) => f.number === 12)!;
   const input = inner.find((f) => f.number === 11 && !constants.has(nameOf(f)))!;
   const graph: Graph = { nodes, constants, bytes: new Map(), input: nameOf(input), output: nameOf(output) };
+  const known = new Set(domains(nodes));
   for (const change of changes) change(graph);
   const used = new Set(graph.nodes.flatMap((n) => n.inputs));
   const added: (readonly [string, Constant | Bytes])[] = [...[...constants].filter(([name]) => !before.has(name) && used.has(name)), ...graph.bytes];
@@ -242,6 +243,5 @@ export function rewriteModel(model: Uint8Array, ...changes: readonly Change[]): 
     ...added.map(([name, constant]): Field => ({ number: 5, wire: 2, bytes: writeTensor(name, constant) })),
   ];
   const whole = fields.map((f) => (f.number === 7 ? { ...f, bytes: writeFields(written) } : f));
-  const known = new Set(domains(nodes));
   return writeFields([...whole, ...domains(graph.nodes).filter((domain) => !known.has(domain)).map((domain): Field => ({ number: 8, wire: 2, bytes: writeFields([textField(1, domain), intField(2, 1)]) }))]);
 }

@@ -1,13 +1,13 @@
 import { integersAttribute } from './onnx-attribute.ts';
 import { integers, type Constant, type Graph, type Node } from './onnx-file.ts';
 
-/** Fewer channels than this are not worth the quantising in a line. */
+/** Fewer channels than this are not worth the quantising. */
 const LEAST_CHANNELS = 120;
 /** Seven bits: processors without whole-number dot products add pairs of products in sixteen bits, which eight would overflow. */
 const MOST = 63;
 
-const isPointwise = (node: Node, weights: Constant, least: number): boolean =>
-  weights.dims.length === 4 && weights.dims[2] === 1 && weights.dims[3] === 1 && weights.dims[0]! >= least && weights.dims[1]! >= least &&
+const isPointwise = (node: Node, weights: Constant): boolean =>
+  weights.dims.length === 4 && weights.dims[2] === 1 && weights.dims[3] === 1 && weights.dims[0]! >= LEAST_CHANNELS && weights.dims[1]! >= LEAST_CHANNELS &&
   (integers(node, 'strides') ?? []).every((s) => s === 1) && (integers(node, 'pads') ?? []).every((p) => p === 0);
 
 const transposed = (input: string, output: string, order: readonly number[]): Node => ({ op: 'Transpose', inputs: [input], outputs: [output], attributes: [integersAttribute('perm', order)] });
@@ -94,17 +94,17 @@ function classes(graph: Graph, node: Node, { dims, values }: Constant, users: re
 }
 
 /**
- * Gives the convolutions of one pixel with `least` channels or more (most of the recognition's work) whole-number weights, one scale
- * for each channel that comes out; what goes in is quantised as it comes. Not the same function: about 1/250 of the largest value is
- * lost in each step.
+ * Gives the convolutions of one pixel and the choice among all characters (most of the recognition's work) whole-number weights, one
+ * scale for each channel that comes out; what goes in is quantised as it comes. Not the same function: about 1/250 of the largest
+ * value is lost in each step.
  */
-export function quantise(graph: Graph, least = LEAST_CHANNELS): void {
+export function quantise(graph: Graph): void {
   const gone = new Set<Node>();
   const usersOf = (name: string): Node[] => graph.nodes.filter((n) => n.inputs.includes(name));
   const nodes = graph.nodes.flatMap((node) => {
     const weights = graph.constants.get(node.inputs[1] ?? '');
     if (weights === undefined) return [node];
-    if (node.op === 'Conv' && isPointwise(node, weights, least)) return asRows(graph, node, weights, usersOf(node.outputs[0]!), gone);
+    if (node.op === 'Conv' && isPointwise(node, weights)) return asRows(graph, node, weights, usersOf(node.outputs[0]!), gone);
     if (node.op === 'MatMul' && weights.dims.length === 2 && weights.dims[1]! >= CLASSES) return classes(graph, node, weights, usersOf(node.outputs[0]!), gone);
     return [node];
   });

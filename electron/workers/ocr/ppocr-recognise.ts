@@ -1,5 +1,5 @@
 import type { Network } from './network.ts';
-import type { Quad } from './quad.ts';
+import { corners, type Quad } from './quad.ts';
 import type { Gray } from '../picture/raster.ts';
 
 /** Height the recognition network wants. */
@@ -42,6 +42,7 @@ export function crop(page: Gray, q: Quad, width: number, height: number, flip = 
     }
   }
   const taps = grid.length / 2;
+  const isInside = corners(q).every(([x, y]) => x >= 0 && y >= 0 && x < w - 1 && y < h - 1);
   for (let y = 0; y < height; y++) {
     const v = (y + 0.5) * stepV - q.across / 2;
     for (let x = 0; x < width; x++) {
@@ -49,18 +50,17 @@ export function crop(page: Gray, q: Quad, width: number, height: number, flip = 
       const px = q.cx + u * c - v * s;
       const py = q.cy + u * s + v * c;
       let sum = 0;
-      for (let t = 0; t < grid.length; t += 2) {
-        let gx = Math.floor(px + grid[t]!);
-        let gy = Math.floor(py + grid[t + 1]!);
-        gx = gx < 0 ? 0 : gx >= w ? w - 1 : gx;
-        gy = gy < 0 ? 0 : gy >= h ? h - 1 : gy;
-        sum += data[gy * w + gx]!;
-      }
+      if (isInside) for (let t = 0; t < grid.length; t += 2) sum += data[((py + grid[t + 1]!) | 0) * w + ((px + grid[t]!) | 0)]!;
+      else for (let t = 0; t < grid.length; t += 2) sum += nearest(page, Math.floor(px + grid[t]!), Math.floor(py + grid[t + 1]!));
       out[y * width + x] = sum / taps;
     }
   }
   return out;
 }
+
+/** Level at a place; beyond the border that of the border. */
+const nearest = ({ data, width, height }: Gray, x: number, y: number): number =>
+  data[(y < 0 ? 0 : y >= height ? height - 1 : y) * width + (x < 0 ? 0 : x >= width ? width - 1 : x)]!;
 
 /** Levels from -1 to 1. */
 export function signed(pixels: Uint8Array): Float32Array {
