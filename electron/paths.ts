@@ -44,6 +44,7 @@ export interface ResourcePaths {
   readonly standards: string;
   readonly calendars: string;
   readonly vocabulary: string;
+  readonly law: string;
   readonly demo: string;
 }
 
@@ -53,6 +54,7 @@ export function resourcePaths(resources: string): ResourcePaths {
     standards: join(resources, 'standards'),
     calendars: join(resources, 'calendars'),
     vocabulary: join(resources, 'vocab'),
+    law: join(resources, 'law', 'law.json'),
     demo: join(resources, 'demo'),
   };
 }

@@ -5,12 +5,15 @@ import { problem } from '../shared/base/problem.ts';
 import { useEngine, useQuery } from './api/hooks.ts';
 import { native } from './api/native.ts';
 import { useProblems } from './api/problems.ts';
+import { ArrangeScreen } from './screens/arrange/ArrangeScreen.tsx';
 import { CheckScreen } from './screens/check/CheckScreen.tsx';
+import { DoubtsScreen } from './screens/doubts/DoubtsScreen.tsx';
 import { ExportDialog } from './screens/export/ExportDialog.tsx';
 import { JobBar } from './screens/jobs/JobBar.tsx';
 import { LibraryScreen } from './screens/library/LibraryScreen.tsx';
 import { ReadingScreen } from './screens/reading/ReadingScreen.tsx';
 import { SettingsScreen } from './screens/settings/SettingsScreen.tsx';
+import { StandardsScreen } from './screens/standards/StandardsScreen.tsx';
 import { useSession, type Route } from './state/session.ts';
 import { useActionKeys, useActions } from './ui/actions.ts';
 import { Crash } from './ui/Crash.tsx';
@@ -71,6 +74,7 @@ function Shell(): ReactElement {
   useActions([
     { id: 'app.keys', label: 'keys.sheet', group: 'keys.group.app', keys: ['?', 'F1'], shown: '?', enabled: true, hint: true, run: () => showKeys(true) },
     { id: 'app.library', label: 'nav.library', group: 'keys.group.app', keys: ['Ctrl+1'], enabled: true, run: () => go({ screen: 'library' }) },
+    { id: 'app.standards', label: 'nav.standards', group: 'keys.group.app', keys: ['Ctrl+2'], enabled: true, run: () => go({ screen: 'standards' }) },
     { id: 'app.settings', label: 'nav.settings', group: 'keys.group.app', keys: ['Ctrl+,'], enabled: true, run: () => go({ screen: 'settings' }) },
   ]);
   return (
@@ -88,12 +92,14 @@ function Screen({ route }: { readonly route: Route }): ReactElement {
   const go = useSession((state) => state.go);
   const jobs = <JobBar quiet={route.screen === 'reading'} onOpen={(dossier) => go({ screen: 'reading', dossier, page: null })} />;
   if (route.screen === 'reading') return <ReadingScreen key={route.dossier} dossier={route.dossier} page={route.page} panel={route.panel ?? 'checklist'} jobs={jobs} />;
+  if (route.screen === 'arrange') return <ArrangeScreen key={route.dossier} dossier={route.dossier} />;
+  if (route.screen === 'doubts') return <DoubtsScreen key={route.dossier} dossier={route.dossier} />;
   return (
     <div className="jp-screen">
       <TopBar current={route.screen} onGo={(screen) => go({ screen })}>
         {jobs}
       </TopBar>
-      {route.screen === 'library' ? <LibraryScreen /> : route.screen === 'settings' ? <SettingsScreen /> : <CheckScreen />}
+      {route.screen === 'library' ? <LibraryScreen /> : route.screen === 'standards' ? <StandardsScreen /> : route.screen === 'settings' ? <SettingsScreen /> : <CheckScreen />}
     </div>
   );
 }

@@ -8,6 +8,9 @@ import { createQueries } from './api/queries.ts';
 import { Workstation } from './app.tsx';
 import './ui/app.css';
 import './ui/intake.css';
+import './ui/pictures.css';
+import './ui/standards.css';
+import './ui/verify.css';
 
 const connection = connect(native());
 const engine = { connection, queries: createQueries(connection) };

@@ -17,6 +17,7 @@ const ROOMS: Record<string, { readonly may: readonly string[]; readonly why: str
   'shared/extract': { may: any('shared/base', 'shared/domain', 'shared/text', 'shared/geometry'), why: 'what stands on paper is read without knowing what will be checked' },
   'shared/checks': { may: any('shared/base', 'shared/domain', 'shared/text', 'shared/geometry/box.ts', 'zod'), why: 'checks look at the view only, and give opinions, not scores' },
   'shared/scoring': { may: any('shared/base', 'shared/domain'), why: 'scores come from verdicts, not from checks' },
+  'shared/reference': { may: any('shared/base', 'shared/domain', 'shared/text', 'zod'), why: 'tables that a bureau brings in are read without knowing any case' },
   'shared/training': { may: any('shared/base', 'shared/domain', 'shared/text'), why: 'exercises are invented from the words of the trade' },
   'shared/report': { may: any('shared/base', 'shared/domain', 'shared/geometry', 'shared/scoring', 'shared/text'), why: 'a report lays out what is decided' },
   'shared/contract': { may: any('shared/base', 'shared/domain', 'shared/geometry/box.ts', 'zod'), why: 'the contract is types and the wire' },

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Command } from 'commander';
 import { problemMessage } from '../../shared/base/problem.ts';
 import { electronPrinter } from '../generator/printing.ts';
-import { generateDossiers } from '../generator/generate.ts';
+import { generateDossiers, KIND_NAMES, kindNamed } from '../generator/generate.ts';
 import { loadResources } from '../services/resources.ts';
 import { findHome } from './home.ts';
 import { createProgress, EXIT, print, say, wrongUse, type ExitCode } from './say.ts';
@@ -19,7 +19,6 @@ interface GenerateFlags {
 }
 
 const MOST = 500;
-const KINDS = ['auto', 'PENALTY_GENERAL'];
 
 function integer(text: string, from: number, to: number): number | null {
   const n = Number(text);
@@ -42,7 +41,7 @@ async function generate(flags: GenerateFlags): Promise<ExitCode> {
   const difficulty = integer(flags.difficulty, 1, 5);
   if (count === null) return wrongUse(`--count 应为 1–${MOST} 的整数`);
   if (difficulty === null) return wrongUse('--difficulty 应为 1–5 的整数');
-  if (!KINDS.includes(flags.kind)) return wrongUse(`--kind 目前只能是 ${KINDS.join('、')}`);
+  if (kindNamed(flags.kind) === null) return wrongUse(`--kind 只能是 ${KIND_NAMES.join('、')}`);
   if (flags.form !== 'pdf' && flags.form !== 'images') return wrongUse('--form 只能是 pdf 或 images');
   const home = findHome();
   const resources = loadResources(home.resources);
@@ -74,7 +73,7 @@ export function addGenerate(program: Command, end: (code: ExitCode) => void): vo
     .requiredOption('--out <DIR>', '输出文件夹')
     .requiredOption('--count <N>', '数量')
     .requiredOption('--seed <S>', '种子：相同的种子生成相同的案卷')
-    .option('--kind <KIND>', `案卷种类：${KINDS.join('、')}`, 'auto')
+    .option('--kind <KIND>', `案卷种类：${KIND_NAMES.join('、')}`, 'auto')
     .option('--defects <LIST>', '植入的缺陷：编号列表（逗号分隔）、数目、none（无缺陷）或 auto')
     .option('--difficulty <1-5>', '扫描质量：1 最清晰，5 最差', '2')
     .option('--form <FORM>', '文件形式：pdf 或 images（每页一个图片）', 'pdf')

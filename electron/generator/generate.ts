@@ -5,7 +5,7 @@ import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { CalendarSchema, type Calendar } from '../../shared/domain/calendar.ts';
 import { createRandom } from '../../shared/training/random.ts';
-import { writeDossier, type DossierWishes, type WrittenDossier } from '../../shared/training/dossier.ts';
+import { writeDossier, WRITTEN_KINDS, type DossierWishes, type WrittenDossier, type WrittenKind } from '../../shared/training/dossier.ts';
 import { bindPdf } from './binding.ts';
 import type { PrintFn } from './printing.ts';
 import { drawLook, scanPage, type Picture } from './scan.ts';
@@ -15,7 +15,7 @@ export interface GenerateOptions {
   readonly out: string;
   readonly count: number;
   readonly seed: number | string;
-  /** Only `PENALTY_GENERAL` is invented so far. */
+  /** A kind, a short word for it (see `kindNamed`), or `auto` for the ordinary penalty. */
   readonly kind?: string;
   /** Ids to plant, or how many to choose; 0 or an empty list gives clean dossiers. Without it 5–8 are chosen. */
   readonly defects?: readonly string[] | number;
@@ -55,6 +55,17 @@ export async function readCalendar(file: string): Promise<Result<Calendar, Probl
   } catch {
     return err(problem('file-missing', { name: path.basename(file) }));
   }
+}
+
+/** Short words for the kinds of dossier on the command line. */
+const KIND_WORDS: Readonly<Record<string, WrittenKind>> = { auto: 'PENALTY_GENERAL', penalty: 'PENALTY_GENERAL', summary: 'PENALTY_SUMMARY', license: 'LICENSE', coercion: 'COERCION', inspection: 'INSPECTION' };
+
+/** What `--kind` may be. */
+export const KIND_NAMES: readonly string[] = Object.keys(KIND_WORDS);
+
+/** Kind of dossier by its code or short word, in any case; null for another word. */
+export function kindNamed(word: string): WrittenKind | null {
+  return KIND_WORDS[word.toLowerCase()] ?? WRITTEN_KINDS.find((kind) => kind === word.toUpperCase()) ?? null;
 }
 
 interface Scanned {
@@ -106,10 +117,10 @@ async function writeOut(folder: string, name: string, written: WrittenDossier, s
   return bytes;
 }
 
-async function generateOne(options: GenerateOptions, index: number, work: string): Promise<Result<GeneratedDossier, Problem>> {
+async function generateOne(options: GenerateOptions, kind: WrittenKind, index: number, work: string): Promise<Result<GeneratedDossier, Problem>> {
   const name = options.names?.[index] ?? `dossier-${String(index + 1).padStart(3, '0')}`;
   const difficulty = options.difficulty ?? 2;
-  const made = writeDossier({ seed: options.names || options.count === 1 ? String(options.seed) : `${options.seed}-${index + 1}`, defects: options.defects, wishes: options.wishes ?? {}, difficulty }, options.calendar);
+  const made = writeDossier({ kind, seed: options.names || options.count === 1 ? String(options.seed) : `${options.seed}-${index + 1}`, defects: options.defects, wishes: options.wishes ?? {}, difficulty }, options.calendar);
   if (!made.ok) return made;
   const written = made.value;
   const html = path.join(work, `${index}.html`);
@@ -125,12 +136,13 @@ async function generateOne(options: GenerateOptions, index: number, work: string
 
 /** Invents, prints and scans dossiers into `out/<name>/`. Same seed and options, same story and key; pictures as far as Chromium is the same. */
 export async function generateDossiers(options: GenerateOptions, progress: Progress): Promise<Result<Summary, Problem>> {
-  if (options.kind !== undefined && options.kind !== 'PENALTY_GENERAL' && options.kind !== 'auto') return err(problem('bad-request', { detail: `暂不能生成「${options.kind}」类案卷` }));
+  const kind = kindNamed(options.kind ?? 'auto');
+  if (kind === null) return err(problem('bad-request', { detail: `不能生成「${options.kind ?? ''}」类案卷` }));
   const work = await mkdtemp(path.join(tmpdir(), 'juanping-generate-'));
   const dossiers: GeneratedDossier[] = [];
   try {
     for (let i = 0; i < options.count; i++) {
-      const made = await generateOne(options, i, work);
+      const made = await generateOne(options, kind, i, work);
       if (!made.ok) return made;
       dossiers.push(made.value);
       progress(i + 1, options.count, made.value.name);

@@ -55,6 +55,11 @@ function hasDisplay(): boolean {
 
 /** Prints with the Electron runtime `electron` and the built script of `electron/printer.ts`. */
 export function electronPrinter(electron: string, script: string): PrintFn {
+  return electronJobs<PrintJob>(electron, script);
+}
+
+/** Runs a built Electron script that takes a list of jobs as `--jobs=FILE` and ends with code 0 when all are done. */
+export function electronJobs<Job>(electron: string, script: string): (jobs: readonly Job[]) => Promise<Result<void, Problem>> {
   return async (jobs) => {
     const own = hasDisplay() ? null : await virtualDisplay();
     if (!own && !hasDisplay()) return err(problem('export-failed', { name: 'PDF', detail: '没有显示器，也没有安装 Xvfb' }));

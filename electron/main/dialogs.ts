@@ -1,4 +1,4 @@
-import { dialog, ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron';
+import { dialog, ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -49,13 +49,17 @@ export function answerPage(asking: Asking): void {
   handle('native:printPdf', nativeApi.printPdf, false, (_input, window) => printPdf(window));
 }
 
-async function pick(window: BrowserWindow, what: 'files' | 'folder'): Promise<readonly string[]> {
-  const chosen = await dialog.showOpenDialog(
-    window,
-    what === 'folder'
-      ? { title: '导入文件夹', buttonLabel: '导入', properties: ['openDirectory', 'multiSelections'] }
-      : { title: '导入案卷', buttonLabel: '导入', properties: ['openFile', 'multiSelections'], filters: [{ name: '扫描件', extensions: SCANS }, { name: '所有文件', extensions: ['*'] }] },
-  );
+const ANY = { name: '所有文件', extensions: ['*'] };
+const OPEN: Readonly<Record<z.infer<typeof nativeApi.pickFiles>['what'], OpenDialogOptions>> = {
+  files: { title: '导入案卷', buttonLabel: '导入', properties: ['openFile', 'multiSelections'], filters: [{ name: '扫描件', extensions: SCANS }, ANY] },
+  folder: { title: '导入文件夹', buttonLabel: '导入', properties: ['openDirectory', 'multiSelections'] },
+  table: { title: '选择 Excel 表格', buttonLabel: '导入', properties: ['openFile'], filters: [{ name: 'Excel 工作簿', extensions: ['xlsx', 'xlsm'] }, ANY] },
+  standard: { title: '选择评查标准文件', buttonLabel: '查看', properties: ['openFile'], filters: [{ name: '评查标准', extensions: ['json'] }, ANY] },
+  calendar: { title: '选择节假日文件', buttonLabel: '导入', properties: ['openFile'], filters: [{ name: '节假日（Excel、JSON）', extensions: ['xlsx', 'xlsm', 'json'] }, ANY] },
+};
+
+async function pick(window: BrowserWindow, what: z.infer<typeof nativeApi.pickFiles>['what']): Promise<readonly string[]> {
+  const chosen = await dialog.showOpenDialog(window, OPEN[what]);
   return chosen.canceled ? [] : chosen.filePaths;
 }
 

@@ -13,6 +13,7 @@ import type { EngineContext } from './handlers/context.ts';
 import type { Machine } from './jobs/capacity.ts';
 import type { WorkerHost } from './jobs/host.ts';
 import { createJobs } from './jobs/jobs.ts';
+import { createReferenceShelf } from './reference.ts';
 import { loadResources, storeStandards } from './resources.ts';
 import { currentSettings } from './settings.ts';
 import { createStandards } from './standards.ts';
@@ -85,6 +86,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
   storeStandards(db, resources.standards);
   const standards = createStandards(db, options.standard ?? null);
 
+  const shelf = createReferenceShelf(db, resources);
   const settings = (): SettingsView => ({ ...currentSettings(db), ...options.settings });
 
   const pushers = new Set<(push: Push) => void>(options.push ? [options.push] : []);
@@ -97,7 +99,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
     cache: workspace.cache,
     host: options.host,
     machine: options.machine ?? thisMachine(),
-    reference: { vocabulary: resources.vocabulary, calendar: resources.calendar, standardsFor: standards.forChecks },
+    reference: { data: shelf.data, standardsFor: standards.forChecks },
     appVersion: VERSION,
     kind: options.kind ?? null,
     passwords: options.passwords ?? [],
@@ -108,7 +110,7 @@ export function startEngine(options: EngineOptions): Result<Engine, Problem> {
     log: log.child('jobs'),
   });
   const made = options.onMade ?? (() => undefined);
-  const context: EngineContext = { workspace, resources, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
+  const context: EngineContext = { workspace, resources, reference: shelf.data, shelf, standards, jobs, grants: createGrants(), settings, clock, newId, log, resourceFolder: options.resources, host: options.host, made };
   if (options.resume !== false) {
     jobs.start();
     if (options.watch) jobs.watch.start();

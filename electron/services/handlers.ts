@@ -3,13 +3,20 @@ import type { Result } from '../../shared/base/result.ts';
 import { api, type ApiName, type Push } from '../../shared/contract/api.ts';
 import type { Handlers } from '../../shared/contract/rpc.ts';
 import type { EngineContext } from './handlers/context.ts';
+import { arrangementHandlers } from './handlers/arrangement.ts';
+import { attentionHandlers } from './handlers/attention.ts';
 import { dossierHandlers } from './handlers/dossier.ts';
+import { draftHandlers } from './handlers/draft.ts';
+import { exchangeHandlers } from './handlers/exchange.ts';
 import { exportHandlers } from './handlers/export.ts';
 import { intakeHandlers } from './handlers/intake.ts';
 import { pageHandlers } from './handlers/page.ts';
 import { recipeHandlers } from './handlers/recipe.ts';
 import { rereadHandlers } from './handlers/reread.ts';
 import { reviewHandlers } from './handlers/review.ts';
+import { ruleHandlers } from './handlers/rules.ts';
+import { referenceHandlers } from './handlers/reference.ts';
+import { standardHandlers } from './handlers/standard.ts';
 import { systemHandlers } from './handlers/system.ts';
 import { findPage } from './store/pages.ts';
 import { findReview } from './store/reviews.ts';
@@ -20,10 +27,17 @@ export function createHandlers(context: EngineContext): Handlers {
     ...dossierHandlers(context),
     ...intakeHandlers(context),
     ...pageHandlers(context),
+    ...arrangementHandlers(context),
+    ...attentionHandlers(context),
     ...recipeHandlers(context),
     ...rereadHandlers(context),
     ...reviewHandlers(context),
+    ...ruleHandlers(context),
     ...exportHandlers(context),
+    ...standardHandlers(context),
+    ...draftHandlers(context),
+    ...exchangeHandlers(context),
+    ...referenceHandlers(context),
     ...systemHandlers(context),
   } satisfies Handlers;
 }

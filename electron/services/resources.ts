@@ -7,6 +7,8 @@ import { problem, problemMessage, type Problem } from '../../shared/base/problem
 import { err, ok, type Result } from '../../shared/base/result.ts';
 import { checkStandard } from '../../shared/checks/consistent.ts';
 import { CalendarSchema, type Calendar } from '../../shared/domain/calendar.ts';
+import { type LawTable, LawTableSchema } from '../../shared/domain/law.ts';
+import { ContentsSchema, type Contents } from '../../shared/domain/contents.ts';
 import { MACHINE } from '../../shared/domain/event.ts';
 import type { Standard } from '../../shared/domain/standard.ts';
 import { DefectsSchema, VocabularySchema, type Defect, type Vocabulary } from '../../shared/domain/vocabulary.ts';
@@ -18,11 +20,20 @@ import { addStandard, hasStandard } from './store/standards.ts';
 /** What ships beside the program, parsed. A broken file of our own is a bug and throws with its name. */
 export interface Resources {
   readonly vocabulary: Vocabulary;
+  /** What each kind of document has to say. */
+  readonly contents: Contents;
   readonly defects: readonly Defect[];
   readonly calendar: Calendar;
+  readonly law: LoadedLaw;
   readonly standards: readonly LoadedStandard[];
   /** Sample dossiers: paths of files or folders. */
   readonly samples: readonly string[];
+}
+
+/** The law table with the sha of its canonical JSON. */
+export interface LoadedLaw {
+  readonly sha: Sha256;
+  readonly table: LawTable;
 }
 
 export interface LoadedStandard {
@@ -41,7 +52,7 @@ function readJson<S extends z.ZodType>(file: string, schema: S): z.infer<S> {
 const jsonFiles = (folder: string): string[] => readdirSync(folder).filter((name) => name.endsWith('.json')).sort().map((name) => join(folder, name));
 
 /** Several calendars become one; their years must not overlap. */
-function joinCalendars(calendars: readonly Calendar[]): Calendar {
+export function joinCalendars(calendars: readonly Calendar[]): Calendar {
   return {
     source: calendars.map((c) => c.source).join('；'),
     off: calendars.flatMap((c) => c.off),
@@ -50,8 +61,9 @@ function joinCalendars(calendars: readonly Calendar[]): Calendar {
   };
 }
 
-function identify(standard: Standard): LoadedStandard {
-  const body = canonicalJson(standard);
+/** The sha is that of the content as it was written: members that a later program adds by default are no part of it. */
+export function identify(raw: unknown, standard: Standard): LoadedStandard {
+  const body = canonicalJson(raw);
   return { sha: sha256(body), standard, body };
 }
 
@@ -64,7 +76,7 @@ export function parseStandard(name: string, text: string): Result<LoadedStandard
     return err(problem('standard-invalid', { name, detail: error instanceof Error ? error.message : '' }));
   }
   const checked = checkStandard(raw);
-  return checked.ok ? ok(identify(checked.value)) : checked;
+  return checked.ok ? ok(identify(raw, checked.value)) : checked;
 }
 
 /** A standard of our own that does not hold together is a bug. */
@@ -74,11 +86,18 @@ function ownStandard(file: string): LoadedStandard {
   return parsed.value;
 }
 
+function loadLaw(file: string): LoadedLaw {
+  const table = readJson(file, LawTableSchema);
+  return { sha: sha256(canonicalJson(table)), table };
+}
+
 export function loadResources(folder: string): Resources {
   const paths = resourcePaths(folder);
   return {
     vocabulary: readJson(join(paths.vocabulary, 'document-kinds.json'), VocabularySchema),
+    contents: readJson(join(paths.vocabulary, 'contents.json'), ContentsSchema),
     defects: readJson(join(paths.vocabulary, 'defects.json'), DefectsSchema),
+    law: loadLaw(paths.law),
     calendar: joinCalendars(jsonFiles(paths.calendars).map((file) => readJson(file, CalendarSchema))),
     standards: jsonFiles(paths.standards).map(ownStandard),
     samples: existsSync(paths.demo) ? readdirSync(paths.demo, { withFileTypes: true }).filter((e) => e.isDirectory() || /\.(pdf|tiff?)$/i.test(e.name)).map((e) => join(paths.demo, e.name)).sort() : [],

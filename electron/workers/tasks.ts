@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { assertNever } from '../../shared/base/assert.ts';
 import { problem, type Problem } from '../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../shared/base/result.ts';
-import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RecogniseAnswer, RecogniseTask, RenderAnswer, RenderTask } from '../../shared/domain/task.ts';
+import type { PageAnswer, PageTask, ProbeAnswer, ProbeTask, RecogniseAnswer, RecogniseTask, RenderAnswer, RenderTask, SheetAnswer, SheetTask } from '../../shared/domain/task.ts';
 import { annotate } from './pdf/annotate.ts';
 import { extractEntry, listArchive, zipHint } from './archive/archive.ts';
 import { foreignHint } from './foreign.ts';
@@ -69,6 +69,14 @@ async function recognise(task: RecogniseTask): Promise<Result<RecogniseAnswer, P
   return read.ok ? ok({ ...read.value, seconds: Math.round(performance.now() - began) / 1000 }) : read;
 }
 
+async function sheets(task: SheetTask): Promise<Result<SheetAnswer, Problem>> {
+  const info = await stat(task.path);
+  if (info.size === 0) return err(problem('file-empty', { name: task.name }));
+  if (!isZip(await head(task.path))) return err(problem('table-unsupported', { name: task.name }));
+  const read = await (await import('./sheet/xlsx.ts')).readSheets(task);
+  return read.ok ? ok({ kind: 'sheet', sheets: read.value }) : read;
+}
+
 async function run(task: PageTask): Promise<Result<PageAnswer, Problem>> {
   switch (task.kind) {
     case 'probe':
@@ -87,6 +95,8 @@ async function run(task: PageTask): Promise<Result<PageAnswer, Problem>> {
       return reread(task);
     case 'searchable':
       return ok(await searchable(task));
+    case 'sheet':
+      return sheets(task);
     default:
       return assertNever(task);
   }
@@ -99,7 +109,7 @@ const systemCode = (cause: unknown): string | null =>
 function problemOf(task: PageTask, cause: unknown): Problem {
   const detail = cause instanceof Error ? cause.message.slice(0, 200) : String(cause).slice(0, 200);
   const code = systemCode(cause);
-  if (task.kind === 'probe' || task.kind === 'list' || task.kind === 'extract') {
+  if (task.kind === 'probe' || task.kind === 'list' || task.kind === 'extract' || task.kind === 'sheet') {
     if (code === 'ENOENT') return problem('file-missing', { name: task.name });
     if (code === 'EACCES' || code === 'EPERM' || code === 'EISDIR') return problem('file-unreadable', { name: task.name, detail: code });
     return problem('file-broken', { name: task.name, cause: detail });

@@ -53,7 +53,13 @@ function inLine<T>(dossier: string, work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-async function runDeeds(engine: Engine, dossier: string, label: string, target: string, build: () => readonly Deed[]): Promise<Outcome> {
+/** What commands are about: the key of its history, and the query that tells its versions. */
+interface Subject {
+  readonly key: string;
+  refresh(engine: Engine): Promise<void>;
+}
+
+async function runDeeds(engine: Engine, { key: dossier, refresh }: Subject, label: string, target: string, build: () => readonly Deed[]): Promise<Outcome> {
   const backs: Call[] = [];
   let failed: Problem | null = null;
   for (const deed of build()) {
@@ -66,11 +72,11 @@ async function runDeeds(engine: Engine, dossier: string, label: string, target: 
   }
   // What was done before a failure stays done and can be taken back.
   if (backs.length > 0) useHistory.getState().change(dossier, (stacks) => pushStep(stacks, { label, target, at: Date.now(), calls: backs }));
-  await engine.queries.refresh('review.get', { dossier });
+  await refresh(engine);
   return failed ? { kind: 'failed', problem: failed } : { kind: 'done' };
 }
 
-async function travel(engine: Engine, dossier: string, way: 'undo' | 'redo'): Promise<Outcome & { readonly label?: string }> {
+async function travel(engine: Engine, { key: dossier, refresh }: Subject, way: 'undo' | 'redo'): Promise<Outcome & { readonly label?: string }> {
   const history = useHistory.getState;
   const step = (history().byDossier[dossier] ?? NO_STEPS)[way].at(-1);
   if (!step) return { kind: 'nothing' };
@@ -92,7 +98,7 @@ async function travel(engine: Engine, dossier: string, way: 'undo' | 'redo'): Pr
   const reversed: Step = { ...step, at: 0, calls: backs };
   const other = way === 'undo' ? 'redo' : 'undo';
   if (backs.length > 0) history().change(dossier, (stacks) => ({ ...stacks, [other]: [...stacks[other], reversed] }));
-  await engine.queries.refresh('review.get', { dossier });
+  await refresh(engine);
   if (!stopped) return { kind: 'done', label: step.label };
   if (stopped.problem.code !== 'stale-version') return { kind: 'failed', problem: stopped.problem };
   const gone = dropTarget(history().byDossier[dossier] ?? NO_STEPS, stopped.call.target);
@@ -100,15 +106,25 @@ async function travel(engine: Engine, dossier: string, way: 'undo' | 'redo'): Pr
   return { kind: 'stale', dropped: gone.dropped + 1 };
 }
 
+function deedsOn(engine: Engine, subject: Subject): Deeds {
+  return {
+    run: (label, target, build) => inLine(subject.key, () => runDeeds(engine, subject, label, target, build)),
+    undo: () => inLine(subject.key, () => travel(engine, subject, 'undo')),
+    redo: () => inLine(subject.key, () => travel(engine, subject, 'redo')),
+  };
+}
+
 /** The human commands of one dossier, each saved at once and each with a way back. */
 export function useDeeds(dossier: string): Deeds {
   const engine = useEngine();
-  return useMemo(
-    () => ({
-      run: (label, target, build) => inLine(dossier, () => runDeeds(engine, dossier, label, target, build)),
-      undo: () => inLine(dossier, () => travel(engine, dossier, 'undo')),
-      redo: () => inLine(dossier, () => travel(engine, dossier, 'redo')),
-    }),
-    [engine, dossier],
-  );
+  return useMemo(() => deedsOn(engine, { key: dossier, refresh: ({ queries }) => queries.refresh('review.get', { dossier }) }), [engine, dossier]);
+}
+
+/** Key under which the history of a draft is kept. */
+export const draftKey = (draft: string): string => `draft ${draft}`;
+
+/** The changes of one standard in the making, as `useDeeds`. */
+export function useDraftDeeds(draft: string): Deeds {
+  const engine = useEngine();
+  return useMemo(() => deedsOn(engine, { key: draftKey(draft), refresh: ({ queries }) => queries.refresh('draft.get', { draft }) }), [engine, draft]);
 }

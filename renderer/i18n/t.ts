@@ -1,8 +1,11 @@
 import { zhIntake } from './zh-intake.ts';
+import { zhPictures } from './zh-pictures.ts';
 import { zhReading } from './zh-reading.ts';
+import { zhStandards } from './zh-standards.ts';
+import { zhVerify } from './zh-verify.ts';
 import { zh } from './zh.ts';
 
-const words = { ...zh, ...zhReading, ...zhIntake };
+const words = { ...zh, ...zhReading, ...zhIntake, ...zhPictures, ...zhVerify, ...zhStandards };
 
 type Words = typeof words;
 type AnyKey = keyof Words;

@@ -3,6 +3,9 @@ import { create } from 'zustand';
 export type Route =
   | { readonly screen: 'library' }
   | { readonly screen: 'reading'; readonly dossier: string; readonly page: number | null; readonly panel?: string }
+  | { readonly screen: 'arrange'; readonly dossier: string }
+  | { readonly screen: 'doubts'; readonly dossier: string }
+  | { readonly screen: 'standards' }
   | { readonly screen: 'settings' }
   | { readonly screen: 'check' };
 

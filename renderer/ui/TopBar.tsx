@@ -1,9 +1,9 @@
-import { FolderOpenOutlined, SafetyCertificateOutlined, SettingOutlined } from '@ant-design/icons';
+import { AuditOutlined, FolderOpenOutlined, SafetyCertificateOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { t } from '../i18n/t.ts';
 
-type Place = 'library' | 'settings' | 'check';
+type Place = 'library' | 'standards' | 'settings' | 'check';
 
 interface Props {
   readonly current: Place;
@@ -13,6 +13,7 @@ interface Props {
 
 const PLACES = [
   { place: 'library', label: 'nav.library', icon: <FolderOpenOutlined aria-hidden /> },
+  { place: 'standards', label: 'nav.standards', icon: <AuditOutlined aria-hidden /> },
   { place: 'settings', label: 'nav.settings', icon: <SettingOutlined aria-hidden /> },
   { place: 'check', label: 'nav.check', icon: <SafetyCertificateOutlined aria-hidden /> },
 ] as const;

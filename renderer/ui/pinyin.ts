@@ -1,5 +1,5 @@
 /** First characters of each initial in the order of pronunciation; no word begins with i, u or v. */
-const FIRST = '阿八嚓哒妸发旮哈讥咔垃痳拏噢妑七呥扨它穵夕丫帀';
+const FIRST = '阿八嚓哒妸发旮哈讥咔垃妈拏噢妑七呥仨他穵夕丫帀';
 const INITIALS = 'abcdefghjklmnopqrstwxyz';
 const order = new Intl.Collator('zh-CN-u-co-pinyin');
 const known = new Map<string, string>();

@@ -32,6 +32,8 @@ interface Props {
   readonly skew: number;
   /** A frame or line that is being laid on the sheet; it takes the pointer from the marks. */
   readonly overlay?: ((lie: SheetLie) => ReactNode) | null;
+  /** Something laid under it that lets the keyboard be: words that can be picked. */
+  readonly layer?: ((lie: SheetLie) => ReactNode) | null;
   /** All boxes that come in and go out are page units of the unrotated picture. */
   readonly words: readonly Run[];
   readonly spots: readonly Spot[];
@@ -101,6 +103,7 @@ export function PageView(props: Props): ReactElement {
           onChange={(id, box) => props.onChange(id, toPage(box, rotation), quoteIn(box, runs))}
           onCancel={props.onCancel}
         />
+        {props.layer?.({ rotation, sheet, degrees })}
         {props.overlay?.({ rotation, sheet, degrees })}
       </div>
       {props.bar && view && lie.pane ? <Bar at={toPane(view, size, boxOnHull(toView(props.bar.box, rotation), sheet, degrees))} pane={lie.pane} node={props.bar.node} /> : null}

@@ -1,4 +1,5 @@
 import type { PageGuess } from '../domain/understanding.ts';
+import type { KindEntry } from '../domain/vocabulary.ts';
 import { matchForm } from '../text/normalise.ts';
 import type { DossierView } from './view.ts';
 
@@ -41,10 +42,17 @@ function absenceOf(view: DossierView, kinds: readonly string[]): Presence {
   return { present: false, sure: true, why: listed ? `卷内目录登记有「${listed.title}」，但卷内未见` : `全卷 ${view.pages.length} 页逐页识别，未见${names}` };
 }
 
-function titleForms(view: DossierView, kind: string): string[] {
+/** Titles of a kind as they are compared. */
+export function titleForms(view: DossierView, kind: string): readonly string[] {
   const entry = view.entry(kind);
-  return entry ? [entry.title, ...entry.variants].map(matchForm) : [];
+  if (!entry) return [];
+  const made = forms.get(entry) ?? [entry.title, ...entry.variants].map(matchForm);
+  forms.set(entry, made);
+  return made;
 }
+
+/** Every page asks for the titles of every kind: the forms of an entry are made once. */
+const forms = new WeakMap<KindEntry, readonly string[]>();
 
 function couldBe(view: DossierView, page: PageGuess, kinds: readonly string[]): boolean {
   if (page.blank) return false;

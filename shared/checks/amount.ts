@@ -1,22 +1,19 @@
-import { addDays, addMonths, addWorkingDays, dayOf, rollForward } from '../text/dates.ts';
 import { fromCents, toCents } from '../text/numerals.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
-import { calendarNote, cannotRead, late, placesOf } from './deadline.ts';
+import { cannotRead, late, placesOf } from './deadline.ts';
 import { alikeFigures } from './misread.ts';
-import { hearingRecords } from './notice.ts';
-import { nameForm, reaches } from './party.ts';
-import { serviceOf } from './service.ts';
+import { hearingRecords } from './hearing-facts.ts';
+import { hearingFigures, nameForm, reaches } from './party.ts';
 import { CLEAR, type DossierView, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
-
-const day = (f: Fact): string => dayOf(f.value);
 
 export interface Money {
   readonly fact: Fact;
   readonly cents: number;
 }
 
-function moneyOf(fact: Fact | null): Money | null {
+/** An amount in cents; null when the fact is missing or no amount. */
+export function moneyOf(fact: Fact | null): Money | null {
   const cents = fact ? toCents(fact.value) : null;
   return fact && cents !== null ? { fact, cents } : null;
 }
@@ -69,7 +66,8 @@ function rightTold(view: DossierView, open: Outcome['evidence']): Outcome {
   const grave = view.docs('P32', 'P33', 'P40').map((d) => quoteIn(view, d, /(吊销|责令停产停业|责令关闭|降低资质|限制从业)/)).find((q) => q !== null);
   if (told) return pass('告知书告知了听证权利', { rule: 'R-P05', evidence: [...open, ...placesOf(view.fact('notice.hearingOffered'))] });
   if (!amount) return unsure('拟罚款金额未能读出，是否达到听证标准请核对', { rule: 'R-P05', evidence: open });
-  const limit = reaches(view, amount.cents / 100, view.settings.hearingPerson, view.settings.hearingEntity);
+  const figures = hearingFigures(view);
+  const limit = reaches(view, amount.cents / 100, figures.person, figures.entity);
   const facts = `${say('罚款', amount.fact)} 元，听证标准为${limit.words}`;
   if (limit.reached === 'yes') return late(`${facts}，已达到标准；告知书（第${open.map((e) => e.page).join('、')}页）未告知听证权利`, [amount.fact], true, { rule: 'R-P05', defect: 'DF-052', evidence: open });
   if (limit.reached === 'depends') return unsure(`${facts}，告知书未告知听证权利，请判断`, { rule: 'R-P05', defect: 'DF-052', evidence: [...placesOf(amount.fact), ...open] });
@@ -120,11 +118,12 @@ export const amountWords: Check<{ amount: number; other: number }> = (view, args
   return together([writings(view, args.amount), numberYear(view, args.other)]);
 };
 
-function writings(view: DossierView, points: number): Outcome {
+/** The two writings of the fine agree in the decision (of the ordinary procedure, where nothing else is said). */
+export function writings(view: DossierView, points: number, kinds: readonly string[] = ['P40']): Outcome {
   const [figures, words] = [moneyOf(view.fact('decision.amount')), moneyOf(view.fact('decision.amountUpper'))];
-  const open = view.docs('P40').map((d) => evidenceOfDocument(view, d));
+  const open = view.docs(...kinds).map((d) => evidenceOfDocument(view, d));
   if (!figures && !words) {
-    return /罚款/.test(view.textOf('P40')) ? cannotRead(view, '罚款金额', ['P40']) : pass('决定书未处罚款，无金额大小写', { evidence: open });
+    return /罚款/.test(view.textOf(...kinds)) ? cannotRead(view, '罚款金额', kinds) : pass('决定书未处罚款，无金额大小写', { evidence: open });
   }
   if (!figures || !words) return pass(`罚款金额只有一种写法：${(figures ?? words)?.fact.quote ?? ''}，无大小写不一致`, { confidence: 0.7, evidence: placesOf(figures?.fact ?? null, words?.fact ?? null) });
   const facts = `小写 ${figures.fact.value} 元（第${figures.fact.page}页），大写「${words.fact.quote}」即 ${words.fact.value} 元（第${words.fact.page}页）`;
@@ -152,7 +151,7 @@ function numberYear(view: DossierView, points: number): Outcome {
 }
 
 /** Receipts of payment, each once (a receipt with several pages or copies of the same number counts once). */
-function paymentsOf(view: DossierView): Money[] {
+export function paymentsOf(view: DossierView): Money[] {
   const all = view.docs('P52').map((d) => moneyOf(view.field(d, 'payment.amount'))).filter((m): m is Money => m !== null);
   const seen = new Set<string>();
   return all.filter((m) => {
@@ -163,7 +162,7 @@ function paymentsOf(view: DossierView): Money[] {
 }
 
 /** Papers that explain why a fine is not, not yet or otherwise paid. */
-const UNPAID = ['P53', 'P54', 'P55', 'P56'];
+export const UNPAID = ['P53', 'P54', 'P55', 'P56'];
 
 /** PG-G04: the receipt is in the dossier, and amount and payer agree with the decision. */
 export const finePaid: Check<{ missing: number; differs: number }> = (view, args) => {
@@ -208,68 +207,4 @@ function payerSame(view: DossierView): Outcome {
   const facts = `${say('缴款人', payer)}，${say('当事人', party)}`;
   if (nameForm(payer.value) === nameForm(party.value)) return pass(`${facts}，一致`, { evidence: placesOf(payer, party) });
   return unsure(`${facts}，写法不同，请核对`, { defect: 'DF-102', evidence: placesOf(payer, party) });
-}
-
-interface ExecutionArgs {
-  readonly payDays: number;
-  readonly urgeWorkingDays: number;
-  readonly courtMonths: number;
-  readonly litigationMonths: number;
-  readonly missing: number;
-  readonly late: number;
-}
-
-/** PG-G05, R-P08, Q07, Q08: late payment, instalments, urging and the court, things confiscated. */
-export const execution: Check<ExecutionArgs> = (view, args) => {
-  const parts = [paidInTime(view, args), courtAsked(view, args), instalments(view), confiscated(view)].filter((p): p is Outcome => p !== null);
-  if (parts.length > 0) return together(parts);
-  return notApplicable('无延期分期、逾期缴款、催告强制或者没收物品的情形，本项不适用', { absent: ['P53', 'P54', 'P55', 'P56', 'P58'] });
-};
-
-function paidInTime(view: DossierView, args: ExecutionArgs): Outcome | null {
-  const served = serviceOf(view, 'decision').date;
-  const paid = view.docs('P52').map((d) => view.field(d, 'payment.date')).filter((f): f is Fact => f !== null).sort((a, b) => (day(a) < day(b) ? -1 : 1))[0];
-  if (!served || !paid) return null;
-  const plain = addDays(day(served), args.payDays);
-  const limit = view.settings.paymentRoll ? rollForward(plain, view.calendar) : { iso: plain, calendarKnown: true };
-  if (day(paid) <= limit.iso) return null;
-  const reason = `${say('决定书送达', served)}，应于 ${limit.iso} 前缴款，${say('实际缴款', paid)}，逾期`;
-  if (view.docs(...UNPAID).length > 0 || /延期|分期|暂缓|不予加处|减免/.test(view.textOf('P70', 'P52'))) return unsure(`${reason}；卷内有延期、催告或者加处的记载，请核对`, { rule: 'R-P09', evidence: placesOf(served, paid) });
-  const none = presenceOf(view, 'P54');
-  if (!none.sure) return unsure(`${reason}；${none.why}`, { rule: 'R-P09', defect: 'DF-104', evidence: placesOf(served, paid), absent: ['P54'] });
-  return late(`${reason}，未加处罚款，也未见延期分期审批${calendarNote(limit.calendarKnown)}`, [served, paid], limit.calendarKnown, { rule: 'R-P09', defect: 'DF-104', deduction: args.missing, absent: ['P53', 'P54'] });
-}
-
-function courtAsked(view: DossierView, args: ExecutionArgs): Outcome | null {
-  const court = view.docs('P56').find((d) => /申请书/.test(d.title) || /强制执行申请/.test(view.text(d).slice(0, 60)));
-  if (!court) return null;
-  const urge = view.docs('P55')[0];
-  const open = [court, ...(urge ? [urge] : [])].map((d) => evidenceOfDocument(view, d));
-  if (!urge) {
-    const none = presenceOf(view, 'P55');
-    return none.sure ? fail(`申请法院强制执行（第${court.firstPage}页）前未催告：${none.why}`, { rule: 'R-Q07', defect: 'DF-106', deduction: args.missing, evidence: open, absent: ['P55'], confidence: 0.8 }) : unsure(none.why, { rule: 'R-Q07', evidence: open, absent: ['P55'] });
-  }
-  if (!court.date || !urge.date) return unsure('催告书或者强制执行申请书的日期未能读出，请核对', { rule: 'R-Q07', evidence: open });
-  const end = addWorkingDays(urge.date, args.urgeWorkingDays, view.calendar);
-  const served = serviceOf(view, 'decision').date;
-  const last = served ? addMonths(addMonths(day(served), args.litigationMonths), args.courtMonths) : null;
-  const facts = `催告 ${urge.date}（第${urge.firstPage}页），申请强制执行 ${court.date}（第${court.firstPage}页）`;
-  if (court.date <= end.iso) return unsure(`${facts}，催告书文书日期起算未满 ${args.urgeWorkingDays} 个工作日（至 ${end.iso}），请以送达日核对`, { rule: 'R-Q07', defect: 'DF-106', evidence: open });
-  if (last && court.date > last) return unsure(`${facts}，晚于起诉期限届满后 ${args.courtMonths} 个月（至 ${last}），请核对`, { rule: 'R-Q08', defect: 'DF-107', evidence: open });
-  return pass(`${facts}，催告期满后申请`, { rule: 'R-Q07', evidence: open });
-}
-
-function instalments(view: DossierView): Outcome | null {
-  const papers = view.docs('P53');
-  const open = papers.map((d) => evidenceOfDocument(view, d));
-  if (papers.length > 0) return /批准|同意/.test(view.textOf('P53')) ? pass('延期（分期）缴纳有申请和审批', { evidence: open }) : unsure('延期（分期）缴纳的审批意见请核对', { evidence: open });
-  return paymentsOf(view).length > 1 ? unsure(`有 ${paymentsOf(view).length} 次缴款，未见延期（分期）缴纳审批，请核对`, { defect: 'DF-108', evidence: placesOf(...paymentsOf(view).map((m) => m.fact)), absent: ['P53'] }) : null;
-}
-
-function confiscated(view: DossierView): Outcome | null {
-  const decision = view.docs('P40').map((d) => quoteIn(view, d, /没收(?!违法所得|非法所得)[^。；;]{0,20}(物品|产品|商品|工具|设备|财物|食品|药品)/)).find((q) => q !== null);
-  if (!decision) return null;
-  const handled = view.docs('P58');
-  if (handled.length > 0) return pass('没收物品有处理记录', { evidence: [decision, ...handled.map((d) => evidenceOfDocument(view, d))] });
-  return unsure(`决定书有「${decision.quote}」，未见没收物品处理记录，请核对`, { defect: 'DF-109', evidence: [decision], absent: ['P58'] });
 }

@@ -82,18 +82,19 @@ export const officersNumbered: Check<{ each: number }> = (view, args) => {
   const pairs = view.docs('P02', 'P10', 'P11', 'P13', 'P14', 'P17', 'P18', 'P30', 'P39', 'P50').flatMap((d) => ['1', '2'].map((n) => ({ name: view.field(d, `officer.${n}.name`), cert: view.field(d, `officer.${n}.certNo`) }))).filter((p): p is { name: Fact; cert: Fact } => p.name !== null && p.cert !== null);
   const people = [...new Set(pairs.map((p) => p.name.value))];
   if (people.length < 2) return cannotRead(view, '两名执法人员的姓名和执法证号', ['P10', 'P11'], pairs.flatMap((p) => [p.name, p.cert]));
-  const parts = people.map((name) => oneNumber(view, name, pairs.filter((p) => p.name.value === name).map((p) => p.cert), args.each));
+  const parts = people.map((name) => oneNumber(view, name, pairs.filter((p) => p.name.value === name).map((p) => p.cert), new Set(pairs.filter((p) => p.name.value !== name).map((p) => p.cert.value)), args.each));
   const bare = view.docs('P10', 'P11').filter((d) => ['1', '2'].some((n) => !view.field(d, `officer.${n}.certNo`)));
   if (bare.length > 0) parts.push(unsure(`第${bare.map((d) => d.firstPage).join('、')}页笔录的执法证号未读全，请核对`, { defect: 'DF-006', evidence: bare.map((d) => evidenceOfDocument(view, d)) }));
   return together(parts);
 };
 
-function oneNumber(view: DossierView, name: string, certs: readonly Fact[], points: number): Outcome {
+/** One officer's numbers; a number that other papers give to somebody else was more likely put to the wrong name when read. */
+function oneNumber(view: DossierView, name: string, certs: readonly Fact[], others: ReadonlySet<string>, points: number): Outcome {
   const main = majority(certs);
   const odd = main ? certs.filter((c) => c.value !== main.value) : [...certs];
   if (main && odd.length === 0) return pass(`${name}的执法证号一致：${main.value}（${certs.length} 处）`, { evidence: placesOf(...certs.slice(0, 3)) });
   const all = main ? [main, ...odd] : odd;
-  const clear = all.every((c) => c.confidence >= CLEAR) && !odd.some((c) => c.confidence < 0.93 && all.some((o) => alikeFigures(c.value, o.value))) && odd.length <= 2 && odd.every((c) => main === null || c.value.length === main.value.length);
+  const clear = all.every((c) => c.confidence >= CLEAR) && !all.some((c) => others.has(c.value)) && !odd.some((c) => c.confidence < 0.93 && all.some((o) => alikeFigures(c.value, o.value))) && odd.length <= 2 && odd.every((c) => main === null || c.value.length === main.value.length);
   const reason = `${name}的执法证号前后不一：${all.map((c) => named(view, c)).join('，')}`;
   return clear ? late(reason, all, true, { defect: 'DF-006', deduction: points, confidence: 0.8 }) : unsure(`${reason}，可能为识别误差，请核对`, { defect: 'DF-006', evidence: placesOf(...all) });
 }

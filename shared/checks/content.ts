@@ -91,15 +91,15 @@ export const causeAgrees: Check<{ differs: number }> = (view, args) => {
   return unsure(`案由写法不完全相同：${list(causes)}，请核对`, { defect: 'DF-018', evidence: placesOf(...causes) });
 };
 
-/** PG-V01, never a fault by itself: whether an inner unit signed the decision. */
-export const agencyNamed: Check<Record<string, never>> = (view) => {
-  const named = view.docs('P40').map((d) => view.field(d, 'agency.name')).find((f) => f !== null) ?? null;
+/** PG-V01 and its like, never a fault by itself: whether an inner unit signed the decision (`kinds`, the penalty’s where nothing is said). */
+export const agencyNamed: Check<{ kinds?: readonly string[] | undefined }> = (view, { kinds = ['P40'] }) => {
+  const named = view.docs(...kinds).map((d) => view.field(d, 'agency.name')).find((f) => f !== null) ?? null;
   const entrusted = view.docs('P04');
-  if (!named) return cannotRead(view, '决定书的机关名称', ['P40']);
+  if (!named) return cannotRead(view, '决定书的机关名称', kinds);
   const inner = /(大队|支队|中队|总队|执法队|中心|所|站|科|处|室)$/.test(tight(named.value));
   const evidence = [...placesOf(named), ...entrusted.map((d) => evidenceOfDocument(view, d))];
-  if (inner) return unsure(`${say('处罚机关', named)}似为内设机构或者受委托组织${entrusted.length > 0 ? '，委托书在卷' : '，卷内未见委托书'}，是否具有主体资格请判断`, { defect: entrusted.length > 0 ? 'DF-002' : 'DF-001', evidence, absent: entrusted.length > 0 ? [] : ['P04'] });
-  return unsure(`${say('处罚机关', named)}，是否具有主体资格请对照执法主体名录判断`, { evidence });
+  if (inner) return unsure(`${say('决定机关', named)}似为内设机构或者受委托组织${entrusted.length > 0 ? '，委托书在卷' : '，卷内未见委托书'}，是否具有主体资格请判断`, { defect: entrusted.length > 0 ? 'DF-002' : 'DF-001', evidence, absent: entrusted.length > 0 ? [] : ['P04'] });
+  return unsure(`${say('决定机关', named)}，是否具有主体资格请对照执法主体名录判断`, { evidence });
 };
 
 /** PG-V18, never a fault by itself: signs that officers took cash or gave no lawful receipt. */

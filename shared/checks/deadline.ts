@@ -1,8 +1,11 @@
 import type { DocumentGuess } from '../domain/document.ts';
-import { addDays, addMonths, addWorkingDays, dayOf, daysBetween, parseDate, rollForward, workingDaysBetween } from '../text/dates.ts';
+import type { LawLimit } from '../domain/law.ts';
+import { addDays, addWorkingDays, dayOf, daysBetween, parseDate, workingDaysBetween } from '../text/dates.ts';
 import { furtherOf, presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
+import { endOf, lengthWords, longer, type PeriodEnd } from './periods.ts';
 import { serviceOf } from './service.ts';
+import { mostStopped, stoppedBy } from './stopped.ts';
 import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
@@ -34,21 +37,30 @@ export function late(reason: string, facts: readonly Fact[], known: boolean, mor
   return unsure(`${reason}；${why}`, { ...more, evidence });
 }
 
+/** Where a limit of the law of the day ends that began on a day; null when the law had none then. */
+export function endBy(view: DossierView, name: string, from: string, roll = false): (PeriodEnd & { readonly limit: LawLimit }) | null {
+  const limit = view.lawLimit(name);
+  return limit ? { ...endOf(from, limit, view.calendar, roll), limit } : null;
+}
+
 /** PG-V09, R-P12: the act had ended longer ago than the limitation when it was discovered (行政处罚法 36). */
-export const limitation: Check<{ years: number }> = (view, args) => {
+export const limitation: Check<Record<string, unknown>> = (view) => {
   const ended = view.fact('act.endDate');
   const leads = ['source.date', 'inspection.start', 'filing.date'].map((k) => view.fact(k)).filter((f): f is Fact => f !== null);
   const found = [...leads].sort((a, b) => (day(a) < day(b) ? -1 : 1))[0];
-  if (!ended && found) return actTold(view, found, args.years);
-  if (!ended || !found) return cannotRead(view, '违法行为终了日期或者发现日期', ['P01', 'P02', 'P40'], [ended, found ?? null], 'R-P12');
-  const limit = addMonths(day(ended), 12 * args.years);
+  const limit = view.lawLimit('limitation.months');
+  if (limit && !ended && found) return actTold(view, found, limit);
+  if (!limit || !ended || !found) return cannotRead(view, '违法行为终了日期或者发现日期', ['P01', 'P02', 'P40'], [ended, found ?? null], 'R-P12');
+  const end = endOf(ended.value, limit, view.calendar).late;
   const facts = `${say('违法行为终了', ended)}，${say('发现', found)}`;
-  if (day(found) <= limit) return pass(`${facts}，未超过 ${args.years} 年（至 ${limit}）`, { rule: 'R-P12', evidence: placesOf(ended, found) });
-  const longer = /连续|继续状态|生命健康|金融安全/.test(view.textOf('P02', 'P30', 'P40'));
-  const reason = `${facts}，已超过 ${args.years} 年追责时效（至 ${limit}）`;
-  if (longer) return unsure(`${reason}；文书中有连续（继续）状态或者五年时效情形的表述，请判断`, { rule: 'R-P12', evidence: placesOf(ended, found) });
+  if (day(found) <= end) return pass(`${facts}，未超过${yearsSaid(limit)}（至 ${end}）`, { rule: 'R-P12', evidence: placesOf(ended, found) });
+  const lasting = /连续|继续状态|生命健康|金融安全/.test(view.textOf('P02', 'P30', 'P40'));
+  const reason = `${facts}，已超过${yearsSaid(limit)}追责时效（至 ${end}）`;
+  if (lasting) return unsure(`${reason}；文书中有连续（继续）状态或者五年时效情形的表述，请判断`, { rule: 'R-P12', evidence: placesOf(ended, found) });
   return late(reason, [ended, found], true, { rule: 'R-P12' });
 };
+
+const yearsSaid = (limit: LawLimit): string => (limit.value % 12 === 0 ? ` ${limit.value / 12} 年` : ` ${lengthWords(limit)}`);
 
 /** Days that the decision tells of between 经查明 and the evidence, with their places. */
 function toldDays(view: DossierView): Fact[] {
@@ -65,12 +77,12 @@ function toldDays(view: DossierView): Fact[] {
 }
 
 /** Without a stated end of the act: when all days told of it lie within the limitation, it cannot have run out. */
-function actTold(view: DossierView, found: Fact, years: number): Outcome {
+function actTold(view: DossierView, found: Fact, limit: LawLimit): Outcome {
   const first = [...toldDays(view)].sort((a, b) => (a.value < b.value ? -1 : 1))[0];
   if (!first) return cannotRead(view, '违法行为终了日期', ['P02', 'P40'], [found], 'R-P12');
   const facts = `${say('决定书所述违法事实最早日期', first)}，${say('发现', found)}`;
-  if (day(found) <= addMonths(first.value, 12 * years)) return pass(`${facts}，未超过 ${years} 年追责时效`, { rule: 'R-P12', evidence: placesOf(first, found), confidence: 0.7 });
-  return unsure(`${facts}，相隔超过 ${years} 年，违法行为何时终了请核对`, { rule: 'R-P12', evidence: placesOf(first, found) });
+  if (day(found) <= endOf(first.value, limit, view.calendar).late) return pass(`${facts}，未超过${yearsSaid(limit)}追责时效`, { rule: 'R-P12', evidence: placesOf(first, found), confidence: 0.7 });
+  return unsure(`${facts}，相隔超过${yearsSaid(limit)}，违法行为何时终了请核对`, { rule: 'R-P12', evidence: placesOf(first, found) });
 }
 
 /** PG-A05, R-P04 and X01: filed within the time for verification, and before the main investigation. */
@@ -108,7 +120,7 @@ function investigatedFirst(view: DossierView, filing: Fact, points: number): Out
 }
 
 /** PG-C08, R-P03: registered evidence was dealt with in seven working days, with approval and a list (行政处罚法 56). */
-export const holdHandled: Check<{ workingDays: number; late: number; noApproval: number; noList: number }> = (view, args) => {
+export const holdHandled: Check<{ late: number; noApproval: number; noList: number }> = (view, args) => {
   const docs = view.docs('P18');
   const { start, end } = holdDates(view);
   if (docs.length === 0 && !start) {
@@ -143,18 +155,24 @@ export function holdDates(view: DossierView): { readonly start: Fact | null; rea
   return { start: of(starts, 'registrationHold.date') ?? view.fact('registrationHold.date'), end };
 }
 
-function holdEnd(view: DossierView, start: Fact | null, end: Fact | null, args: { workingDays: number; late: number }): Outcome {
+function holdEnd(view: DossierView, start: Fact | null, end: Fact | null, args: { late: number }): Outcome {
   if (!start || !end) return cannotRead(view, '登记保存日期或者处理决定日期', ['P18'], [start, end], 'R-P03');
-  const limit = addWorkingDays(day(start), args.workingDays, view.calendar);
+  const term = endBy(view, 'hold.days', start.value);
   const took = workingDaysBetween(day(start), day(end), view.calendar).days;
   const facts = `${say('登记保存', start)} → ${say('处理决定', end)}，共 ${took} 个工作日`;
   if (day(end) < day(start)) return unsure(`${facts}，日期先后有疑，请核对`, { rule: 'R-P03', evidence: placesOf(start, end) });
-  if (day(end) <= limit.iso) return pass(`${facts}，未超过 ${args.workingDays} 个工作日（至 ${limit.iso}）`, { rule: 'R-P03', evidence: placesOf(start, end) });
-  return late(`${facts}，超过 ${args.workingDays} 个工作日（应于 ${limit.iso} 前）`, [start, end], limit.calendarKnown, { rule: 'R-P03', defect: 'DF-041', deduction: args.late });
+  if (!term || day(end) <= term.early) return pass(`${facts}，未超过${term ? ` ${lengthWords(term.limit)}（至 ${term.early}）` : '期限'}`, { rule: 'R-P03', evidence: placesOf(start, end) });
+  if (day(end) <= term.late) return unsure(openReading(facts, term), { rule: 'R-P03', defect: 'DF-041', evidence: placesOf(start, end) });
+  return late(`${facts}，超过 ${lengthWords(term.limit)}（应于 ${term.late} 前）`, [start, end], term.known, { rule: 'R-P03', defect: 'DF-041', deduction: args.late });
+}
+
+/** Between the two readings of a limit that the law of the day wrote only as 日. */
+export function openReading(facts: string, term: PeriodEnd): string {
+  return `${facts}；当时的法律只写“日”，按自然日于 ${term.early}、按工作日于 ${term.late} 届满，请判断`;
 }
 
 /** PG-C09, R-Q01/Q02: seizure ended within thirty days, or sixty with an extension (行政强制法 25). */
-export const seizureHandled: Check<{ days: number; extension: number; late: number; missing: number }> = (view, args) => {
+export const seizureHandled: Check<{ late: number; missing: number }> = (view, args) => {
   const kinds = ['C01', 'C02', 'C03', 'C04', 'C05', 'C07'];
   const docs = view.docs(...kinds);
   const start = view.fact('seizure.date');
@@ -171,11 +189,13 @@ export const seizureHandled: Check<{ days: number; extension: number; late: numb
   return together(parts);
 };
 
-function seizureEnd(view: DossierView, start: Fact | null, args: { days: number; extension: number; late: number }): Outcome {
+function seizureEnd(view: DossierView, start: Fact | null, args: { late: number }): Outcome {
   const end = view.fact('seizure.releaseDate');
   if (!start || !end) return cannotRead(view, '查封扣押日期或者解除（处理）日期', ['C02', 'C07'], [start, end], 'R-Q01');
   const extended = view.docs('C05').length > 0;
-  const limit = addDays(day(start), args.days + (extended ? args.extension : 0));
+  const legal = view.lawLimit('seizure.days');
+  if (!legal) return unsure('当时的法律未规定查封扣押的期限，请核对', { rule: 'R-Q01', evidence: placesOf(start, end) });
+  const limit = endOf(start.value, longer(legal, extended ? (view.limit('seizure.extensionDays') ?? 0) : 0), view.calendar).late;
   const facts = `${say('查封扣押', start)} → ${say('解除（处理）', end)}，共 ${daysBetween(day(start), day(end))} 日`;
   if (day(end) <= limit) return pass(`${facts}，未超过期限（至 ${limit}）`, { rule: 'R-Q01', evidence: placesOf(start, end) });
   const reason = `${facts}，超过期限（应于 ${limit} 前）${extended ? '' : '，未见延长决定'}`;
@@ -184,47 +204,51 @@ function seizureEnd(view: DossierView, start: Fact | null, args: { days: number;
   return late(reason, [start, end], true, { rule: 'R-Q01', defect: 'DF-122', deduction: args.late, absent: extended ? [] : ['C05'] });
 }
 
-/** PG-E05, R-P01: decided within ninety calendar days of filing, or within an approved extension (行政处罚法 60). */
-export const caseLimit: Check<{ days: number; late: number }> = (view, args) => {
+/** PG-E05, R-P01: decided within the days of the law from the filing, or within an approved extension (行政处罚法 60). */
+export const caseLimit: Check<{ late: number }> = (view, args) => {
   const [filing, decision] = [view.fact('filing.date'), view.fact('decision.date')];
   if (!filing || !decision) return cannotRead(view, '立案日期或者决定日期', ['P02', 'P40'], [filing, decision], 'R-P01');
   const took = daysBetween(day(filing), day(decision));
   const facts = `${say('立案', filing)} → ${say('决定', decision)}，共 ${took} 日`;
-  if (took < 0) return unsure(`${facts}，立案晚于决定，已在立案程序项目中评判`, { rule: 'R-P01', evidence: placesOf(filing, decision) });
+  const more = { rule: 'R-P01', evidence: placesOf(filing, decision) };
+  if (took < 0) return unsure(`${facts}，立案晚于决定，已在立案程序项目中评判`, more);
+  const legal = view.lawLimit('case.days');
+  if (!legal) return notApplicable(`${facts}；决定时的法律没有规定办案期限，本项不适用`, more);
   const extension = view.fact('extension.days');
-  const days = args.days + (extension ? Number(extension.value) || 0 : 0);
-  const strict = addDays(day(filing), days);
-  const limit = view.settings.caseLimitRoll ? rollForward(strict, view.calendar).iso : strict;
-  if (day(decision) <= limit) return pass(`${facts}，未超过 ${days} 日（至 ${limit}）`, { rule: 'R-P01', evidence: placesOf(filing, extension, decision) });
-  const reason = `${facts}，超过 ${days} 日（应于 ${limit} 前）`;
-  const stops = stoppedTime(view);
-  if (stops.length > 0) return unsure(`${reason}；卷内有${stops.map(view.title).join('、')}，扣除或者延长的期间请核对`, { rule: 'R-P01', defect: 'DF-071', evidence: [...placesOf(filing, decision), ...view.docs(...stops).map((d) => evidenceOfDocument(view, d))] });
-  const none = presenceOf(view, 'P26');
-  if (!none.sure) return unsure(`${reason}；${none.why}`, { rule: 'R-P01', defect: 'DF-071', evidence: placesOf(filing, decision), absent: ['P26'] });
-  return late(`${reason}，未见延期审批`, [filing, decision], true, { rule: 'R-P01', defect: 'DF-071', deduction: args.late, absent: ['P26'] });
+  const limit = longer(legal, Number(extension?.value) || 0);
+  const end = endOf(filing.value, limit, view.calendar, view.settings.caseLimitRoll).late;
+  if (day(decision) <= end) return pass(`${facts}，未超过 ${lengthWords(limit)}（至 ${end}）`, { rule: 'R-P01', evidence: placesOf(filing, extension, decision) });
+  return caseLate(view, `${facts}，超过 ${lengthWords(limit)}（应于 ${end} 前）`, [filing, decision], daysBetween(end, day(decision)), args.late);
 };
 
-/** Documents that may lengthen the case: extension or pause, hearing, expert examination. */
-function stoppedTime(view: DossierView): string[] {
-  return ['P26', 'P36', 'P19'].filter((k) => view.docs(k).length > 0);
+/** The limit was passed by some days: whether papers in the volume may account for all of them. */
+function caseLate(view: DossierView, reason: string, facts: readonly [Fact, Fact], excess: number, points: number): Outcome {
+  const more = { rule: 'R-P01', defect: 'DF-071' };
+  const stops = stoppedBy(view);
+  const most = mostStopped(view);
+  const stopped = stops.length > 0 ? `；卷内有${stops.map(view.title).join('、')}，扣除或者延长的期间` : '';
+  if (stops.length > 0 && (most === null || excess <= most)) return unsure(`${reason}${stopped}请核对`, { ...more, evidence: [...placesOf(...facts), ...view.docs(...stops).map((d) => evidenceOfDocument(view, d))] });
+  const none = presenceOf(view, 'P26');
+  if (!none.sure) return unsure(`${reason}；${none.why}`, { ...more, evidence: placesOf(...facts), absent: ['P26'] });
+  return late(`${reason}，未见延期审批${stopped ? `${stopped}至多 ${most} 日，仍然超期` : ''}`, facts, true, { ...more, deduction: points, absent: ['P26'] });
 }
 
-/** PG-G03, R-P07: a decision that was not handed over at once was served within seven working days (行政处罚法 61). */
-export const servedInTime: Check<{ workingDays: number; late: number }> = (view, args) => {
+/** PG-G03, R-P07: a decision that was not handed over at once was served within the days of the law (行政处罚法 61). */
+export const servedInTime: Check<{ late: number }> = (view, args) => {
   const decision = view.fact('decision.date');
   const service = serviceOf(view, 'decision');
   if (service.state === 'absent') return notApplicable('决定书无送达记录，已在送达项目中评判，不重复扣分', { rule: 'R-P07', absent: ['P50'] });
   if (!decision || !service.date) return cannotRead(view, '决定日期或者签收日期', ['P40', 'P50'], [decision, service.date], 'R-P07');
   const served = service.date;
-  const limit = addWorkingDays(day(decision), args.workingDays, view.calendar);
+  const term = endBy(view, 'service.days', decision.value);
   const took = workingDaysBetween(day(decision), day(served), view.calendar).days;
   const facts = `${say('决定', decision)} → ${say('送达', served)}，共 ${took} 个工作日`;
-  if (took < 0) return unsure(`${facts}，送达早于决定，日期有疑，请核对`, { rule: 'R-P07', evidence: placesOf(decision, served) });
-  if (day(served) <= limit.iso) return pass(`${facts}，未超过 ${args.workingDays} 个工作日（至 ${limit.iso}）`, { rule: 'R-P07', evidence: placesOf(decision, served) });
-  const reason = `${facts}，超过 ${args.workingDays} 个工作日（应于 ${limit.iso} 前）`;
+  const more = { rule: 'R-P07', evidence: placesOf(decision, served) };
+  if (took < 0) return unsure(`${facts}，送达早于决定，日期有疑，请核对`, more);
+  if (!term || day(served) <= term.early) return pass(`${facts}，未超过${term ? ` ${lengthWords(term.limit)}（至 ${term.early}）` : '期限'}`, more);
+  if (day(served) <= term.late) return unsure(openReading(facts, term), { ...more, defect: 'DF-100' });
+  const reason = `${facts}，超过 ${lengthWords(term.limit)}（应于 ${term.late} 前）`;
   const method = service.receipts.map((r) => view.field(r, 'service.method')).find((m) => m !== null);
-  if (method && /公告/.test(method.value)) {
-    return unsure(`${reason}；公告送达应按公告发出日判断，请核对`, { rule: 'R-P07', defect: 'DF-100', evidence: placesOf(decision, served) });
-  }
-  return late(reason, [decision, served], limit.calendarKnown, { rule: 'R-P07', defect: 'DF-100', deduction: args.late });
+  if (method && /公告/.test(method.value)) return unsure(`${reason}；公告送达应按公告发出日判断，请核对`, { ...more, defect: 'DF-100' });
+  return late(reason, [decision, served], term.known, { rule: 'R-P07', defect: 'DF-100', deduction: args.late });
 };

@@ -36,6 +36,11 @@ export function reaches(view: DossierView, amount: number, person: number, entit
   return { reached: amount < Math.min(person, entity) ? 'no' : 'depends', words };
 }
 
+/** Figures of a fine from which a hearing must be offered: of the law where it fixes them (治安管理处罚法 117), else of the standard. */
+export function hearingFigures(view: DossierView): { readonly person: number; readonly entity: number } {
+  return { person: view.limit('hearing.person') ?? view.settings.hearingPerson, entity: view.limit('hearing.entity') ?? view.settings.hearingEntity };
+}
+
 /** Name as it is compared: no spaces, no brackets’ shape, no note that it is a trader’s shop name. */
 export function nameForm(text: string): string {
   return tight(text).replace(/[()（）\s]/g, '').replace(/^当事人[:：]?/, '');

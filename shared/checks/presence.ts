@@ -3,10 +3,12 @@ import { addWorkingDays, dayOf } from '../text/dates.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
-import { hearingRecords, waiverOf } from './notice.ts';
+import { hearingRecords } from './hearing-facts.ts';
+import { waiverOf } from './notice.ts';
 import { nameForm } from './party.ts';
+import { announced, majorReported, withdrawnInTime } from './reported.ts';
 import { methodOf, serviceOf } from './service.ts';
-import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
+import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, linesOf, pagesOf, quoteIn, say } from './view.ts';
 
 const openAll = (view: DossierView, docs: readonly DocumentGuess[]): Outcome['evidence'] => docs.map((d) => evidenceOfDocument(view, d));
 
@@ -62,6 +64,8 @@ export const expertResult: Check<{ notTold: number }> = (view, args) => {
     return none.sure ? notApplicable('卷内无抽样、检测检验、鉴定文书，本项不适用', { absent: ['P17', 'P19'] }) : unsure(none.why, { absent: ['P17', 'P19'] });
   }
   const open = openAll(view, papers);
+  const bare = sampleBare(view, args.notTold);
+  if (bare) return bare;
   if (view.docs('P19').length === 0) return unsure('有抽样文书，未见检验报告，请核对', { evidence: open, absent: ['P19'] });
   const told = view.docs('P19', 'P50', 'P11', 'P10').map((d) => quoteIn(view, d, /(结果|结论|报告).{0,8}(告知|送达)|(告知|送达).{0,10}(检验|检测|鉴定)(结果|结论|报告)|(检验|检测|鉴定).{0,6}告知书/)).find((q) => q !== null);
   if (told) return unsure(`有结果告知记载（第${told.page}页），机构资质、签章请核对`, { evidence: [told, ...open] });
@@ -69,6 +73,13 @@ export const expertResult: Check<{ notTold: number }> = (view, args) => {
   if (doubtful) return unsure('未读到检验（鉴定）结果告知，部分页面未识别，请核对', { defect: 'DF-038', evidence: open });
   return fail(`检验（鉴定）文书在第${view.docs('P19').map((d) => d.firstPage).join('、')}页，全卷未见结果告知当事人`, { defect: 'DF-038', deduction: args.notTold, evidence: open, confidence: 0.75 });
 };
+
+/** DF-037: the record of the sampling leaves batch and number of the whole lot blank: two labels in one line with nothing between. */
+function sampleBare(view: DossierView, points: number): Outcome | null {
+  const docs = view.docs('P17').filter((d) => d.confidence >= 0.7 && pagesOf(view.pages, d).some((p) => linesOf(p).some((l) => /^批号[:：]?(抽样|样品)?基数[:：]?$/.test(l))));
+  if (docs.length === 0) return null;
+  return fail(`抽样记录（第${docs.map((d) => d.firstPage).join('、')}页）的批号、抽样基数空白`, { defect: 'DF-037', deduction: points, evidence: openAll(view, docs), confidence: 0.75 });
+}
 
 const ANSWERED = /复核|(不予|予以|部分)?采纳|采信|申辩.{0,10}(成立|理由)/;
 
@@ -145,7 +156,7 @@ export const serviceWay: Check<{ missing: number }> = (view, args) => {
     const none = presenceOf(view, 'P50');
     return none.sure ? notApplicable('卷内无送达回证，已在送达项目中评判，不重复扣分', { absent: ['P50'] }) : unsure(none.why, { absent: ['P50'] });
   }
-  return together(receipts.map((r) => wayOf(view, r, args.missing)));
+  return together([...receipts.map((r) => wayOf(view, r, args.missing)), ...announced(view, args.missing)]);
 };
 
 function wayOf(view: DossierView, receipt: DocumentGuess, points: number): Outcome {
@@ -183,7 +194,7 @@ export const recordsPublic: Check<{ each: number }> = (view, args) => {
   const recorded = list.length > 0
     ? pass(`执法全过程音像记录清单（光盘）在卷（第${list[0]?.firstPage}页）`, { evidence: openAll(view, list) })
     : noList.sure ? fail(noList.why, { defect: 'DF-119', deduction: args.each, absent: ['P25'], confidence: 0.75 }) : unsure(noList.why, { defect: 'DF-119', absent: ['P25'] });
-  return together([recorded, published(view, args.each)]);
+  return together([recorded, published(view, args.each), majorReported(view), withdrawnInTime(view)].filter((p): p is Outcome => p !== null));
 };
 
 /** Working days for publication by the bureau’s profile. */

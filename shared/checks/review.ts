@@ -3,8 +3,9 @@ import { presenceOf } from './absence.ts';
 import { fineOf } from './amount.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, unsure } from './check.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
-import { hearingRecords, officersOf } from './notice.ts';
-import { reaches } from './party.ts';
+import { hearingRecords } from './hearing-facts.ts';
+import { officersOf } from './notice.ts';
+import { hearingFigures, reaches } from './party.ts';
 import { type DossierView, evidenceOfDocument, type Fact, quoteIn, say } from './view.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
@@ -21,14 +22,15 @@ function gravityOf(view: DossierView): Trigger {
   const heard = hearingRecords(view);
   if (heard.length > 0) return { required: 'yes', words: `本案经过听证（第${heard[0]?.firstPage}页）`, places: heard.map((d) => evidenceOfDocument(view, d)) };
   const fine = fineOf(view);
-  const { majorPerson, majorEntity, hearingPerson, hearingEntity } = view.settings;
+  const { majorPerson, majorEntity } = view.settings;
+  const figures = hearingFigures(view);
   const major = fine ? reaches(view, fine.cents / 100, majorPerson, majorEntity) : null;
   const places = placesOf(fine?.fact ?? null);
   if (fine?.fact.sure && major?.reached === 'yes') return { required: 'yes', words: `${say('罚款', fine.fact)} 元，达到重大行政处罚标准（${major.words}）`, places };
   const licence = view.docs('P40').map((d) => quoteIn(view, d, /(决定|给予|处以?|并处)[^。；;]{0,30}(吊销|责令停产停业|责令关闭)/)).find((q) => q !== null);
   if (licence) return { required: 'maybe', words: `决定书有「${licence.quote}」`, places: [licence] };
   const discussed = view.docs('P37');
-  const hearable = fine ? reaches(view, fine.cents / 100, hearingPerson, hearingEntity).reached : 'no';
+  const hearable = fine ? reaches(view, fine.cents / 100, figures.person, figures.entity).reached : 'no';
   if (discussed.length > 0 && fine?.fact.sure && hearable === 'yes') {
     return { required: 'yes', words: `${say('罚款', fine.fact)} 元，达到听证标准且本机关按重大案件集体讨论（第${discussed[0]?.firstPage}页）`, places: [...places, ...discussed.map((d) => evidenceOfDocument(view, d))] };
   }

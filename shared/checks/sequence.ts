@@ -3,11 +3,16 @@ import { dayOf } from '../text/dates.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
-import { expiryOf, hearingFacts, hearingRecords, waiverOf } from './notice.ts';
+import { hearingFacts, hearingRecords } from './hearing-facts.ts';
+import { expiryOf, waiverOf } from './notice.ts';
 import { serviceOf } from './service.ts';
-import { type DossierView, evidenceOfDocument, type Fact, say } from './view.ts';
+import { type DossierView, evidenceOfDocument, type Fact, linesOf, pagesOf, say } from './view.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
+
+/** A form with less text, or told less surely, may have been read in part only. */
+const WHOLE_TEXT = 100;
+const WELL_READ = 0.7;
 
 /** PG-V11, R-X01: the case was filed, and not after the decision (行政处罚法 54). */
 export const filedFirst: Check<Record<string, never>> = (view) => {
@@ -32,7 +37,7 @@ interface Pair {
 }
 
 /** Order of the inner steps (R-X02, R-X04). A step that other items judge (review or filing after the decision) is left to them. */
-function orderOf(view: DossierView, hearingDays: number): Pair[] {
+function orderOf(view: DossierView): Pair[] {
   const report = ['调查终结报告', view.fact('investigationReport.date')] as const;
   const review = ['法制审核', view.fact('legalReview.date')] as const;
   const discussion = ['集体讨论', view.fact('discussion.date')] as const;
@@ -51,15 +56,15 @@ function orderOf(view: DossierView, hearingDays: number): Pair[] {
     { before: review, after: discussion, rule: 'R-X02', defect: null },
     { before: review, after: approval, rule: 'R-X02', defect: null },
   ];
-  return [...inner, ...reviewed, ...discussionPairs(view, discussion, hearingDays)];
+  return [...inner, ...reviewed, ...discussionPairs(view, discussion)];
 }
 
 /** The discussion comes after the hearing; and after the periods of the notice, unless these were waived. */
-function discussionPairs(view: DossierView, discussion: readonly [string, Fact | null], hearingDays: number): Pair[] {
+function discussionPairs(view: DossierView, discussion: readonly [string, Fact | null]): Pair[] {
   const hearing = hearingFacts(view).held;
   const pairs: Pair[] = hearing ? [{ before: ['听证', hearing], after: discussion, rule: 'R-X04', defect: 'DF-068' }] : [];
   const served = serviceOf(view, 'notice').date;
-  const expiry = served && !waiverOf(view) && hearingRecords(view).length === 0 ? expiryOf(view, served, hearingDays) : null;
+  const expiry = served && !waiverOf(view) && hearingRecords(view).length === 0 ? expiryOf(view, served) : null;
   if (served && expiry && expiry.known) {
     // The kinder reading of the period counts here: the rule is softer than the one for the decision itself.
     pairs.push({ before: [`告知书送达 ${day(served)}，期限（${expiry.words}）届满`, { ...served, value: expiry.earliest }], after: discussion, rule: 'R-X04', defect: 'DF-068' });
@@ -68,8 +73,8 @@ function discussionPairs(view: DossierView, discussion: readonly [string, Fact |
 }
 
 /** PG-E03: investigation, review, (notice), discussion, approval and decision in this order; one moved paper counts once. */
-export const innerOrder: Check<{ each: number; hearingDays: number }> = (view, args) => {
-  const pairs = orderOf(view, args.hearingDays);
+export const innerOrder: Check<{ each: number }> = (view, args) => {
+  const pairs = orderOf(view);
   const wrong: { pair: Pair; before: Fact; after: Fact }[] = [];
   const used = new Set<string>();
   const seen: Fact[] = [];
@@ -87,11 +92,25 @@ export const innerOrder: Check<{ each: number; hearingDays: number }> = (view, a
   const unread = [['P31', 'legalReview.date'], ['P37', 'discussion.date']].filter(([kind, key]) => view.docs(kind ?? '').length > 0 && !view.fact(key ?? ''));
   if (unread.length > 0) return cannotRead(view, `${unread.map(([kind]) => view.title(kind ?? '')).join('、')}的日期`, unread.map(([kind]) => kind ?? ''), [], 'R-X02');
   const chain = ['investigationReport.date', 'legalReview.date', 'discussion.date', 'approval.date', 'decision.date'].map((k) => view.fact(k)).filter((f): f is Fact => f !== null);
+  const rushed = sameDay(view);
+  if (rushed) return rushed;
   return pass(`内部程序先后正确：${chain.map((f) => `${f.value}（第${f.page}页）`).join(' → ')}`, { rule: 'R-X02', evidence: placesOf(...chain) });
 };
 
+/** This many of the six steps on one day look like a mere form. */
+const RUSHED = 4;
+
+/** R-X08, a hint without points: investigation, review, notice, discussion, approval and decision mostly of one day. */
+function sameDay(view: DossierView): Outcome | null {
+  const steps = ['investigationReport.date', 'legalReview.date', 'notice.date', 'discussion.date', 'approval.date', 'decision.date'].map((k) => view.fact(k)).filter((f): f is Fact => f !== null);
+  const crowded = steps.map(day).find((d) => steps.filter((f) => day(f) === d).length >= RUSHED);
+  if (crowded === undefined) return null;
+  const same = steps.filter((f) => day(f) === crowded);
+  return unsure(`${same.map((f) => `第${f.page}页`).join('、')}共 ${same.length} 件文书日期同为 ${crowded}，程序有走过场的嫌疑，请判断`, { rule: 'R-X08', evidence: placesOf(...same) });
+}
+
 /** PG-G06, R-X07: the case was closed, and not before the fine was paid. */
-export const closedLast: Check<{ missing: number; early: number }> = (view, args) => {
+export const closedLast: Check<{ missing: number; early: number; silent?: number | undefined }> = (view, args) => {
   if (view.docs('P70').length === 0) {
     const none = presenceOf(view, 'P70');
     return none.sure ? fail(`${none.why}，未办理结案审批`, { deduction: args.missing, absent: ['P70'], confidence: 0.8 }) : unsure(none.why, { absent: ['P70'] });
@@ -107,10 +126,25 @@ export const closedLast: Check<{ missing: number; early: number }> = (view, args
   if (served && day(served) > day(closing)) return late(`${say('决定书送达', served)}，${say('结案', closing)}，结案早于送达`, [served, closing], true, { rule: 'R-X07', deduction: args.early });
   if (view.docs('P52').length > 0 && !last) return cannotRead(view, '缴款日期', ['P52'], [closing], 'R-X07');
   const open = view.docs('P70').map((d) => evidenceOfDocument(view, d));
-  const corrected = view.docs('P20').length === 0 || /改正|整改/.test(view.textOf('P70'));
+  const corrected = view.docs('P20').length === 0 || /(?<!责令[^。；，,]{0,12})(改正|整改)(?!情况|通知)/.test(view.textOf('P70'));
+  if (!corrected && correctionBlank(view)) return fail(`${say('结案', closing)}，卷内有责令改正文书，结案文书全文未见改正情况`, { rule: 'R-X07', defect: 'DF-111', deduction: args.silent ?? 0.5, evidence: [...placesOf(closing), ...open], confidence: 0.75 });
   if (!corrected) return unsure(`${say('结案', closing)}，结案文书中未读到改正情况，请核对`, { rule: 'R-X07', defect: 'DF-111', evidence: [...placesOf(closing), ...open] });
   return pass(last ? `${say('缴款', last)}，${say('结案', closing)}，履行完毕后结案` : `${say('结案', closing)}，卷内无缴款记录与之冲突`, { rule: 'R-X07', evidence: placesOf(last, served, closing) });
 };
+
+const CORRECTION_LABEL = /^(改正|整改)情况[:：]?$/;
+const LABEL_BEFORE = /^(处罚内容|处罚决定|处罚结果|执行情况|履行情况|处理结果)/;
+const LABEL_BEHIND = /^(承办|办案|经办|法制|负责|机关|审批|备注|结案|签名|审核)/;
+
+/** The place for the correction is empty: its label stands alone between two other labels, in a form that was read whole. */
+function correctionBlank(view: DossierView): boolean {
+  const forms = view.docs('P70');
+  const read = forms.every((d) => d.confidence >= WELL_READ && view.text(d).length >= WHOLE_TEXT) && view.gaps === '';
+  return read && forms.some((d) => pagesOf(view.pages, d).some((p) => {
+    const lines = linesOf(p);
+    return lines.some((l, i) => CORRECTION_LABEL.test(l) && LABEL_BEFORE.test(lines[i - 1] ?? '') && LABEL_BEHIND.test(lines[i + 1] ?? ''));
+  }));
+}
 
 interface RecordTime {
   readonly doc: DocumentGuess;

@@ -2,6 +2,7 @@ import type { DocumentGuess, Signature } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
+import { contentsOf } from './contents.ts';
 import { placesOf } from './deadline.ts';
 import { officersOf } from './notice.ts';
 import { type DossierView, evidenceOfDocument, type Fact } from './view.ts';
@@ -11,39 +12,72 @@ const place = (s: Signature): Evidence => ({ page: s.page, box: s.box, quote: `$
 /** A record with less text than this may have been read in part only. */
 const WHOLE_TEXT = 150;
 
-/** PG-V04: two officers in every record (行政处罚法 42, 55). */
-export const twoOfficers: Check<Record<string, never>> = (view) => {
-  const records = view.docs('P10', 'P11');
-  if (records.length === 0) return unsure('卷内未识别到现场笔录或者询问笔录，请核对', { absent: ['P10', 'P11'] });
-  const known = [...new Set(officersOf(view).filter((f) => f.sure).map((f) => f.value))];
-  return together(records.map((d) => officersOn(view, d, known)));
+/** Papers outside of penalties that name the officers of the case. */
+const PLANS = ['C01', 'C04', 'I01', 'I02', 'L06', 'L11'];
+
+interface TwoOfficersArgs {
+  /** Papers that two officers must sign; those of a penalty where nothing is said. */
+  readonly kinds?: readonly string[] | undefined;
+  readonly alone?: number | undefined;
+  readonly defect?: string | undefined;
+}
+
+/** PG-V04 and its like: two officers in every record (行政处罚法 42, 55; 行政强制法 17, 18; 行政许可法 34). */
+export const twoOfficers: Check<TwoOfficersArgs> = (view, { kinds = ['P10', 'P11'], alone = 0, defect = 'DF-005' }) => {
+  const records = view.docs(...kinds);
+  if (records.length === 0) return unsure(`卷内未识别到${kinds.map(view.title).join('、')}，请核对`, { absent: kinds });
+  const known = [...new Set([...officersOf(view), ...view.docs(...kinds, ...PLANS).flatMap((d) => namesOn(view, d))].filter((f) => f.sure).map((f) => f.value))];
+  return together(records.map((d) => officersOn(view, d, known, { alone, defect })));
 };
 
-function officersOn(view: DossierView, record: DocumentGuess, known: readonly string[]): Outcome {
+const namesOn = (view: DossierView, record: DocumentGuess): Fact[] => ['1', '2'].map((n) => view.field(record, `officer.${n}.name`)).filter((f): f is Fact => f !== null);
+
+function officersOn(view: DossierView, record: DocumentGuess, known: readonly string[], { alone: points, defect }: { readonly alone: number; readonly defect: string }): Outcome {
   const [first, second] = ['1', '2'].map((n) => view.field(record, `officer.${n}.name`));
   const where = `${view.title(record.kind)}（第${record.firstPage}页）`;
   const unsigned = record.signatures.filter((s) => /执法|检查|询问|勘验/.test(s.role) && !/被/.test(s.role) && s.present === false);
   if (first && second && first.value !== second.value) {
-    if (unsigned.length > 0) return unsure(`${where}列有 ${first.value}、${second.value}，但${unsigned.map((s) => s.role).join('、')}签名处未见笔迹，请核对`, { defect: 'DF-005', evidence: [...placesOf(first, second), ...unsigned.map(place)] });
+    if (unsigned.length > 0) return unsure(`${where}列有 ${first.value}、${second.value}，但${unsigned.map((s) => s.role).join('、')}签名处未见笔迹，请核对`, { defect, evidence: [...placesOf(first, second), ...unsigned.map(place)] });
     return pass(`${where}有两名执法人员：${first.value}、${second.value}`, { evidence: placesOf(first, second) });
   }
   const open = evidenceOfDocument(view, record);
   const text = view.text(record);
   const others = known.filter((n) => n !== first?.value);
   const alone = first?.sure === true && !second && others.length > 0 && others.every((n) => !text.includes(n)) && view.blank(record, 'officer.2.name');
-  if (!first || !alone || text.length < WHOLE_TEXT || record.confidence < 0.7) return unsure(`${where}未读出两名执法人员，请核对`, { defect: 'DF-005', evidence: [...placesOf(first ?? null), open] });
-  return fail(`${where}只有一名执法人员 ${first.value}，全文未见第二名（卷内其他文书有 ${others.join('、')}）`, { defect: 'DF-005', evidence: [...placesOf(first), open, ...unsigned.map(place)], confidence: 0.75 });
+  if (!first || !alone || text.length < WHOLE_TEXT || record.confidence < 0.7) return unsure(`${where}未读出两名执法人员，请核对`, { defect, evidence: [...placesOf(first ?? null), open] });
+  return fail(`${where}只有一名执法人员 ${first.value}，全文未见第二名（卷内其他文书有 ${others.join('、')}）`, { defect, deduction: points, evidence: [...placesOf(first), open, ...unsigned.map(place)], confidence: 0.75 });
 }
 
-/** PG-G01: what a receipt must show; a blank that the program cannot read is left to a person. */
-export const receiptComplete: Check<Record<string, never>> = (view) => {
+interface ReceiptArgs {
+  readonly each?: number | undefined;
+  readonly noDate?: number | undefined;
+}
+
+/** PG-G01: what a receipt must show; a blank that the program cannot read is left to a person (民事诉讼法 87). */
+export const receiptComplete: Check<ReceiptArgs> = (view, { each = 0.5, noDate = 1 }) => {
   const receipts = view.docs('P50');
   if (receipts.length === 0) {
     const none = presenceOf(view, 'P50');
     return none.sure ? notApplicable('卷内无送达回证，已在送达项目中评判，不重复扣分', { absent: ['P50'] }) : unsure(none.why, { absent: ['P50'] });
   }
-  return together(receipts.map((r) => receiptOf(view, r)));
+  return together(receipts.flatMap((r) => [receiptOf(view, r), ...receiptBlanks(view, r, { each, noDate })]));
 };
+
+/** What the receipt surely does not show: the day it was signed for, the second server, and the rest of its form. */
+function receiptBlanks(view: DossierView, receipt: DocumentGuess, { each, noDate }: { readonly each: number; readonly noDate: number }): Outcome[] {
+  const where = `第${receipt.firstPage}页送达回证`;
+  const evidence = [evidenceOfDocument(view, receipt)];
+  const lacks = (name: string): boolean => contentsOf(view, [receipt], [name]).lacking.length > 0;
+  const parts: Outcome[] = [];
+  if (lacks('收件时间') && !view.field(receipt, 'service.date')) parts.push(fail(`${where}未填写签收日期`, { defect: 'DF-093', deduction: noDate, evidence, confidence: 0.75 }));
+  // Names that nobody could read are no proof: the first must be read well where the second is not.
+  const [first, ...more] = namesOn(view, receipt);
+  const others = officersOf(view).filter((o) => o.value !== first?.value && view.text(receipt).includes(o.value));
+  if (lacks('第二送达人') && first?.sure && more.length === 0 && others.length === 0) parts.push(fail(`${where}送达人只有一人`, { defect: 'DF-094', deduction: each, evidence: [...placesOf(...namesOn(view, receipt)), ...evidence], confidence: 0.75 }));
+  const blank = ['受送达人', '文书名称', '送达地点', '送达方式'].filter(lacks);
+  if (blank.length > 0) parts.push(fail(`${where}未填写${blank.join('、')}`, { deduction: each * blank.length, evidence, confidence: 0.75 }));
+  return parts;
+}
 
 const RECEIPT = [['service.date', '签收日期'], ['service.method', '送达方式'], ['service.documents', '文书名称']] as const;
 

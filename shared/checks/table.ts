@@ -1,101 +1,54 @@
 import { z } from 'zod';
 import { type Result, err, ok } from '../base/result.ts';
 import type { Opinion } from '../domain/opinion.ts';
-import type { Standard, StandardItem } from '../domain/standard.ts';
+import { mostLost, type Standard, type StandardItem } from '../domain/standard.ts';
 import { presenceOf } from './absence.ts';
-import { amountWords, execution, finePaid, hearingOffered, notHeavier } from './amount.ts';
-import { type Check, type Outcome, unsure } from './check.ts';
-import { citationsFull, lawInForce, reliefTold } from './citation.ts';
-import { agencyNamed, cashTaken, causeAgrees, headSigned, noticeContent } from './content.ts';
-import { noticeDecision, officersNumbered, partyAgrees, partyNamed } from './consistency.ts';
-import { caseLimit, filedInTime, holdHandled, limitation, seizureHandled, servedInTime } from './deadline.ts';
-import { hearingHeld, noticeFirst, noticePeriods } from './notice.ts';
-import { decisionMade, defenceHeard, expertResult, partyPapers, recordsPublic, serviceWay, sourceFiled } from './presence.ts';
-import { discussion, legalReview, reviewerApart } from './review.ts';
-import { closedLast, evidenceDated, filedFirst, innerOrder, recordTimes } from './sequence.ts';
-import { receiptComplete, twoOfficers } from './signature.ts';
+import { type Outcome, together, unsure } from './check.ts';
+import { basisOn } from './law.ts';
+import { COERCION_CHECKS } from './tables/coercion.ts';
+import { COMMON_CHECKS } from './tables/common.ts';
+import type { Bound, Entry } from './tables/entry.ts';
+import { INSPECTION_CHECKS } from './tables/inspection.ts';
+import { LICENSE_CHECKS } from './tables/license.ts';
+import { PENALTY_CHECKS } from './tables/penalty.ts';
+import { SERVICE_CHECKS } from './tables/service.ts';
+import { SUMMARY_CHECKS } from './tables/summary.ts';
 import { type DossierView, evidenceOfDocument, WHOLE_PAGE } from './view.ts';
-import { catalogue, cover, pageNumbers, volumeOrder } from './volume.ts';
-import { correctionOrdered, paymentTold, rightsTold } from './wording.ts';
 
-/** A check bound to arguments that were parsed against its own schema. */
-type Bound = (view: DossierView) => Outcome;
-type Entry = (args: unknown) => Result<Bound, string>;
+const AllArgs = z.strictObject({ checks: z.array(z.strictObject({ name: z.string(), args: z.record(z.string(), z.unknown()) })).min(2).max(8) });
 
-function entry<S extends z.ZodType>(schema: S, check: Check<z.infer<S>>): Entry {
-  return (args) => {
-    const parsed = schema.safeParse(args);
-    return parsed.success ? ok((view) => check(view, parsed.data)) : err(parsed.error.issues.map((i) => `${i.path.join('.') || '参数'}：${i.message}`).join('；'));
-  };
+/** Several checks that answer one item together: a fault of one is a fault of the item. */
+const all: Entry = (args) => {
+  const parsed = AllArgs.safeParse(args);
+  if (!parsed.success) return err('参数：应为两项以上的自动检查');
+  const bounds: Bound[] = [];
+  for (const { name, args: own } of parsed.data.checks) {
+    const bound = named(name, own);
+    if (!bound.ok) return bound;
+    bounds.push(bound.value);
+  }
+  return ok((view) => together(bounds.map((b) => b(view))));
+};
+
+/** The closed table of checks: a standard may name these and no others. */
+const TABLE: Readonly<Record<string, Entry>> = { ...COMMON_CHECKS, ...PENALTY_CHECKS, ...SUMMARY_CHECKS, ...LICENSE_CHECKS, ...COERCION_CHECKS, ...INSPECTION_CHECKS, ...SERVICE_CHECKS, all };
+
+function named(name: string, args: unknown): Result<Bound, string> {
+  const known = Object.hasOwn(TABLE, name) ? TABLE[name] : undefined;
+  return known ? known(args) : err(`没有名为「${name}」的自动检查`);
 }
 
-const none = z.strictObject({});
-const points = z.number().min(0).max(100);
-const count = z.number().int().positive();
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-
-/** The closed table of checks: a standard may name these and no others. Numbers in the arguments are points or limits. */
-const TABLE: Readonly<Record<string, Entry>> = {
-  'agency-named': entry(none, agencyNamed),
-  'amount-words': entry(z.strictObject({ amount: points, other: points }), amountWords),
-  'case-limit': entry(z.strictObject({ days: count, late: points }), caseLimit),
-  'cash-taken': entry(none, cashTaken),
-  catalogue: entry(z.strictObject({ missing: points, each: points }), catalogue),
-  'cause-agrees': entry(z.strictObject({ differs: points }), causeAgrees),
-  'citations-full': entry(z.strictObject({ each: points }), citationsFull),
-  'closed-last': entry(z.strictObject({ missing: points, early: points }), closedLast),
-  'correction-ordered': entry(none, correctionOrdered),
-  cover: entry(z.strictObject({ missing: points }), cover),
-  'decision-made': entry(none, decisionMade),
-  'defence-heard': entry(z.strictObject({ noReview: points }), defenceHeard),
-  discussion: entry(none, discussion),
-  'evidence-dated': entry(none, evidenceDated),
-  execution: entry(z.strictObject({ payDays: count, urgeWorkingDays: count, courtMonths: count, litigationMonths: count, missing: points, late: points }), execution),
-  'expert-result': entry(z.strictObject({ notTold: points }), expertResult),
-  'filed-first': entry(none, filedFirst),
-  'filed-in-time': entry(z.strictObject({ late: points }), filedInTime),
-  'fine-paid': entry(z.strictObject({ missing: points, differs: points }), finePaid),
-  'head-signed': entry(z.strictObject({ kind: z.string(), date: z.string(), defect: z.string(), missing: points }), headSigned),
-  'hearing-held': entry(z.strictObject({ workingDays: count, each: points }), hearingHeld),
-  'hearing-offered': entry(none, hearingOffered),
-  'hold-handled': entry(z.strictObject({ workingDays: count, late: points, noApproval: points, noList: points }), holdHandled),
-  'inner-order': entry(z.strictObject({ each: points, hearingDays: count }), innerOrder),
-  'law-in-force': entry(z.strictObject({ repealed: z.array(z.strictObject({ law: z.string(), from: day, replacedBy: z.string() })) }), lawInForce),
-  'legal-review': entry(none, legalReview),
-  limitation: entry(z.strictObject({ years: count }), limitation),
-  'not-heavier': entry(none, notHeavier),
-  'notice-content': entry(z.strictObject({ each: points }), noticeContent),
-  'notice-decision': entry(z.strictObject({ differs: points }), noticeDecision),
-  'notice-first': entry(z.strictObject({ hearingDays: count }), noticeFirst),
-  'notice-periods': entry(z.strictObject({ hearingDays: count, oldLaw: points, from: day }), noticePeriods),
-  'officers-numbered': entry(z.strictObject({ each: points }), officersNumbered),
-  'page-numbers': entry(z.strictObject({ each: points }), pageNumbers),
-  'party-agrees': entry(z.strictObject({ each: points }), partyAgrees),
-  'party-named': entry(none, partyNamed),
-  'party-papers': entry(z.strictObject({ noProof: points, noAuthority: points }), partyPapers),
-  'payment-told': entry(z.strictObject({ days: count, each: points }), paymentTold),
-  'receipt-complete': entry(none, receiptComplete),
-  'record-times': entry(z.strictObject({ each: points }), recordTimes),
-  'records-public': entry(z.strictObject({ each: points }), recordsPublic),
-  'relief-told': entry(z.strictObject({ reconsiderationDays: count, litigationMonths: count, governmentFrom: day, each: points }), reliefTold),
-  'reviewer-apart': entry(z.strictObject({ same: points, bare: points }), reviewerApart),
-  'rights-told': entry(z.strictObject({ noCard: points, noWithdrawal: points }), rightsTold),
-  'seizure-handled': entry(z.strictObject({ days: count, extension: count, late: points, missing: points }), seizureHandled),
-  'served-in-time': entry(z.strictObject({ workingDays: count, late: points }), servedInTime),
-  'service-way': entry(z.strictObject({ missing: points }), serviceWay),
-  'source-filed': entry(z.strictObject({ missing: points }), sourceFiled),
-  'two-officers': entry(none, twoOfficers),
-  'volume-order': entry(z.strictObject({ each: points }), volumeOrder),
-};
+/** Schema of the arguments of a check; null for an unknown one, or one whose arguments cannot be asked for one by one. */
+export function argumentsOf(name: string): z.ZodType | null {
+  return (Object.hasOwn(TABLE, name) ? TABLE[name]?.schema : undefined) ?? null;
+}
 
 /** Names of all checks, for the page of standards and for error messages. */
 export const CHECK_NAMES: readonly string[] = Object.keys(TABLE);
 
 /** Check of an item with its arguments parsed; null for an item that a person judges; the error says what is wrong, in Chinese. */
 export function bind(item: StandardItem): Result<Bound | null, string> {
-  if (!item.check) return ok(null);
-  const known = Object.hasOwn(TABLE, item.check.name) ? TABLE[item.check.name] : undefined;
-  return known ? known(item.check.args) : err(`没有名为「${item.check.name}」的自动检查`);
+  return item.check ? named(item.check.name, item.check.args) : ok(null);
 }
 
 /** An item for a person: the documents to open, and those that are not there. */
@@ -117,11 +70,12 @@ function grounded(view: DossierView, item: StandardItem, outcome: Outcome): Outc
   return first && item.documents.length === 0 ? { ...outcome, evidence: [{ page: first.index, box: WHOLE_PAGE, quote: first.text.slice(0, 20) }] } : { ...outcome, absent: item.documents.length > 0 ? item.documents : ['D01'] };
 }
 
-function opinionOf(view: DossierView, item: StandardItem): Opinion {
+/** What the machine thinks of one item, which may lose `most`. Throws for an item that `checkStandard` refuses. */
+export function opinionOf(view: DossierView, item: StandardItem, most = item.points): Opinion {
   const check = bind(item);
   if (!check.ok) throw new Error(`${item.id}: ${check.error}`);
   const outcome = grounded(view, item, check.value ? check.value(view) : toJudge(view, item));
-  const deduction = outcome.outcome === 'fail' ? Math.min(item.points, outcome.deduction) : 0;
+  const deduction = outcome.outcome === 'fail' ? Math.min(most, outcome.deduction) : 0;
   return {
     item: item.id,
     outcome: outcome.outcome,
@@ -130,7 +84,7 @@ function opinionOf(view: DossierView, item: StandardItem): Opinion {
     confidence: Math.round(outcome.confidence * 100) / 100,
     rule: outcome.rule,
     defect: outcome.defect,
-    basis: outcome.basis.length > 0 ? outcome.basis : item.basis,
+    basis: (outcome.basis.length > 0 ? outcome.basis : item.basis).map((b) => basisOn(view.law, b, view.day)),
     evidence: outcome.evidence,
     absent: outcome.absent,
   };
@@ -138,5 +92,5 @@ function opinionOf(view: DossierView, item: StandardItem): Opinion {
 
 /** One opinion per item, in the order of the standard. Throws for a standard that `checkStandard` refuses. */
 export function runStandard(view: DossierView, standard: Standard): Opinion[] {
-  return standard.items.map((item) => opinionOf(view, item));
+  return standard.items.map((item) => opinionOf(view, item, mostLost(standard, item)));
 }

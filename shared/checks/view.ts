@@ -1,13 +1,17 @@
 import type { Calendar } from '../domain/calendar.ts';
 import type { DocumentGuess, KindGuess } from '../domain/document.ts';
+import type { ElementGuess } from '../domain/element.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import { type FieldGuess, fieldDef } from '../domain/field.ts';
-import type { CatalogueRow, HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
+import type { LawLimit, LawTable } from '../domain/law.ts';
+import { NO_REGISTER, type Register } from '../domain/register.ts';
+import type { CatalogueRow, FixedValue, HumanFixes, PageGuess, Understanding } from '../domain/understanding.ts';
 import type { KindEntry, Vocabulary } from '../domain/vocabulary.ts';
 import { type Box, union } from '../geometry/box.ts';
-import { isIsoDay } from '../text/dates.ts';
+import { dayOf, isIsoDay } from '../text/dates.ts';
 import { tight } from '../text/normalise.ts';
 import { homeOf } from './homes.ts';
+import { type LawState, lawOn, limitOn } from './law.ts';
 import { daysWritten, looksMisread } from './misread.ts';
 import { type Settings, SettingsSchema } from './settings.ts';
 
@@ -45,6 +49,13 @@ export interface DossierView {
   readonly gaps: string;
   readonly settings: Settings;
   readonly calendar: Calendar;
+  /** Agencies and card holders that the bureau brought in; empty lists when it did not. */
+  readonly register: Register;
+  readonly law: LawTable;
+  /** Day by whose law the dossier is judged: of the decision, else of what began the case; null = no such day was read surely, then the newest law counts. */
+  readonly day: string | null;
+  /** Sector of the agency: from the register, else as the standard says; empty = general. */
+  readonly sector: string;
   /** Documents of the given kinds in page order. */
   docs(...kinds: readonly string[]): readonly DocumentGuess[];
   /** Text of one page without any space. */
@@ -59,6 +70,14 @@ export interface DossierView {
   fact(key: string): Fact | null;
   /** True when the field was looked for in a document and is not there or cannot be read. */
   blank(doc: DocumentGuess, key: string): boolean;
+  /** Whether a document says a thing it has to say; null when nobody looked for it there. */
+  element(doc: DocumentGuess, name: string): ElementGuess | null;
+  /** Number that the law fixed on the day of the dossier; null when it had none then. Names are those of `resources/law/law.json`. */
+  limit(name: string): number | null;
+  /** The same with its unit and its basis. */
+  lawLimit(name: string): LawLimit | null;
+  /** Whether a law was in force on a day. */
+  lawOn(name: string, day: string): LawState;
   entry(kind: string): KindEntry | undefined;
   /** Chinese title of a kind in 《》. */
   title(kind: string): string;
@@ -70,6 +89,8 @@ export interface ViewInput {
   readonly settings: Readonly<Record<string, string | number | boolean>>;
   readonly calendar: Calendar;
   readonly vocabulary: Vocabulary;
+  readonly law: LawTable;
+  readonly register?: Register;
   readonly unread?: readonly number[];
   /** Names of files that gave no page: locked or broken. */
   readonly unopened?: readonly string[];
@@ -77,7 +98,12 @@ export interface ViewInput {
 
 /** Index over one understanding. Throws when the settings of the standard are not consistent (`checkStandard` says so first). */
 export function viewOf(input: ViewInput): DossierView {
-  const { understanding, fixes } = input;
+  return viewsOf(input)(input.fixes);
+}
+
+/** As `viewOf`, for many sets of corrections over one understanding: what does not hang on them is worked out once. */
+export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) => DossierView {
+  const { understanding } = input;
   const entries = entriesOf(input.vocabulary, understanding.kind.value);
   const texts = new Map<number, string>();
   const docs = (...kinds: readonly string[]): DocumentGuess[] => understanding.documents.filter((d) => kinds.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
@@ -86,27 +112,61 @@ export function viewOf(input: ViewInput): DossierView {
     texts.set(page.index, made);
     return made;
   };
-  const fields = fieldIndex(understanding, fixes, daysWritten(understanding.pages.map(pageText)));
+  const written = daysWritten(understanding.pages.map(pageText));
+  const read = byKey(understanding.fields.map((guess): Read => ({ guess, fact: factOf(guess, understanding.documents, written) })));
   const text = (doc: DocumentGuess): string => pagesOf(understanding.pages, doc).map(pageText).join('');
-  return {
-    kind: understanding.kind,
-    documents: understanding.documents,
-    pages: understanding.pages,
-    catalogue: understanding.catalogue,
-    unread: input.unread ?? [],
-    gaps: gapsOf(input.unread ?? [], input.unopened ?? []),
-    settings: SettingsSchema.parse(input.settings),
-    calendar: input.calendar,
-    docs,
-    pageText,
-    text,
-    textOf: (...kinds) => docs(...kinds).map(text).join('\n'),
-    field: (doc, key) => fields.filter((f) => f.key === key && f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
-    fact: (key) => caseFact(fields.filter((f) => f.key === key), homeOf(key), understanding.facts[key]),
-    blank: (doc, key) => blank(understanding.fields, doc, key) && !fields.some((f) => f.key === key && f.document?.index === doc.index),
-    entry: (kind) => entries.get(kind),
-    title: (kind) => `《${entries.get(kind)?.title ?? kind}》`,
+  const settings = SettingsSchema.parse(input.settings);
+  const register = input.register ?? NO_REGISTER;
+  const gaps = gapsOf(input.unread ?? [], input.unopened ?? []);
+  return (fixes) => {
+    const factsOf = factIndex(read, understanding.documents, fixes);
+    const fact = (key: string): Fact | null => caseFact(factsOf(key), homeOf(key), understanding.facts[key]);
+    const judged = dayJudged(fact);
+    const sector = sectorOf(register, fact('agency.name')?.value ?? '') || settings.sector;
+    return {
+      kind: understanding.kind,
+      documents: understanding.documents,
+      pages: understanding.pages,
+      catalogue: understanding.catalogue,
+      unread: input.unread ?? [],
+      gaps,
+      settings,
+      calendar: input.calendar,
+      register,
+      law: input.law,
+      day: judged,
+      sector,
+      docs,
+      pageText,
+      text,
+      textOf: (...kinds) => docs(...kinds).map(text).join('\n'),
+      field: (doc, key) => factsOf(key).filter((f) => f.document?.index === doc.index).sort(byConfidence)[0] ?? null,
+      fact,
+      blank: (doc, key) => blank(understanding.fields, doc, key) && !factsOf(key).some((f) => f.document?.index === doc.index),
+      element: (doc, name) => understanding.elements?.find((e) => e.document === doc.index && e.name === name) ?? null,
+      limit: (name) => limitOn(input.law, name, sector, judged)?.value ?? null,
+      lawLimit: (name) => limitOn(input.law, name, sector, judged),
+      lawOn: (name, day) => lawOn(input.law, name, day),
+      entry: (kind) => entries.get(kind),
+      title: (kind) => `《${entries.get(kind)?.title ?? kind}》`,
+    };
   };
+}
+
+/** Days that may stand for the dossier, best first: of the decision, of the measure, of the visit, of the beginning. */
+export const JUDGED_BY: readonly string[] = ['decision.date', 'seizure.date', 'enforcement.date', 'inspection.start', 'filing.date', 'acceptance.date', 'application.date'];
+
+function dayJudged(fact: (key: string) => Fact | null): string | null {
+  for (const key of JUDGED_BY) {
+    const found = fact(key);
+    if (found?.sure) return dayOf(found.value);
+  }
+  return null;
+}
+
+function sectorOf(register: Register, agency: string): string {
+  const name = tight(agency);
+  return register.agencies.find((a) => name !== '' && [a.name, ...a.aliases].some((n) => tight(n) === name))?.sector ?? '';
 }
 
 /** Lines that only count pages; in joined text they would cut sentences in two. */
@@ -138,23 +198,49 @@ function entriesOf(vocabulary: Vocabulary, kind: string): ReadonlyMap<string, Ki
   return new Map([...Object.values(vocabulary).flat(), ...own].map((e) => [e.code, e]));
 }
 
-/** All values that are there, corrections over guesses; a correction to nothing removes the value. */
-function fieldIndex(understanding: Understanding, fixes: HumanFixes, written: ReadonlyMap<string, number>): Fact[] {
-  const facts: Fact[] = [];
-  const fixed = new Set<string>();
+/** A guess and the fact that it is when nobody corrected it. */
+interface Read {
+  readonly guess: FieldGuess;
+  readonly fact: Fact | null;
+}
+
+function byKey(read: readonly Read[]): ReadonlyMap<string, readonly Read[]> {
+  const index = new Map<string, Read[]>();
+  for (const r of read) {
+    const same = index.get(r.guess.key);
+    if (same) same.push(r);
+    else index.set(r.guess.key, [r]);
+  }
+  return index;
+}
+
+/** All values that are there, by key, corrections over guesses; a correction to nothing removes the value. A key is looked up once. */
+function factIndex(read: ReadonlyMap<string, readonly Read[]>, documents: readonly DocumentGuess[], fixes: HumanFixes): (key: string) => readonly Fact[] {
+  const fixed = new Map<string, (readonly [first: number, fix: FixedValue])[]>();
   for (const [place, fix] of fixes.fields) {
-    const [first = '', key = ''] = place.split('/');
-    const doc = understanding.documents.find((d) => d.firstPage === Number(first)) ?? null;
-    const guess = understanding.fields.find((f) => f.key === key && f.document === doc?.index);
-    fixed.add(`${doc?.index}/${key}`);
-    if (fix.value === null) continue;
-    facts.push({ key, value: fix.value, document: doc, page: guess?.page ?? Number(first), box: guess?.box ?? WHOLE_PAGE, quote: fix.value, confidence: 1, sure: true, valid: null });
+    const cut = place.indexOf('/');
+    const key = place.slice(cut + 1);
+    fixed.set(key, [...(fixed.get(key) ?? []), [Number(place.slice(0, cut)), fix]]);
   }
-  for (const f of understanding.fields) {
-    const fact = fixed.has(`${f.document}/${f.key}`) ? null : factOf(f, understanding.documents, written);
-    if (fact) facts.push(fact);
-  }
-  return facts;
+  const known = new Map<string, readonly Fact[]>();
+  return (key) => {
+    const facts = known.get(key) ?? factsFor(key, read.get(key) ?? [], documents, fixed.get(key) ?? []);
+    known.set(key, facts);
+    return facts;
+  };
+}
+
+function factsFor(key: string, read: readonly Read[], documents: readonly DocumentGuess[], fixes: readonly (readonly [first: number, fix: FixedValue])[]): readonly Fact[] {
+  const fixed = new Set<number | undefined>();
+  const said = fixes.flatMap(([first, fix]): Fact[] => {
+    const document = documents.find((d) => d.firstPage === first) ?? null;
+    const guess = read.find((r) => r.guess.document === document?.index)?.guess;
+    fixed.add(document?.index);
+    if (fix.value === null || !wellFormed({ key, value: fix.value })) return [];
+    const where = fix.place ?? { page: guess?.page ?? first, box: guess?.box ?? WHOLE_PAGE };
+    return [{ key, value: fix.value, document, ...where, quote: fix.value, confidence: 1, sure: true, valid: null }];
+  });
+  return [...said, ...read.flatMap(({ guess, fact }) => (fact && !fixed.has(guess.document ?? undefined) ? [fact] : []))];
 }
 
 function factOf(f: FieldGuess, documents: readonly DocumentGuess[], written: ReadonlyMap<string, number>): Fact | null {
@@ -176,7 +262,7 @@ function atTheEnd(f: FieldGuess, doc: DocumentGuess | null): boolean {
 }
 
 /** A date that is no real day says nothing. */
-function wellFormed(f: FieldGuess): boolean {
+function wellFormed(f: Pick<FieldGuess, 'key' | 'value'>): boolean {
   const type = fieldDef(f.key)?.type;
   return type === 'date' || type === 'datetime' ? isIsoDay((f.value ?? '').slice(0, 10)) : true;
 }
@@ -206,16 +292,43 @@ export function evidenceOfDocument(view: DossierView, doc: DocumentGuess): Evide
   return { page: doc.firstPage, box: line?.box ?? WHOLE_PAGE, quote: line?.text ?? doc.title };
 }
 
+interface Joined {
+  readonly joined: string;
+  readonly spans: readonly { readonly start: number; readonly end: number; readonly box: Box }[];
+}
+
+/** Pages are asked for many patterns; their lines are joined once. */
+const joinedPages = new WeakMap<PageGuess, Joined>();
+
+function joinedOf(page: PageGuess): Joined {
+  const known = joinedPages.get(page);
+  if (known) return known;
+  let joined = '';
+  const spans = (page.lines ?? [{ text: page.text, box: WHOLE_PAGE }]).map((l) => {
+    const start = joined.length;
+    joined += tight(l.text);
+    return { start, end: joined.length, box: l.box };
+  });
+  const made = { joined, spans };
+  joinedPages.set(page, made);
+  return made;
+}
+
+const tightLines = new WeakMap<PageGuess, readonly string[]>();
+
+/** Lines of a page, each without spaces. */
+export function linesOf(page: PageGuess): readonly string[] {
+  const known = tightLines.get(page);
+  if (known) return known;
+  const made = page.text.split('\n').map(tight);
+  tightLines.set(page, made);
+  return made;
+}
+
 /** Where a pattern stands in a document; null when it does not. The box is that of the lines it runs over, else the page. */
 export function quoteIn(view: DossierView, doc: DocumentGuess, pattern: RegExp): Evidence | null {
   for (const page of pagesOf(view.pages, doc)) {
-    const lines = page.lines ?? [{ text: page.text, box: WHOLE_PAGE }];
-    let joined = '';
-    const spans = lines.map((l) => {
-      const start = joined.length;
-      joined += tight(l.text);
-      return { start, end: joined.length, box: l.box };
-    });
+    const { joined, spans } = joinedOf(page);
     const m = pattern.exec(joined);
     if (!m) continue;
     const hit = spans.filter((s) => s.start < m.index + m[0].length && s.end > m.index).map((s) => s.box);

@@ -1,13 +1,11 @@
 import type { DocumentGuess } from '../domain/document.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { KindEntry } from '../domain/vocabulary.ts';
-import { chineseInteger } from '../text/numerals.ts';
-import { bigramSimilarity } from '../text/fuzzy.ts';
-import { matchForm } from '../text/normalise.ts';
 import { presenceOf } from './absence.ts';
 import { type Check, fail, type Outcome, pass, together, unsure } from './check.ts';
 import { placesOf } from './deadline.ts';
-import { type DossierView, evidenceOfDocument, type Fact, WHOLE_PAGE } from './view.ts';
+import { covers, names, numberOf } from './listed.ts';
+import { type DossierView, evidenceOfDocument, type Fact, quoteIn, WHOLE_PAGE } from './view.ts';
 
 /** Indexes of the elements that leave a rising sequence when taken out: as few as possible (length − longest rising run). */
 export function outOfPlace(keys: readonly number[]): number[] {
@@ -65,12 +63,6 @@ export const volumeOrder: Check<{ each: number }> = (view, args) => {
 interface Numbered {
   readonly index: number;
   readonly number: number;
-}
-
-/** A written page number; a sheet’s two sides may be `3` and `4`, the volume’s total is no number of a page. */
-function numberOf(text: string | null): number | null {
-  const digits = /\d{1,3}/.exec(text ?? '')?.[0];
-  return digits ? Number(digits) : text ? chineseInteger(text) : null;
 }
 
 /**
@@ -150,22 +142,8 @@ function skippedPages(view: DossierView, points: number): { readonly doc: Docume
   });
 }
 
-function names(view: DossierView, title: string, doc: DocumentGuess): boolean {
-  const row = matchForm(title);
-  const entry = view.entry(doc.kind);
-  const forms = [doc.title, ...(entry ? [entry.title, ...entry.variants] : [])].map(matchForm).filter((f) => f.length >= 3);
-  return forms.some((f) => row.includes(f) || (row.length >= 4 && f.includes(row)) || (f.length >= 4 && bigramSimilarity(row, f) >= 0.5));
-}
-
-/** Whether a page column such as `5-9` or `5` holds a written page number. */
-function covers(pages: string | null, number: string | null): boolean {
-  const n = numberOf(number);
-  const [from, to] = (pages ?? '').match(/\d+/g)?.map(Number) ?? [];
-  return n !== null && from !== undefined && n >= from && n <= (to ?? from);
-}
-
 /** PG-H01: one case, one volume, with a filled cover. */
-export const cover: Check<{ missing: number }> = (view, args) => {
+export const cover: Check<{ missing: number; each?: number | undefined }> = (view, args) => {
   const covers = view.docs('D00');
   if (covers.length === 0) {
     const none = presenceOf(view, 'D00');
@@ -180,6 +158,8 @@ export const cover: Check<{ missing: number }> = (view, args) => {
   if (!filled) return unsure('封面各项目是否填写齐全请核对', { defect: 'DF-115', evidence: [...open, ...placesOf(...found)] });
   const text = view.textOf('D00');
   const counted = /保管期限[:：]?[^保]{0,4}(永久|长期|短期|\d{1,2}年|[一二三四五六七八九十]{1,3}年)/.test(text) && /\d{1,4}页/.test(text);
+  const blank = covers.map((d) => quoteIn(view, d, /保管期限[:：]?(?=卷数|件数|页数|件数页数|归档|全宗|目录号|案卷号|立卷|密级|备注|本卷)/)).find((q) => q !== null);
+  if (blank && found.every((f) => f?.sure === true)) return fail(`封面（第${blank.page}页）其他项目均已填写，保管期限空白`, { defect: 'DF-115', deduction: args.each ?? 0.5, evidence: [blank], confidence: 0.75 });
   if (counted) return pass('封面题名、当事人、立案和结案日期、决定书文号、保管期限、件数页数均已填写', { evidence: placesOf(...found), confidence: 0.75 });
   return unsure('封面题名、当事人、立案和结案日期、决定书文号均已填写；保管期限、件数、页数未能读出，请核对', { defect: 'DF-115', evidence: placesOf(...found) });
 };

@@ -1,12 +1,16 @@
 import type { DocumentGuess } from '../domain/document.ts';
 import { type Check, fail, notApplicable, type Outcome, pass, together, unsure } from './check.ts';
+import { presenceOf } from './absence.ts';
 import { decisionPlaces } from './citation.ts';
+import { contentsOf } from './contents.ts';
 import { cannotRead, late, placesOf } from './deadline.ts';
 import { saysTerm } from './misread.ts';
 import { type DossierView, evidenceOfDocument, quoteIn } from './view.ts';
 
 /** A document with less text than this may have been read in part only; nothing is said to be missing from it. */
 const WHOLE_TEXT = 150;
+/** A decision with less text was read in part only. */
+const WHOLE_DECISION = 300;
 
 /** Showing the certificate, in the many ways records put it, with room for a misread character. The label 执法证号 alone is no such word. */
 const CARD = /出示.{0,16}证|证.{0,10}出示|亮证|亮明|表明.{0,4}身份|示.{0,8}执法证|执法证件|证件.{0,8}(看清|过目|确认|核实)|(看清|看过|核对|查看|过目|确认).{0,8}证/;
@@ -33,31 +37,36 @@ function said(view: DossierView, records: readonly DocumentGuess[], pattern: Reg
 }
 
 /** PG-F06: an order to correct, as a paper of its own or in the decision (行政处罚法 28). */
-export const correctionOrdered: Check<Record<string, never>> = (view) => {
+export const correctionOrdered: Check<{ missing?: number | undefined }> = (view, args) => {
   const papers = view.docs('P20');
   if (papers.length > 0) return pass(`责令改正文书在卷（第${papers.map((d) => d.firstPage).join('、')}页）`, { evidence: papers.map((d) => evidenceOfDocument(view, d)) });
   // “责令改正，处…罚款” alone may be the quoted provision; an order names its addressee or its time.
-  const ordered = view.docs('P40').map((d) => quoteIn(view, d, /责令(当事人|你|其|限期|立即|该).{0,24}(改正|整改|停止|拆除|恢复|补)|[1-9一二三][.、](立即)?责令[^。；;]{0,30}|^责令[^，。；;]{0,20}(改正|停止)[^，。；;]{0,10}违法行为/)).find((q) => q !== null);
+  const ordered = view.docs('P40').map((d) => quoteIn(view, d, /(?<!的[，,]?(由[^，。]{0,20})?)责令(当事人|你|其|限期|立即|该)[^，。；]{0,24}(改正|整改|停止|拆除|恢复|补)|[1-9一二三][.、](立即)?责令[^。；;]{0,30}|^责令[^，。；;]{0,20}(改正|停止)[^，。；;]{0,10}违法行为/)).find((q) => q !== null);
   if (ordered) return pass(`决定书有「${ordered.quote}」（第${ordered.page}页）`, { evidence: [ordered] });
   if (view.docs('P40').length === 0) return notApplicable('卷内无处罚决定书，已在决定项目中评判，不重复扣分', { absent: ['P40'] });
+  const none = presenceOf(view, 'P20');
+  const { lacking } = contentsOf(view, view.docs('P40'), ['责令改正']);
+  const silent = lacking.length > 0 || !view.docs('P40').some((d) => quoteIn(view, d, /(?<!的[，,]?(由[^，。]{0,20})?)责令/) !== null);
+  if (none.sure && silent && view.textOf('P40').length >= WHOLE_DECISION && view.docs('P40').every((d) => d.confidence >= 0.7)) return fail(`${none.why}，决定书全文也未见责令改正`, { defect: 'DF-082', deduction: args.missing ?? 1, evidence: decisionPlaces(view), absent: ['P20'], confidence: 0.7 });
   return unsure('未见责令改正文书，决定书也未读到责令改正；是否属于不需改正的情形请判断', { defect: 'DF-082', evidence: decisionPlaces(view), absent: ['P20'] });
 };
 
 /** PG-F07: how and when to pay, where, and what follows when late (行政处罚法 59, 67, 72). */
-export const paymentTold: Check<{ days: number; each: number }> = (view, args) => {
+export const paymentTold: Check<{ each: number }> = (view, args) => {
   const docs = view.docs('P40');
   if (docs.length === 0) return notApplicable('卷内无处罚决定书，已在决定项目中评判，不重复扣分', { absent: ['P40'] });
   const text = view.textOf('P40');
   if (!/罚款/.test(text)) return text.length < WHOLE_TEXT ? unsure('决定书全文未能读出，请核对', { evidence: decisionPlaces(view) }) : notApplicable('决定书未处罚款，本项不适用', { evidence: decisionPlaces(view) });
-  return together([payDays(view, args), bank(view, text, args.each), surcharge(view, args.each)]);
+  return together([payDays(view, args.each), bank(view, text, args.each), surcharge(view, args.each)]);
 };
 
-function payDays(view: DossierView, args: { days: number; each: number }): Outcome {
+function payDays(view: DossierView, points: number): Outcome {
+  const legal = view.limit('pay.days') ?? 15;
   const days = view.fact('decision.payDays');
   if (!days) return cannotRead(view, '缴款期限', ['P40']);
-  if (Number(days.value) === args.days) return pass(`缴款期限 ${days.value} 日（第${days.page}页）`, { evidence: placesOf(days) });
+  if (Number(days.value) === legal) return pass(`缴款期限 ${days.value} 日（第${days.page}页）`, { evidence: placesOf(days) });
   if (!saysTerm(view.textOf('P40'), Number(days.value), /工作日|日/)) return unsure(`缴款期限读作 ${days.value} 日（第${days.page}页），请核对`, { defect: 'DF-083', evidence: placesOf(days) });
-  return late(`缴款期限 ${days.value} 日（第${days.page}页），应为收到之日起 ${args.days} 日`, [days], true, { defect: 'DF-083', deduction: args.each });
+  return late(`缴款期限 ${days.value} 日（第${days.page}页），应为收到之日起 ${legal} 日`, [days], true, { defect: 'DF-083', deduction: points });
 }
 
 function bank(view: DossierView, text: string, points: number): Outcome {

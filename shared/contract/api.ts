@@ -1,16 +1,26 @@
 import { z } from 'zod';
-import { ID_PATTERN, type Sha256 } from '../base/ids.ts';
+import { ID_PATTERN, SHA_PATTERN, type Sha256 } from '../base/ids.ts';
 import { type Problem } from '../base/problem.ts';
+import type { AcrossHint } from '../domain/across.ts';
 import { AnnotationSchema, BoxSchema, type Annotation } from '../domain/annotation.ts';
+import { CalendarSchema } from '../domain/calendar.ts';
+import { CUSTOM_WORDS } from '../domain/custom.ts';
+import { DOSSIER_KINDS } from '../domain/document.ts';
+import { DraftChangeSchema } from '../domain/draft.ts';
 import { FindingSchema, type Finding } from '../domain/finding.ts';
+import type { LawTable } from '../domain/law.ts';
+import { RegisterSchema } from '../domain/register.ts';
 import { VERDICT_VALUES, type Verdict } from '../domain/review.ts';
+import type { RuleRecord } from '../domain/record.ts';
+import type { Pictures } from '../domain/pictures.ts';
 import type { RegionReading } from '../domain/task.ts';
-import type { Standard } from '../domain/standard.ts';
+import { DraftSchema, ITEM_ID, type Standard } from '../domain/standard.ts';
 import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
-import type { DossierDetail, DossierRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
+import type { AlikeRow, CalendarView, CheckRow, DraftRow, DraftView, Loaded, RegisterView, RowDoubt, StandardProposal, StandardRow, WhatIf } from './standard-views.ts';
+import type { CustomRow, DossierDetail, DossierRow, DoubtRow, SecondRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
 
 /** What a command changed; hooks refetch the queries that name one of these. */
-export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting'] as const;
+export const TOPICS = ['dossier', 'page', 'understanding', 'review', 'job', 'setting', 'standard', 'reference'] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** What the engine says by itself. */
@@ -39,7 +49,7 @@ const command = <I extends z.ZodType, O>(input: I, output: O, topics: readonly T
 
 const id = z.string().regex(ID_PATTERN);
 const none = z.strictObject({});
-const itemId = z.string().regex(/^[A-Z]{2}-[A-Z0-9+]{1,12}$/);
+const itemId = z.string().regex(ITEM_ID);
 const token = z.string().regex(/^[a-z0-9-]{8,64}$/);
 /** Version that the caller saw; 0 = it believes that there is no row yet. A mismatch answers `stale-version`. */
 const expect = z.number().int().min(0);
@@ -75,11 +85,20 @@ const pages = z.array(id).min(1).max(5000);
 /** What the halves were before they were joined, so that splitting again brings back the very same pages. */
 const SplitAgain = z.strictObject({ part: id, first: RecipeInput, second: RecipeInput });
 
+const DocumentFixInput = z.strictObject({ page: id, kind: z.string().max(8).nullable(), starts: z.boolean().nullable() });
+const FieldFixInput = z.strictObject({ value: z.string().max(2000).nullable(), place: z.strictObject({ page: id, box: BoxSchema }).optional() });
+
 /** What the caller may say of a finding or annotation; author, time and version are the engine's. */
 const FindingInput = FindingSchema.omit({ author: true, at: true, version: true }).extend({ id });
 const AnnotationInput = AnnotationSchema.omit({ author: true, at: true, version: true }).extend({ id, page: id });
 export type FindingInput = z.infer<typeof FindingInput>;
 export type AnnotationInput = z.infer<typeof AnnotationInput>;
+
+const sha = z.string().regex(SHA_PATTERN);
+const code = z.string().regex(/^[A-Z]{2}$/);
+/** A published version or a draft. */
+const CandidateInput = z.union([z.strictObject({ sha }), z.strictObject({ draft: id })]);
+export type Candidate = z.infer<typeof CandidateInput>;
 
 /** The only list of what the window (or the command line) can ask of the engine. */
 export const api = {
@@ -89,6 +108,10 @@ export const api = {
 
   'dossier.list': query(z.strictObject({ text: z.string().max(200) }), as<DossierRow[]>(), ['dossier', 'page', 'understanding', 'review']),
   'dossier.get': query(z.strictObject({ dossier: id }), as<DossierDetail>(), ['dossier', 'page', 'understanding']),
+  /** Timeline, consistency grid and catalogue reconciliation under the standard of one's own review; null while nothing is understood. */
+  'dossier.pictures': query(z.strictObject({ dossier: id }), as<Pictures | null>(), ['understanding', 'page', 'review']),
+  /** What only several dossiers together show, always as hints; `dossier` = those that it has a part in, null = all of the library. */
+  'dossier.across': query(z.strictObject({ dossier: id.nullable() }), as<AcrossHint[]>(), ['dossier', 'understanding']),
   'dossier.import': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<{ readonly jobs: readonly string[]; readonly problems: readonly Problem[] }>(), ['job', 'dossier']),
   /** What importing these picks would make, for a person to confirm; nothing is copied yet. */
   'import.propose': command(z.strictObject({ picks: z.array(token).min(1).max(1000) }), as<ImportProposal>(), []),
@@ -118,12 +141,30 @@ export const api = {
   'page.reread': command(z.strictObject({ page: id, box: BoxSchema }), as<readonly RegionReading[]>(), []),
   /** Reads one page with both engines and says which suits this PC and this paper. Keeps nothing. */
   'engine.compare': command(z.strictObject({ page: id }), as<EngineComparison>(), []),
+  /** Where documents start and what they are, page by page: one step, all or nothing. Saying what the machine says confirms it. */
+  'document.arrange': command(z.strictObject({ dossier: id, fixes: z.array(DocumentFixInput).min(1).max(5000) }), as<Undoable<null>>(), ['understanding']),
   'document.fix': command(z.strictObject({ page: id, kind: z.string().max(8).nullable(), starts: z.boolean().nullable() }), as<Undoable<null>>(), ['understanding']),
-  /** `page` is the first page of the document that holds the field; `fix: null` takes the correction away. */
-  'field.fix': command(z.strictObject({ page: id, key: z.string().max(60), fix: z.strictObject({ value: z.string().max(2000).nullable() }).nullable() }), as<Undoable<null>>(), ['understanding']),
+  /**
+   * `page` is the first page of the document that holds the field; `fix: null` takes the correction away. `place` is where the value
+   * stands; `original`: its box is in units of the original, so that the way back fits whatever became of the picture.
+   */
+  'field.fix': command(z.strictObject({ page: id, key: z.string().max(60), fix: FieldFixInput.nullable(), original: z.boolean().optional() }), as<Undoable<null>>(), ['understanding']),
+  /** Doubtful or unread values that decide a check, weightiest first. */
+  'doubt.list': query(z.strictObject({ dossier: id }), as<readonly DoubtRow[]>(), ['understanding', 'review', 'page']),
+  /** Facts on which a veto or more than two points hang; what was read first is told only once a second person has read, too. */
+  'second.list': query(z.strictObject({ dossier: id }), as<readonly SecondRow[]>(), ['understanding', 'review', 'page']),
+  /** What a second person reads, without having seen the first value; `look: null` takes it back. Refused to whoever gave the first value. */
+  'second.set': command(z.strictObject({ page: id, key: z.string().max(60), look: z.strictObject({ value: z.string().max(2000).nullable() }).nullable() }), as<Undoable<null>>(), ['understanding']),
+  /** What units call their papers, as people's corrections taught it. */
+  'custom.list': query(none, as<readonly CustomRow[]>(), ['understanding', 'setting']),
+  'custom.forget': command(z.strictObject({ id: z.string().max(120) }), as<Undoable<null>>(), ['setting']),
+  /** Puts an example that was forgotten back. */
+  'custom.keep': command(z.strictObject({ id: z.string().max(120), unit: z.string().min(1).max(200), what: z.enum(CUSTOM_WORDS), word: z.string().min(1).max(200), shown: z.string().min(1).max(200), kind: z.string().max(8), page: id.nullable() }), as<Undoable<null>>(), ['setting']),
 
   /** Follows the pages, too: places of marks are told on the pictures as they are now. */
   'review.get': query(z.strictObject({ dossier: id }), as<ReviewView>(), ['review', 'understanding', 'page']),
+  /** What people have said of the rules on this machine; only those that were answered. */
+  'rule.records': query(none, as<readonly RuleRecord[]>(), ['review']),
   'verdict.set': command(z.strictObject({ review: id, item: itemId, value: z.enum(VERDICT_VALUES), deduction: z.number().min(0).max(100), reason: z.string().max(2000), accepted: z.boolean(), expect }), as<Undoable<Verdict>>(), ['review']),
   'verdict.clear': command(z.strictObject({ review: id, item: itemId, expect }), as<Undoable<null>>(), ['review']),
   /** `original`: the boxes are in units of the original, not of the picture; so the way back fits whatever became of the picture. */
@@ -140,6 +181,45 @@ export const api = {
 
   'standard.list': query(none, as<readonly { readonly sha: Sha256; readonly code: string; readonly name: string; readonly version: string; readonly label: string }[]>(), ['setting']),
   'standard.get': query(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{64}$/) }), as<Standard>(), ['setting']),
+  /** Every version with where it comes from. `standard.get` tells what is in one. */
+  'standard.versions': query(none, as<readonly StandardRow[]>(), ['standard', 'review']),
+  /** The closed table of checks with what each asks for. */
+  'standard.checks': query(none, as<readonly CheckRow[]>(), []),
+  /** Items of the standards in the box that ask nearly the same as these words. */
+  'standard.alike': query(z.strictObject({ text: z.string().max(2000), deduct: z.string().max(2000), kind: z.enum(['veto', 'deduct', 'bonus']) }), as<readonly AlikeRow[]>(), []),
+  /** Rescores stored dossiers in memory under a version or a draft, by what people judged and, where they did not, by the machine. */
+  'standard.whatIf': command(z.strictObject({ candidate: CandidateInput, dossiers: z.array(id).min(1).max(5000) }), as<WhatIf>(), []),
+  /** The bureau's table (xlsx) or, of a published version, the signed file. */
+  'standard.export': command(z.strictObject({ candidate: CandidateInput, format: z.enum(['xlsx', 'signed']), into: token }), as<ExportedFile>(), []),
+  /** Looks at a standard in a file; nothing is taken. */
+  'standard.propose': command(z.strictObject({ pick: token }), as<StandardProposal>(), []),
+  /** Takes what was proposed: as a version, or as a draft to work on. `trust` accepts the key of who signed it. */
+  'standard.take': command(z.strictObject({ proposal: token, how: z.enum(['version', 'draft']), trust: z.boolean() }), as<{ readonly sha: Sha256 | null; readonly draft: string | null }>(), ['standard', 'review', 'understanding', 'dossier']),
+  'draft.list': query(none, as<readonly DraftRow[]>(), ['standard']),
+  'draft.get': query(z.strictObject({ draft: id }), as<DraftView>(), ['standard']),
+  /** A standard in the making from a version, or from nothing. */
+  'draft.begin': command(z.strictObject({ draft: id, from: sha.nullable(), code: code.nullable(), name: z.string().trim().min(1).max(100).nullable() }), as<Undoable<null>>(), ['standard']),
+  /** A standard in the making from a bureau's table; what was not read for certain is told with its row. */
+  'draft.fromTable': command(z.strictObject({ draft: id, pick: token, code, appliesTo: z.array(z.enum(DOSSIER_KINDS)).min(1) }), as<Loaded<string>>(), ['standard']),
+  'draft.change': command(z.strictObject({ draft: id, change: DraftChangeSchema, expect }), as<Undoable<null>>(), ['standard']),
+  /** What reading the table was not sure of has been looked at. */
+  'draft.settle': command(z.strictObject({ draft: id, expect }), as<Undoable<null>>(), ['standard']),
+  'draft.drop': command(z.strictObject({ draft: id, expect }), as<Undoable<null>>(), ['standard']),
+  /** Puts a whole draft back: the way back of `draft.drop` and `draft.settle`. */
+  'draft.put': command(z.strictObject({ draft: id, basedOn: sha.nullable(), standard: DraftSchema, doubts: z.array(z.strictObject({ row: z.number().int(), message: z.string() })), expect }), as<Undoable<null>>(), ['standard']),
+  /** Makes an immutable version of a draft without flaws; dossiers for which it is now proposed are checked again. */
+  'draft.publish': command(z.strictObject({ draft: id, expect }), as<{ readonly sha: Sha256; readonly rechecked: number }>(), ['standard', 'review', 'understanding', 'dossier']),
+  'register.get': query(none, as<RegisterView>(), ['reference']),
+  /** Brings a list in from a table (执法主体名录, 持证人员表); all dossiers are checked again. */
+  'register.load': command(z.strictObject({ list: z.enum(['agencies', 'officers']), pick: token }), as<Undoable<{ readonly rows: number; readonly doubts: readonly RowDoubt[] }>>(), ['reference', 'understanding']),
+  /** An empty list takes away what was brought in. */
+  'register.put': command(z.strictObject({ list: z.enum(['agencies', 'officers']), register: RegisterSchema, source: z.string().max(300) }), as<Undoable<null>>(), ['reference', 'understanding']),
+  'calendar.get': query(none, as<CalendarView>(), ['reference']),
+  /** Brings in the days off of one or more years (JSON or table); all dossiers are checked again. */
+  'calendar.load': command(z.strictObject({ pick: token }), as<Undoable<{ readonly years: readonly number[]; readonly doubts: readonly RowDoubt[] }>>(), ['reference', 'understanding']),
+  /** Null takes away what was brought in for a year. */
+  'calendar.put': command(z.strictObject({ years: z.array(z.strictObject({ year: z.number().int(), calendar: CalendarSchema.nullable() })).min(1).max(60) }), as<Undoable<null>>(), ['reference', 'understanding']),
+  'law.get': query(none, as<LawTable>(), []),
   'vocabulary.get': query(none, as<{ readonly kinds: Vocabulary; readonly defects: readonly Defect[] }>(), []),
   /** Hits of whole pages, until there are about 100 (2,000 in one dossier); the next ones with `skip`, the number of pages that were shown. */
   'search.find': query(z.strictObject({ text: z.string().trim().min(1).max(100), dossier: id.nullable(), skip: z.number().int().min(0).optional() }), as<readonly SearchHit[]>(), ['page']),
@@ -161,7 +241,7 @@ export { BoxSchema };
 
 /** The questions that the page may ask main through the preload; a path never reaches the page. */
 export const nativeApi = {
-  pickFiles: z.strictObject({ what: z.enum(['files', 'folder']) }),
+  pickFiles: z.strictObject({ what: z.enum(['files', 'folder', 'table', 'standard', 'calendar']) }),
   pickSaveAs: z.strictObject({ what: z.literal('folder') }),
   printPdf: z.strictObject({}),
   reveal: z.strictObject({ token, how: z.enum(['show', 'open']) }),

@@ -2,7 +2,9 @@ import type { Sha256 } from '../base/ids.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Annotation } from '../domain/annotation.ts';
 import type { DocumentGuess, KindGuess } from '../domain/document.ts';
-import type { FieldGuess } from '../domain/field.ts';
+import type { CustomWord } from '../domain/custom.ts';
+import type { ElementGuess } from '../domain/element.ts';
+import type { FieldGuess, FieldState } from '../domain/field.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Opinion, TimelineStep } from '../domain/opinion.ts';
 import type { OcrEngineName, Page, PageNote, PageQuality } from '../domain/page.ts';
@@ -145,6 +147,66 @@ export interface FieldRow extends FieldGuess {
   /** First page of its document: the key under which a correction is stored. */
   readonly documentPage: string | null;
   readonly fix: { readonly value: string | null; readonly author: string; readonly at: string } | null;
+  /** Other readings that a validator or the rest of the dossier suggests, in normal form; never applied by themselves. */
+  readonly proposals: readonly string[];
+}
+
+/** What a person said of a document at its first page (from 1); a null member is left to the machine. */
+export interface DocumentFixRow {
+  readonly page: number;
+  readonly kind: string | null;
+  readonly starts: boolean | null;
+  readonly author: string;
+  readonly at: string;
+}
+
+/** A doubtful value with what hangs on it. */
+export interface DoubtRow {
+  /** First page of the document and key: where its correction is stored. */
+  readonly documentPage: string;
+  readonly key: string;
+  readonly label: string;
+  readonly documentKind: string;
+  readonly state: FieldState;
+  readonly value: string | null;
+  readonly raw: string | null;
+  readonly problem: string | null;
+  readonly confidence: number;
+  /** Page to look at; `box` null = nobody knows where on it. */
+  readonly page: string;
+  readonly index: number;
+  readonly box: Box | null;
+  readonly proposals: readonly string[];
+  readonly decides: readonly { readonly item: string; readonly veto: boolean; readonly points: number }[];
+}
+
+/** A fact that a second person reads once more. */
+export interface SecondRow {
+  readonly documentPage: string;
+  readonly key: string;
+  readonly label: string;
+  readonly documentKind: string;
+  readonly page: string;
+  readonly index: number;
+  readonly box: Box;
+  readonly decides: readonly { readonly item: string; readonly veto: boolean; readonly points: number }[];
+  /** Who gave the first value; null = the machine. */
+  readonly firstBy: string | null;
+  /** Both readings, once there are two. */
+  readonly second: { readonly first: string; readonly value: string | null; readonly agrees: boolean; readonly author: string; readonly at: string } | null;
+}
+
+/** One example of what a unit calls a kind of paper. */
+export interface CustomRow {
+  readonly id: string;
+  readonly unit: string;
+  readonly what: CustomWord['what'];
+  readonly word: string;
+  readonly shown: string;
+  readonly kind: string;
+  readonly page: string | null;
+  readonly author: string;
+  readonly at: string;
 }
 
 export interface DossierDetail {
@@ -153,7 +215,10 @@ export interface DossierDetail {
   readonly pages: readonly PageRow[];
   readonly kind: KindGuess;
   readonly documents: readonly DocumentGuess[];
+  readonly documentFixes: readonly DocumentFixRow[];
   readonly fields: readonly FieldRow[];
+  /** What each document says of the things it has to say; empty where nobody looked. */
+  readonly elements: readonly ElementGuess[];
   readonly facts: Readonly<Record<string, string>>;
   readonly timeline: readonly TimelineStep[];
   readonly catalogue: readonly CatalogueRow[];
@@ -172,6 +237,15 @@ export interface ItemRow {
   readonly verdict: Verdict | null;
 }
 
+/** The service supplement beside a review: items and index of their own, no part of the score (服务型指数). */
+export interface ServiceView {
+  readonly standard: Sha256;
+  readonly items: readonly ItemRow[];
+  /** The index by the verdicts given so far: its points. */
+  readonly score: ScoreSheet;
+  readonly machineScore: ScoreSheet;
+}
+
 export interface ReviewView {
   readonly id: string;
   readonly dossier: string;
@@ -185,6 +259,8 @@ export interface ReviewView {
   readonly score: ScoreSheet;
   /** If every opinion of the machine were taken over. */
   readonly machineScore: ScoreSheet;
+  /** Null where no supplement is in force for this dossier. */
+  readonly service: ServiceView | null;
   readonly savedAt: string;
   readonly submission: { readonly sha256: Sha256; readonly at: string } | null;
 }

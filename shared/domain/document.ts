@@ -15,6 +15,20 @@ export interface Signature {
   readonly box: Box;
 }
 
+/** A seal or signature that a kind of document should bear (DOMAIN 1.2–1.6) and whether it was found; `found: null` = cannot tell. */
+export interface ExpectedMark {
+  readonly what: 'seal' | 'signature';
+  /** Whose, in Chinese (`机关印章`, `第二执法人员`, …). */
+  readonly role: string;
+  readonly found: boolean | null;
+  /** `statutory`: a statute asks for it, see `basis`; `form`: the form has a place for it; `conditional`: only in some cases. */
+  readonly need: 'statutory' | 'form' | 'conditional';
+  readonly basis: string;
+  /** Where it was found, or where it should be; null when no place is known. */
+  readonly page: number | null;
+  readonly box: Box | null;
+}
+
 /** One legal paper inside a dossier, guessed from its pages. Pages count from 1 in the dossier. */
 export interface DocumentGuess {
   readonly index: number;
@@ -29,6 +43,8 @@ export interface DocumentGuess {
   readonly docNo: string | null;
   readonly seals: readonly (Seal & { readonly page: number })[];
   readonly signatures: readonly Signature[];
+  /** Expected seals and signatures against those found; missing where nobody looked. */
+  readonly expected?: readonly ExpectedMark[];
 }
 
 export interface KindGuess {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { SHA_PATTERN } from '../base/ids.ts';
+import { CUSTOM_WORDS } from './custom.ts';
 import { VERDICT_VALUES } from './review.ts';
 
 /** Actor of what the program does by itself. */
@@ -17,7 +18,9 @@ const kind = <S extends z.ZodType>(payload: S, doc: string, sentence: (payload: 
 
 const sha = z.string().regex(SHA_PATTERN);
 const Judged = z.strictObject({ value: z.enum(VERDICT_VALUES), deduction: z.number(), reason: z.string(), accepted: z.boolean() });
-const Correction = z.strictObject({ value: z.string().nullable() });
+const Correction = z.strictObject({ value: z.string().nullable(), place: z.strictObject({ page: z.string(), box: z.array(z.number()) }).optional() });
+const Custom = z.strictObject({ unit: z.string(), what: z.enum(CUSTOM_WORDS), word: z.string(), kind: z.string() });
+const namely = (p: z.infer<typeof Custom>): string => `${p.unit}：${p.what === 'title' ? '标题' : '文号'}「${p.word}」即 ${p.kind}`;
 const RecipeOf = z.strictObject({
   page: z.string(),
   turn: z.number().nullable(),
@@ -38,6 +41,36 @@ export const EVENTS = {
   'workspace.repaired': kind(z.strictObject({ what: z.string() }), 'A repair that a person asked for changed something.', (p) => `修复工作区：${p.what}`),
   'settings.changed': kind(z.strictObject({ changed: z.array(z.string()) }), 'Who reviews and how pages are read bears on every result.', (p) => `更改设置：${p.changed.join('、')}`),
   'standard.added': kind(z.strictObject({ sha256: sha, name: z.string(), version: z.string() }), 'A standard is fixed by its hash from this line on.', (p) => `载入评查标准「${p.name}」${p.version}`),
+  'draft.begun': kind(z.strictObject({ code: z.string(), name: z.string(), from: z.string(), items: z.number().int() }), 'A standard in the making: from which version or table it was begun.', (p) => `起草评查标准「${p.name}」（${p.from}，${p.items} 项）`),
+  'draft.changed': kind(
+    z.strictObject({ place: z.string(), before: z.unknown(), after: z.unknown() }),
+    'One change of a standard in the making, with what was before: how a published version came about can be read.',
+    (p) => `修改标准草稿：${p.place === '' ? '总则' : p.place}`,
+  ),
+  'draft.dropped': kind(z.strictObject({ code: z.string(), name: z.string() }), 'A standard in the making was given up.', (p) => `放弃标准草稿「${p.name}」`),
+  'draft.restored': kind(z.strictObject({ code: z.string(), name: z.string() }), 'A standard in the making that was given up is back.', (p) => `恢复标准草稿「${p.name}」`),
+  'standard.published': kind(
+    z.strictObject({ sha256: sha, code: z.string(), name: z.string(), version: z.string(), from: z.string().nullable() }),
+    'A draft became an immutable version; `from` is the version that it was begun from.',
+    (p) => `发布评查标准「${p.name}」${p.version}`,
+  ),
+  'standard.imported': kind(
+    z.strictObject({ sha256: sha, name: z.string(), version: z.string(), signature: z.enum(['good', 'altered', 'none']), signer: z.string().nullable(), known: z.boolean() }),
+    'A version came in as a file: what its signature said and that a person took it all the same.',
+    (p) => `导入评查标准「${p.name}」${p.version}（${p.signature === 'good' ? (p.known ? '签名有效' : '签名有效，签名人此前未知') : p.signature === 'altered' ? '内容与签名不符' : '没有签名'}）`,
+  ),
+  'standard.exported': kind(z.strictObject({ name: z.string(), version: z.string(), file: z.string() }), 'A version left the program.', (p) => `导出评查标准「${p.name}」${p.version}：${p.file}`),
+  'signer.trusted': kind(z.strictObject({ key: z.string(), name: z.string() }), 'A person accepted the key of somebody who signs standards.', (p) => `信任签名人「${p.name}」`),
+  'register.loaded': kind(
+    z.strictObject({ list: z.enum(['agencies', 'officers']), source: z.string(), rows: z.number().int(), before: z.number().int() }),
+    'What a bureau brought in to compare with; checks are run anew with it.',
+    (p) => `${p.rows === 0 ? '清除' : '载入'}${p.list === 'agencies' ? '执法主体名录' : '持证人员表'}（${p.before} → ${p.rows} 条${p.rows === 0 ? '' : `，${p.source}`}）`,
+  ),
+  'calendar.loaded': kind(
+    z.strictObject({ year: z.number().int(), source: z.string(), off: z.number().int(), lieu: z.number().int() }),
+    'Days off of a year: deadlines are counted anew with them.',
+    (p) => (p.off + p.lieu === 0 ? `清除 ${p.year} 年节假日` : `载入 ${p.year} 年节假日（放假 ${p.off} 天，调休上班 ${p.lieu} 天，${p.source}）`),
+  ),
   'dossier.imported': kind(
     z.strictObject({ name: z.string(), files: z.array(z.strictObject({ name: z.string(), sha256: sha, bytes: z.number().int() })) }),
     'Hash of every original at the time of intake: a later change of a file shows.',
@@ -64,6 +97,13 @@ export const EVENTS = {
     'A person corrected a fact; checks use the corrected one.',
     (p) => `更正要素 ${p.key}：${corrected(p.before)} → ${corrected(p.after)}`,
   ),
+  'second.read': kind(
+    z.strictObject({ key: z.string(), before: Correction.nullable(), after: Correction.nullable(), agrees: z.boolean().nullable() }),
+    'A second person read a fact without seeing the first value, and whether both agree.',
+    (p) => (p.after === null ? `撤回要素 ${p.key} 的复核` : `复核要素 ${p.key}：${p.after.value === null ? '（无）' : `「${p.after.value}」`}，${p.agrees === true ? '与初次一致' : '与初次不一致'}`),
+  ),
+  'custom.learned': kind(Custom, 'A correction of a kind of paper became an example for this unit: later dossiers are sorted by it.', (p) => `记住本单位用语（${namely(p)}）`),
+  'custom.forgotten': kind(Custom, 'An example does not count any more.', (p) => `忘记本单位用语（${namely(p)}）`),
   'review.opened': kind(z.strictObject({ standard: sha }), 'The review is tied to this standard.', () => '开始评查'),
   'verdict.set': kind(z.strictObject({ item: z.string(), before: Judged.nullable(), after: Judged }), 'Answer of a person to one item.', (p) => `评判 ${p.item}：${judged(p.before)} → ${judged(p.after)}`),
   'verdict.cleared': kind(z.strictObject({ item: z.string(), before: Judged }), 'The item is open again.', (p) => `清除评判 ${p.item}（原为${judged(p.before)}）`),

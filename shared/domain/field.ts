@@ -20,6 +20,8 @@ export interface FieldGuess {
   readonly valid: boolean | null;
   /** Why it is invalid or doubtful, in Chinese. */
   readonly problem: string | null;
+  /** Other values of the same fact in the same document; missing when there are none. */
+  readonly alternatives?: readonly string[];
 }
 
 export type FieldType = 'text' | 'name' | 'date' | 'datetime' | 'money' | 'number' | 'code' | 'id' | 'docNo' | 'list' | 'flag';
@@ -106,6 +108,48 @@ export const FIELD_DEFS: readonly FieldDef[] = [
   def('filingRecord.date', '重大处罚备案日期', 'date'),
   def('publicity.date', '公示日期', 'date'),
   def('extension.days', '批准延长天数', 'number'),
+  def('correction.date', '责令改正日期', 'date'),
+  def('correction.dueDate', '改正期限届满日期', 'date'),
+  def('recheck.date', '整改复查日期', 'date'),
+  def('risk.date', '风险评估日期', 'date'),
+  def('surcharge.amount', '加处罚款金额', 'money'),
+  def('surcharge.days', '逾期天数', 'number'),
+  def('urge.date', '催告日期', 'date'),
+  def('urge.servedDate', '催告书送达日期', 'date'),
+  def('courtApplication.date', '申请法院强制执行日期', 'date'),
+  def('handover.date', '当场收缴罚款交机关日期', 'date'),
+  def('bankDeposit.date', '当场收缴罚款缴银行日期', 'date'),
+  def('application.date', '许可申请日期', 'date'),
+  def('receipt.date', '收件日期', 'date'),
+  def('supplement.date', '补正告知日期', 'date'),
+  def('acceptance.date', '受理日期', 'date'),
+  def('acceptance.promisedDays', '承诺办理期限（工作日）', 'number'),
+  def('license.matter', '许可事项', 'text'),
+  def('licenseReview.date', '审查意见日期', 'date'),
+  def('siteCheck.date', '现场核查日期', 'date'),
+  def('expert.date', '检验检测评审日期', 'date'),
+  def('licenseApproval.date', '许可审批日期', 'date'),
+  def('license.result', '许可决定结果', 'text'),
+  def('certificate.no', '许可证编号', 'text'),
+  def('certificate.holder', '证件载明的名称', 'text'),
+  def('certificate.scope', '许可范围', 'text'),
+  def('certificate.validFrom', '许可证有效期起', 'date'),
+  def('certificate.validTo', '许可证有效期止', 'date'),
+  def('seizureApproval.time', '强制措施批准时间', 'datetime'),
+  def('seizure.start', '强制措施实施开始', 'datetime'),
+  def('seizure.end', '强制措施实施结束', 'datetime'),
+  def('seizure.docNo', '强制措施决定书文号', 'docNo'),
+  def('seizure.days', '强制措施期限（日）', 'number'),
+  def('seizure.servedDate', '强制措施决定书交付日期', 'date'),
+  def('seizureExtension.date', '强制措施延长批准日期', 'date'),
+  def('seizureExtension.days', '强制措施延长天数', 'number'),
+  def('enforcement.date', '强制执行决定日期', 'date'),
+  def('enforcement.start', '强制执行实施时间', 'datetime'),
+  def('substitute.date', '代履行日期', 'date'),
+  def('inspectionApproval.date', '检查审批日期', 'date'),
+  def('inspection.source', '检查任务来源', 'text'),
+  def('inspectionNotice.date', '检查通知日期', 'date'),
+  def('inspectionResult.date', '检查结果告知日期', 'date'),
 ];
 
 const byKey = new Map(FIELD_DEFS.map((d) => [d.key, d]));

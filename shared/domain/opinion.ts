@@ -19,6 +19,8 @@ export interface Opinion {
   readonly evidence: readonly Evidence[];
   /** Proof of absence: kinds of document looked for in the whole dossier and not found. */
   readonly absent: readonly string[];
+  /** The rule was refused too often on this machine: what would have been a fail is only a hint. */
+  readonly steppedBack?: true;
 }
 
 /** One step of the case with its limit, for the timeline. */

@@ -21,7 +21,13 @@ export interface ScoreSheet {
   readonly vetoes: readonly string[];
   readonly points: number;
   readonly pointsWithoutVeto: number;
+  /** Points as they stand in the table, before scaling: got, of those that count, of all. */
+  readonly got: number;
+  readonly applicable: number;
+  readonly total: number;
   readonly grade: string;
+  /** What besides points and vetoes bars the best grade, in Chinese; empty when nothing does. */
+  readonly bars: readonly string[];
   /** The sum as a sentence that can be checked by hand. */
   readonly sentence: string;
   /** Items without an answer (open or unsure). */

@@ -1,6 +1,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Box } from '../geometry/box.ts';
 import type { PageNote, Reading, OcrEngineName } from './page.ts';
+import type { SheetTable } from './table.ts';
 
 /**
  * Messages between the engine and a page worker. A task and its answer are plain data; the worker knows no database
@@ -253,8 +254,20 @@ export interface SearchableAnswer {
   readonly pdf: Uint8Array;
 }
 
-export type PageTask = ProbeTask | RenderTask | RecogniseTask | AnnotateTask | ListTask | ExtractTask | RereadTask | SearchableTask;
-export type PageAnswer = ProbeAnswer | RenderAnswer | RecogniseAnswer | AnnotateAnswer | ListAnswer | ExtractAnswer | RereadAnswer | SearchableAnswer;
+/** Reads the cells of a spreadsheet that a bureau brings in. */
+export interface SheetTask {
+  readonly kind: 'sheet';
+  readonly path: string;
+  readonly name: string;
+}
+
+export interface SheetAnswer {
+  readonly kind: 'sheet';
+  readonly sheets: readonly SheetTable[];
+}
+
+export type PageTask = ProbeTask | RenderTask | RecogniseTask | AnnotateTask | ListTask | ExtractTask | RereadTask | SearchableTask | SheetTask;
+export type PageAnswer = ProbeAnswer | RenderAnswer | RecogniseAnswer | AnnotateAnswer | ListAnswer | ExtractAnswer | RereadAnswer | SearchableAnswer | SheetAnswer;
 
 /** Answer that fits a task. */
 export type AnswerOf<T extends PageTask> = Extract<PageAnswer, { kind: T['kind'] }>;

@@ -1,5 +1,6 @@
 import type { Box, Rotation } from '../geometry/box.ts';
 import type { DocumentGuess, DocumentKind, KindGuess } from './document.ts';
+import type { ElementGuess } from './element.ts';
 import type { FieldGuess } from './field.ts';
 
 export type DuplicateKind = 'same-file' | 'same-scan' | 'same-sheet';
@@ -36,6 +37,11 @@ export interface CatalogueRow {
   readonly box: Box;
 }
 
+/** A seal that runs over the edges of pages lying on each other (骑缝章): its part on each page. */
+export interface SpanningSeal {
+  readonly parts: readonly { readonly page: number; readonly box: Box }[];
+}
+
 /** Everything the machine understood of one dossier: the whole output of `shared/extract`. */
 export interface Understanding {
   readonly kind: KindGuess;
@@ -45,6 +51,16 @@ export interface Understanding {
   /** Value that the case goes by, one a key; a key without a sure value is missing. */
   readonly facts: Readonly<Record<string, string>>;
   readonly catalogue: readonly CatalogueRow[];
+  /** What each document says of the things it has to say; missing where nobody looked. */
+  readonly elements?: readonly ElementGuess[];
+  /** Seals over the edges of several pages; missing where nobody looked. */
+  readonly spanning?: readonly SpanningSeal[];
+}
+
+/** A value that a person gave; with its place on a page as read where the person pointed at one. Null = there is no such value. */
+export interface FixedValue {
+  readonly value: string | null;
+  readonly place?: { readonly page: number; readonly box: Box };
 }
 
 /** What people corrected; keyed by page index (from 1), because pages are stable and guessed documents are not. */
@@ -52,7 +68,7 @@ export interface HumanFixes {
   /** First page of a document → its kind; `starts` forces or forbids a cut before the page. */
   readonly documents: ReadonlyMap<number, { readonly kind: DocumentKind | null; readonly starts: boolean | null }>;
   /** `${firstPage}/${key}` → corrected value. */
-  readonly fields: ReadonlyMap<string, { readonly value: string | null }>;
+  readonly fields: ReadonlyMap<string, FixedValue>;
 }
 
 export const NO_FIXES: HumanFixes = { documents: new Map(), fields: new Map() };

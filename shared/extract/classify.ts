@@ -2,7 +2,7 @@ import type { DossierKind, DocumentKind } from '../domain/document.ts';
 import { matchForm } from '../text/normalise.ts';
 import { bestCue } from './cues.ts';
 import type { Layout, Line } from './lines.ts';
-import type { TitleIndex, TitleMatch } from './titles.ts';
+import type { TitleEntry, TitleIndex, TitleMatch } from './titles.ts';
 import { kindOfMatch, matchTitle } from './titles.ts';
 
 /** A line that may be the title of its page, with how well it stands there. */
@@ -19,6 +19,8 @@ export interface PageSigns {
   readonly title: TitleCandidate | null;
   /** A big centred line at the top that is no known title. */
   readonly strangeTitle: string | null;
+  /** The name of an agency stands over the page, as only over the first page of a document. */
+  readonly letterhead: boolean;
   /** “第 x 页 共 y 页” of the document itself. */
   readonly pageOf: { readonly page: number; readonly of: number | null } | null;
   readonly continued: boolean;
@@ -45,6 +47,7 @@ export function signsOf(layout: Layout, blank: boolean, index: TitleIndex): Page
     layout,
     title,
     strangeTitle: title ? null : strangeTitle(layout),
+    letterhead: layout.lines.slice(0, 3).some((l) => l.cell === null && l.y < 0.2 && l.size > 1.15 * layout.size && Math.abs((l.box[0] + l.box[2]) / 2 - 0.5) < 0.1 && LETTERHEAD.test(l.run.text)),
     pageOf: pageOf(layout),
     continued: /^.{0,24}(续页|接上页|承上页|\(续\d*\))/u.test(layout.run.text.slice(0, 60)),
     cue: bestCue(layout),
@@ -71,10 +74,13 @@ function bestTitle(layout: Layout, index: TitleIndex): TitleCandidate | null {
     const first = top[i] as Line;
     const second = top[i + 1];
     for (const lines of second && sameBlock(first, second) ? [[first], [first, second]] : [[first]]) {
+      const stands = standing(lines, i, layout);
+      // Most lines of a text stand so low that no words could make them a title: they are not looked up.
+      if (stands < TITLE_FLOOR) continue;
       const text = lines.map((l) => l.run.text).join('');
       const match = matchTitle(text, index);
       if (!match) continue;
-      const score = match.score * standing(lines, i, layout);
+      const score = match.score * stands;
       if (score >= TITLE_FLOOR && (best === null || score > best.score)) best = { line: text, match, score };
     }
   }
@@ -100,11 +106,13 @@ function standing(lines: readonly Line[], rank: number, layout: Layout): number 
   return inTable * Math.min(1, 0.35 + 0.3 * big + 0.2 * centred + 0.15 * top + few);
 }
 
+const LETTERHEAD = /^[\p{Script=Han}()]{3,24}(?:局|委员会|厅|人民政府|大队|支队|总队|管理处)$/u;
+
 function strangeTitle(layout: Layout): string | null {
   for (const line of layout.lines.slice(0, 4)) {
     const off = Math.abs((line.box[0] + line.box[2]) / 2 - 0.5);
     const text = line.run.text;
-    if (line.cell === null && line.size > 1.35 * layout.size && off < 0.12 && text.length >= 3 && text.length <= 30 && !/[:。,;]/u.test(text)) return text;
+    if (line.cell === null && line.size > 1.35 * layout.size && off < 0.12 && text.length >= 3 && text.length <= 30 && !/[:。,;]/u.test(text) && !LETTERHEAD.test(text)) return text;
   }
   return null;
 }
@@ -143,7 +151,7 @@ const GENERAL_FORM = /有关事项审批表$|^审批表$/u;
 /** Kind of a titled page: the title's kind, save for general forms and titles that two kinds share. */
 export function kindOfTitle(title: TitleCandidate, layout: Layout, dossier: DossierKind): { readonly kind: DocumentKind; readonly title: string; readonly certain: boolean } {
   const entry = kindOfMatch(title.match, dossier);
-  const shown = title.match.score >= 0.97 ? title.line : entry.entry.title;
+  const shown = title.match.score >= 0.97 ? title.line : printedTitle(entry);
   if (GENERAL_FORM.test(matchForm(title.match.form))) {
     const kind = kindOfMatter(layout.run.text);
     return { kind: kind ?? entry.code, title: title.line, certain: kind !== null };
@@ -153,6 +161,11 @@ export function kindOfTitle(title: TitleCandidate, layout: Layout, dossier: Doss
   if (entry.code === 'P32' && title.match.form === '行政处罚听证告知书' && !/[(（]/u.test(title.line) && !/陈述/u.test(body)) return { kind: 'P33', title: title.line, certain: true };
   if (entry.code === 'P43' && title.match.form === '案件移送函' && dossier === 'PENALTY_GENERAL' && /移送(我|本)(局|机关)/u.test(body)) return { kind: 'P03', title: title.line, certain: false };
   return { kind: entry.code, title: shown, certain: true };
+}
+
+/** The printed title that an entry was found by, as the vocabulary writes it. */
+function printedTitle({ form, entry }: TitleEntry): string {
+  return [...entry.variants, entry.title].find((t) => matchForm(t) === form) ?? entry.title;
 }
 
 function kindOfMatter(text: string): DocumentKind | null {

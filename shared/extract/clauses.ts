@@ -1,4 +1,5 @@
 import { datesIn } from './dating.ts';
+import { editDistance } from '../text/fuzzy.ts';
 import { normaliseDocNo } from '../text/normalise.ts';
 import { matchLabel } from './labels.ts';
 import type { LabelKey } from './labels.ts';
@@ -44,8 +45,9 @@ export const partyPhone: Take = (paper) => ofParty(paper, 'phone', phoneParser);
 export const partyAddress: Take = (paper) => ofParty(paper, 'address', textParser);
 
 function ofParty(paper: Paper, key: LabelKey, parser: Parser): Taken[] {
-  const contact = paper.pairs.findIndex((p) => p.key === 'agencyContact');
-  const own = paper.pairs.filter((p, i) => p.key === key && p.page === paper.layouts[0]?.page && (contact < 0 || i < contact));
+  const contact = paper.pairs.find((p) => p.key === 'agencyContact');
+  // The lines of a contact person and below are the agency's own.
+  const own = paper.pairs.filter((p) => p.key === key && p.page === paper.layouts[0]?.page && (!contact || p.page < contact.page || p.labelBox[3] < (contact.labelBox[1] + contact.labelBox[3]) / 2));
   for (const pair of own) {
     const parsed = parser(pair.value);
     if (parsed) return [{ ...parsed, weight: 0.95 }];
@@ -65,7 +67,7 @@ export const conclusionParser: Parser = (run) => {
   const plain = trimRun(run);
   const m = /^(?:不同意|同意|建议(?:改正|补充调查|补正|纠正|撤销案件|移送)|补充调查|退回)/u.exec(plain.text);
   if (m) return { value: m[0], run: sliceRun(plain, 0, m[0].length), valid: null, problem: null };
-  return plain.text === '' ? null : { value: plain.text, run: plain, valid: null, problem: null };
+  return plain.text === '' || /^(?:审核人|核审人|签名|审查人)/u.test(plain.text) ? null : { value: plain.text, run: plain, valid: null, problem: null };
 };
 
 /** Who gave a piece of evidence: the name before 提供. */
@@ -87,12 +89,12 @@ export const partyOfRole: Take = (paper) => {
 const AGENCY_LINE = /^[\p{Script=Han}()（）]{3,28}(?:局|委员会|厅|人民政府|大队|支队|总队|办公室|中心|管理处|公安局|分局)$/u;
 const AGENCY_BEFORE_TITLE = /^(?<v>[\p{Script=Han}()（）]{3,26}(?:局|委员会|厅|人民政府|大队|支队|总队))(?:当场|不予|责令|行政|案件|处罚|听证)/u;
 
-/** Agency in the head of a document: a line above the title or on it, else behind a label. A letterhead that lost its first letters gives way to the whole name above the date. */
+/** Agency in the head of a document: a line above the title or on it, else behind a label. Without one, or when it lost its first letters, the whole name above the date counts. */
 export const agencyName: Take = (paper) => {
   const head = headAgency(paper);
   const value = head[0]?.value;
-  const foot = value ? paper.layouts.at(-1)?.lines.findLast((l) => l.cell === null && AGENCY_LINE.test(l.run.text) && l.run.text.endsWith(value) && l.run.text.length > value.length) : undefined;
-  return foot ? [{ value: foot.run.text, run: foot.run, valid: null, problem: null, weight: 0.9 }] : head;
+  const foot = paper.layouts.at(-1)?.lines.slice(-8).findLast((l) => l.cell === null && l.y > 0.15 && AGENCY_LINE.test(l.run.text) && (!value || (l.run.text.endsWith(value) && l.run.text.length > value.length)));
+  return foot ? [{ value: foot.run.text, run: foot.run, valid: null, problem: null, weight: value ? 0.9 : 0.85 }] : head;
 };
 
 function headAgency(paper: Paper): Taken[] {
@@ -185,7 +187,7 @@ export const servedDocuments: Take = (paper) => {
   let first: Run | null = null;
   for (const run of regions)
     for (const m of run.text.matchAll(SERVED)) {
-      const name = (m.groups?.['v'] ?? '').replace(/^(?:送达)?(?:文书)?(?:名称|文号|及)+/u, '');
+      const name = (m.groups?.['v'] ?? '').replace(/^(?:送达)?(?:文书)?(?:名称|文号|及)+/u, '').replace(/^[^()]*\)/u, '');
       if (/送达回证|告知书之|决定书之|收到/u.test(m[0]) || name.length < 3) continue;
       const no = m.groups?.['no'];
       names.add(no ? `${name}(${normaliseDocNo(no)})` : name);
@@ -195,7 +197,7 @@ export const servedDocuments: Take = (paper) => {
   return behind[0] ? [{ value: null, run: behind[0], valid: null, problem: '送达文书名称无法识别', weight: 0.8 }] : [];
 };
 
-const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))\p{Script=Han}[\p{Script=Han}()/]{1,28}?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[)]*[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
+const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))(?:\p{Script=Han}[\p{Script=Han}()/、]{1,28}?)?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[)]*[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
 
 /** Day of service: behind its own label, else in the place where the recipient signs. The servers' date does not count. */
 export const serviceDay: Take = (paper) => {
@@ -208,6 +210,8 @@ export const serviceDay: Take = (paper) => {
     if (!d) continue;
     const run = sliceRun(pair.value, d.start, d.end);
     if (d.iso) return [{ value: d.iso, run, valid: true, problem: null, weight: pair.key === 'serviceDate' ? 0.96 : 0.9 }];
+    const same = d.state === 'partial' ? sameDay(paper, pair.value.text.slice(0, d.end)) : null;
+    if (same) return [{ value: same.iso, run, valid: null, problem: `送达日期字迹不清，回证上另有「${same.text}」`, weight: 0.68 }];
     return [{ value: null, run, valid: d.state === 'unreal' ? false : null, problem: d.state === 'unreal' ? `日期不存在：${run.text}` : '送达日期无法识别', weight: 0.9 }];
   }
   const inked = places.find((p) => hasPen(paper, p.page, p.place));
@@ -217,6 +221,12 @@ export const serviceDay: Take = (paper) => {
   const empty = places[0];
   return empty ? [{ value: null, run: empty.value, valid: null, problem: null, weight: 0.9, empty: true, place: { page: empty.page, box: empty.place } }] : [];
 };
+
+/** A day that stands elsewhere on the paper and differs in one character from the garbled one at the end of a text. */
+function sameDay(paper: Paper, written: string): { readonly iso: string; readonly text: string } | null {
+  const near = datesIn(paper.text).flatMap((d) => (d.iso && editDistance(paper.text.slice(d.start, d.end), written.slice(-(d.end - d.start)), 1) === 1 ? [{ iso: d.iso, text: paper.text.slice(d.start, d.end) }] : []));
+  return near.length > 0 && new Set(near.map((n) => n.iso)).size === 1 ? (near[0] ?? null) : null;
+}
 
 /** The only date of the page, or the only one if all are equal. */
 function soleDate(paper: Paper): Taken | null {

@@ -2,7 +2,7 @@ import { chineseInteger } from '../text/numerals.ts';
 import type { Citation } from './citations.ts';
 import { citationText, parseCitations } from './citations.ts';
 import type { Amount, Written } from './money.ts';
-import { amountsIn, finesIn } from './money.ts';
+import { amountText, amountsIn, finesIn } from './money.ts';
 import type { Paper } from './paper.ts';
 import type { Run } from './run.ts';
 import { sliceRun } from './run.ts';
@@ -44,8 +44,11 @@ function written(paper: Paper, w: Written, other: Written | null): Taken {
 export const fineAmount: Take = (paper) => {
   const a = fine(paper);
   if (!a) return [];
-  if (a.figures) return [written(paper, a.figures, a.capitals)];
-  return a.capitals ? [written(paper, a.capitals, null)] : [];
+  if (a.figures?.value || (a.figures && !a.capitals?.value)) return [written(paper, a.figures, a.capitals)];
+  if (!a.capitals) return [];
+  const capitals = written(paper, a.capitals, null);
+  // Figures that cannot be read: the amount is what the words say, and worth a look.
+  return [a.figures ? { ...capitals, problem: `小写「${amountText(paper.run, a.figures)}」无法识别，按大写`, weight: 0.7 } : capitals];
 };
 
 /** The fine in capitals. */
@@ -127,6 +130,8 @@ interface Term {
   readonly n: number;
   readonly working: boolean;
   readonly sentence: string;
+  /** Where the term stands in its sentence. */
+  readonly at: number;
   readonly run: Run;
 }
 
@@ -140,14 +145,23 @@ function terms(paper: Paper): Term[] {
     if (n === null) return [];
     const begin = Math.max(text.lastIndexOf('。', m.index), text.lastIndexOf(';', m.index)) + 1;
     const stop = text.slice(m.index).search(/[。;]/u);
-    return [{ n, working: m.groups?.['type'] === '工作日', sentence: text.slice(begin, stop < 0 ? text.length : m.index + stop), run: sliceRun(paper.run, m.index, m.index + m[0].length) }];
+    return [{ n, working: m.groups?.['type'] === '工作日', sentence: text.slice(begin, stop < 0 ? text.length : m.index + stop), at: m.index - begin, run: sliceRun(paper.run, m.index, m.index + m[0].length) }];
   });
 }
 
-/** Days of the first term whose sentence speaks of something; `type` gives 工作日 or 日 instead of the number. */
-export function termOf(about: RegExp, what: 'days' | 'type', not: RegExp | null = null): Take {
+/**
+ * Days of the first term whose sentence speaks of something; `type` gives 工作日 or 日 instead of the number. Where the sentence speaks of
+ * a rival too (a full stop between two rights may be lost), the word before the term decides.
+ */
+export function termOf(about: RegExp, what: 'days' | 'type', { not, rival }: { readonly not?: RegExp; readonly rival?: RegExp } = {}): Take {
+  const meant = (t: Term): boolean => {
+    if (!about.test(t.sentence) || not?.test(t.sentence)) return false;
+    if (!rival?.test(t.sentence)) return true;
+    const before = t.sentence.slice(0, t.at);
+    return lastIndex(before, about) > lastIndex(before, rival);
+  };
   return (paper) => {
-    const term = terms(paper).find((t) => about.test(t.sentence) && !not?.test(t.sentence));
+    const term = terms(paper).find(meant);
     return term ? [{ value: what === 'days' ? String(term.n) : term.working ? '工作日' : '日', run: term.run, valid: null, problem: null, weight: 0.93 }] : [];
   };
 }

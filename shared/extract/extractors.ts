@@ -1,170 +1,19 @@
 import type { DocumentKind } from '../domain/document.ts';
-import { anyAmount, discretionBand, fineAmount, fineCapitals, groundArticles, termOf, violatedArticles } from './decision.ts';
-import { agencyName, conclusionParser, courtParser, noHearing, optionParser, partyAddress, partyOfRole, partyPhone, providerParser, recordParser, roleParser, salutation, servedDocuments, serviceDay, serviceWay } from './clauses.ts';
-import type { LabelKey } from './labels.ts';
-import { officer } from './officers.ts';
-import { codeParser, dateParser, docNoParser, idParser, moneyParser, nameParser, numberParser, partyParser, textParser } from './parsers.ts';
-import type { Take } from './take.ts';
-import { first, flag, headNumber, labelled, opinionDate, pattern, period, signOffDate } from './take.ts';
-
-/** How a field is found in a kind of document. `expected`: the form always has it, so its lack is worth saying. */
-export interface FieldRule {
-  readonly key: string;
-  readonly take: Take;
-  readonly expected: boolean;
-}
-
-const rule = (key: string, take: Take, expected = false): FieldRule => ({ key, take, expected });
-
-const PARTY_LABELS: readonly LabelKey[] = ['party', 'groupParty'];
-const HEAD: readonly LabelKey[] = ['headOpinion'];
-
-const CODE = rule('party.creditCode', labelled(['creditCode', 'idNo', 'groupParty'], codeParser));
-const ID = rule('party.idNo', labelled(['idNo', 'creditCode', 'groupParty'], idParser));
-const LEGAL_REP = rule('party.legalRepresentative', labelled(['legalRepresentative'], nameParser));
-const LEGAL_REP_OR_CHIEF = rule('party.legalRepresentative', first(labelled(['legalRepresentative'], nameParser), labelled(['chief'], nameParser, 0.85)));
-const ADDRESS = rule('party.address', partyAddress);
-const PHONE = rule('party.phone', partyPhone);
-
-const party = (expected = true, ...labels: readonly LabelKey[]): FieldRule => rule('party.name', first(labelled(labels.length > 0 ? labels : PARTY_LABELS, partyParser), salutation), expected);
-const PARTY: readonly FieldRule[] = [party(), CODE, ID, LEGAL_REP_OR_CHIEF, ADDRESS, PHONE];
-/** Forms with signatures of heads in them: a bare 负责人 is not the party's there. */
-const PARTY_IN_FORM: readonly FieldRule[] = [party(), CODE, ID, LEGAL_REP, ADDRESS, PHONE];
-
-const CAUSE = rule('case.cause', labelled(['caseCause'], textParser));
-const TITLE = rule('case.title', labelled(['caseTitle'], textParser));
-const CASE_NO = rule('case.no', labelled(['caseNo'], docNoParser));
-/** Who made the paper, by its head. */
-export const AGENCY = rule('agency.name', agencyName);
-const BAND = rule('decision.discretionBand', first(labelled(['discretion', 'band'], recordParser(/不予处罚|免予处罚|减轻|从轻|较轻|一般|较重|特别严重|严重|从重|轻微/u), 0.92), discretionBand));
-
-const officers = (keys: readonly LabelKey[], expected: boolean): readonly FieldRule[] => [
-  rule('officer.1.name', officer(1, 'name', keys), expected),
-  rule('officer.1.certNo', officer(1, 'cert', keys), expected),
-  rule('officer.2.name', officer(2, 'name', keys), expected),
-  rule('officer.2.certNo', officer(2, 'cert', keys), expected),
-];
-const HANDLERS: readonly LabelKey[] = ['officer', 'interviewer'];
-
-const RELIEF: readonly FieldRule[] = [
-  rule('decision.payDays', termOf(/缴|交(?:纳|至|到)|履行/u, 'days', /复议|诉讼|加处/u)),
-  rule('decision.reconsiderationAuthority', pattern(/向(?<v>[^,。;:]{3,40}?)(?:依法)?(?:申请|提起|提出)(?:行政)?复议/u, courtParser), true),
-  rule('decision.reconsiderationDays', pattern(/(?<v>[一二三四五六七八九十\d]{1,4})(?:日|天)(?:以)?内[^。;]{0,60}?复议/u, numberParser), true),
-  rule('decision.court', pattern(/向(?<v>[^,。;:向]{2,40}?(?:人民法院|铁路运输法院|法院))(?:依法)?(?:提起|起诉|提出)/u, courtParser), true),
-  rule('decision.litigationMonths', pattern(/(?<v>[一二三四五六七八九十\d]{1,3})个月(?:以)?内[^。;]{0,60}?(?:诉讼|起诉)/u, numberParser), true),
-];
-
-const DECISION: readonly FieldRule[] = [
-  rule('decision.docNo', headNumber(docNoParser), true),
-  ...PARTY,
-  rule('decision.date', signOffDate, true),
-  rule('decision.amount', fineAmount),
-  rule('decision.amountUpper', fineCapitals),
-  rule('decision.violatedArticles', violatedArticles),
-  rule('decision.basisArticles', groundArticles),
-  BAND,
-  ...RELIEF,
-];
-
-const NOTICE: readonly FieldRule[] = [
-  rule('notice.docNo', headNumber(docNoParser), true),
-  ...PARTY,
-  rule('notice.date', signOffDate, true),
-  rule('notice.amount', fineAmount),
-  rule('decision.violatedArticles', violatedArticles),
-  rule('decision.basisArticles', groundArticles),
-  rule('notice.defenceDays', termOf(/陈述|申辩/u, 'days')),
-  rule('notice.defenceDayType', termOf(/陈述|申辩/u, 'type')),
-  rule('notice.hearingOffered', first(flag('no', /(?:不属于|不符合|未达到)[^。;]{0,20}听证/u), flag('yes', /(?:要求|申请|提出)(?:举行|组织)?[^。;,]{0,4}听证|听证(?:的)?(?:权利|申请)/u), noHearing)),
-  rule('notice.hearingDays', termOf(/听证/u, 'days')),
-  ...officers(['agencyContact'], false),
-];
-
-const APPROVAL: readonly FieldRule[] = [CASE_NO, TITLE, CAUSE, party(false), ...PARTY_IN_FORM.slice(1), ...officers(HANDLERS, false)];
+import { dateParser } from './parsers.ts';
+import { COERCION } from './rules/coercion.ts';
+import { hearingDay } from './rules/hearing.ts';
+import { INSPECTION } from './rules/inspection.ts';
+import { LICENSE } from './rules/license.ts';
+import { PENALTY } from './rules/penalty.ts';
+import type { FieldRule, RuleTable } from './rules/rule.ts';
+import { CAUSE, CODE, party, rule, TITLE } from './rules/rule.ts';
+import { first, labelled, pattern, signOffDate } from './take.ts';
 
 /** Fields of each kind of document. A kind that is not here carries none that a check asks for. */
-const RULES: Readonly<Record<DocumentKind, readonly FieldRule[]>> = {
-  D00: [
-    CASE_NO, TITLE, CAUSE, party(), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)),
-    rule('filing.date', labelled(['filingDate'], dateParser)), rule('closing.date', labelled(['closingDate'], dateParser)), ...officers(HANDLERS, false),
-  ],
-  P01: [rule('source.date', first(labelled(['sourceDate', 'time'], dateParser), opinionDate(HEAD), signOffDate), true), rule('case.source', labelled(['caseSource'], optionParser)), CAUSE, party(false), ADDRESS, PHONE],
-  P02: [party(), ...APPROVAL, rule('source.date', labelled(['sourceDate'], dateParser)), rule('case.source', labelled(['caseSource'], optionParser)), rule('filing.date', first(opinionDate(HEAD), labelled(['filingDate'], dateParser)), true)],
-  P10: [
-    ...PARTY, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true),
-  ],
-  P11: [
-    rule('interview.start', period(0, ['time'], 'startTime'), true), rule('interview.end', period(1, ['time'], 'endTime'), true),
-    rule('interview.person', labelled(['interviewPerson', 'personName'], nameParser), true), rule('interview.personRole', labelled(['personRole'], roleParser)),
-    rule('party.name', first(labelled(PARTY_LABELS, partyParser), partyOfRole)), ID, CODE, PHONE, ...officers(['interviewer', 'officer'], true),
-  ],
-  P13: [rule('party.name', labelled(['evidenceSource'], providerParser)), ...officers(['officer'], false)],
-  P15: [
-    rule('party.name', first(labelled(PARTY_LABELS, partyParser), pattern(/(?<!\p{Script=Han})名称[:]?(?<v>[\p{Script=Han}()]{4,40}?)(?=类型|主体类型|组成形式|住所|法定代表|经营者|经营场所)/u, partyParser), labelled(['personName'], nameParser), pattern(/姓名[:]?(?<v>[\p{Script=Han}·]{2,4}?)(?=性别|民族|男|女|出生)/u, nameParser))),
-    rule('party.creditCode', first(labelled(['creditCode'], codeParser), pattern(/(?<![0-9A-Z])(?<v>[0-9A-HJ-NPQRTUWXY]{18})(?![0-9A-Z])/u, codeParser, 0.9))),
-    rule('party.idNo', first(labelled(['idNo'], idParser), pattern(/公民身份号码[:]?(?<v>\d{17}[\dXx])/u, idParser))),
-    rule('party.legalRepresentative', first(LEGAL_REP_OR_CHIEF.take, pattern(/(?:法定代表人|经营者|负责人)[:]?(?<v>[\p{Script=Han}·]{2,4}?)(?=注册资本|成立日期|类型|组成形式|住所|经营范围|经营场所)/u, nameParser))),
-    rule('party.address', first(partyAddress, pattern(/(?:住所|经营场所|营业场所)[:]?(?<v>[^:]{6,50}?)(?=经营范围|成立日期|登记机关|注册资本|营业期限|法定代表)/u, textParser), pattern(/住址[:]?(?<v>[^:]{6,60}?)(?=公民身份)/u, textParser))),
-  ],
-  P18: [...PARTY, CAUSE, ...officers(['officer'], false)],
-  P20: [...PARTY, ...officers(['agencyContact'], false)],
-  P22: [party(false, 'recipient', 'party'), rule('party.address', labelled(['deliveryAddress', 'address'], textParser)), PHONE],
-  P26: [...APPROVAL, rule('extension.days', first(labelled(['extensionDays'], numberParser), pattern(/延长(?:办案期限|办理期限|期限|案件办理期限)?(?:至)?(?<v>[一二三四五六七八九十\d]{1,4})(?:个)?(?:工作)?(?:日|天)/u, numberParser)))],
-  P30: [
-    rule('party.name', first(labelled(PARTY_LABELS, partyParser), pattern(/当事人(?:的)?基本情况[:]?(?:名称|姓名)?[:]?(?<v>[\p{Script=Han}()]{2,40}?)[,]/u, partyParser), salutation)), ...APPROVAL, rule('filing.date', pattern(/(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;,]{0,16}(?:批准立案|立案)/u, dateParser, 0.85)), rule('investigationReport.date', first(signOffDate, opinionDate(['officerOpinion', 'unitOpinion', 'headOpinion'])), true), BAND,
-    rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
-  ],
-  P31: [
-    ...APPROVAL.slice(1), rule('legalReview.date', first(labelled(['reviewDate'], dateParser), opinionDate(['legalOpinion', 'reviewConclusion', 'unitOpinion']), signOffDate), true),
-    rule('legalReview.reviewer', labelled(['reviewer'], nameParser)), rule('legalReview.conclusion', labelled(['reviewConclusion'], conclusionParser)),
-  ],
-  P32: NOTICE,
-  P33: NOTICE,
-  P34: [party(), rule('defence.waived', flag('yes', /(?:自愿)?放弃[^。;,]{0,16}(?:陈述|申辩|听证)|不(?:再)?(?:进行|提出|作)陈述/u)), rule('defence.date', first(signOffDate, labelled(['time'], dateParser)))],
-  P35: [party(false), CAUSE, rule('defence.date', labelled(['defenceDate'], dateParser)), rule('defence.reviewed', flag('yes', /复核/u))],
-  P36: [
-    party(false), CAUSE, rule('hearing.requested', flag('yes', /听证申请书|申请(?:举行)?听证/u)),
-    rule('hearing.date', first(labelled(['hearingTime', 'time'], dateParser), pattern(/(?:定于|于)(?<v>[12二][^,。;]{6,12}?日)[^。;]{0,40}?(?:举行|召开|公开)/u, dateParser))),
-    rule('hearing.host', first(labelled(['host'], nameParser), pattern(/主持人(?:为|是|:)?(?<v>[\p{Script=Han}]{2,4}?)(?:,|、|。|;|担任)/u, nameParser, 0.8))),
-  ],
-  P37: [...APPROVAL.slice(1, 4), ...officers(['officer'], false), rule('discussion.date', first(labelled(['discussionTime', 'time'], dateParser), signOffDate), true), BAND],
-  P39: [
-    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('notice.servedDate', pattern(/告知书[^。;]{0,14}?于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;,]{0,6}送达/u, dateParser, 0.85)), rule('approval.date', opinionDate(HEAD), true), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
-    rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
-  ],
-  P40: DECISION,
-  P40S: [...DECISION.map((r) => (r.key === 'decision.litigationMonths' ? { ...r, expected: false } : r)), ...officers(HANDLERS, true)],
-  P41: DECISION,
-  P50: [
-    party(true, 'recipient', 'party'), rule('service.documents', servedDocuments, true), rule('service.method', serviceWay, true), rule('service.date', serviceDay, true), CAUSE, PHONE,
-    rule('officer.1.name', officer(1, 'name', ['server'])), rule('officer.1.certNo', officer(1, 'cert', ['server'])), rule('officer.2.name', officer(2, 'name', ['server'])), rule('officer.2.certNo', officer(2, 'cert', ['server'])),
-  ],
-  P52: [
-    rule('payment.payer', first(labelled(['payer', 'party'], partyParser), pattern(/收到(?<v>[\p{Script=Han}()]{2,40}?)(?:交来|缴来|缴纳|交纳|的?罚款)/u, partyParser, 0.8)), true), rule('payment.date', first(labelled(['payDate', 'time'], dateParser), pattern(/(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)/u, dateParser, 0.75)), true),
-    rule('payment.amount', first(labelled(['amount', 'amountUpper'], moneyParser), anyAmount), true),
-  ],
-  P59: [party(false), TITLE],
-  P38: [rule('party.name', first(labelled(PARTY_LABELS, partyParser), pattern(/拟?对(?<v>[\p{Script=Han}()]{4,36}?(?:公司|经营部|服务部|商店|店|厂|合作社|商行|中心|医院|工作室))/u, partyParser, 0.85)))],
-  P60: [rule('filingRecord.date', first(labelled(['recordDate'], dateParser), signOffDate)), rule('decision.docNo', labelled(['decisionNo'], docNoParser)), party(false)],
-  P60S: [rule('filingRecord.date', first(labelled(['recordDate'], dateParser), signOffDate)), party(false)],
-  P61: [rule('publicity.date', first(labelled(['publicityDate'], dateParser), signOffDate)), rule('decision.docNo', labelled(['decisionNo', 'docNo'], docNoParser)), rule('decision.date', labelled(['decisionDate'], dateParser)), party(false)],
-  P70: [
-    ...APPROVAL, rule('decision.docNo', labelled(['decisionNo'], docNoParser)), rule('filing.date', labelled(['filingDate'], dateParser)), rule('decision.date', labelled(['decisionDate'], dateParser)),
-    rule('payment.date', pattern(/于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;]{0,24}缴/u, dateParser, 0.85)),
-    rule('closing.date', first(opinionDate(HEAD), labelled(['closingDate'], dateParser), signOffDate), true),
-  ],
-  C02: [...PARTY, rule('seizure.date', signOffDate, true), ...RELIEF],
-  C07: [...PARTY, rule('seizure.releaseDate', signOffDate, true)],
-  I03: [...PARTY, rule('inspection.start', period(0, ['time'], 'startTime'), true), rule('inspection.end', period(1, ['time'], 'endTime'), true), ...officers(['officer'], true)],
-  I04: [rule('interview.start', period(0, ['time'], 'startTime'), true), rule('interview.end', period(1, ['time'], 'endTime'), true), rule('interview.person', labelled(['interviewPerson', 'personName'], nameParser), true), ...officers(['interviewer', 'officer'], true)],
-  L01: [...PARTY, PHONE],
-  L05: [...PARTY],
-  L12: PARTY,
-  L16: [party(true, 'recipient', 'party'), rule('service.method', serviceWay), rule('service.date', serviceDay)],
-};
+const RULES: RuleTable = { ...PENALTY, ...COERCION, ...LICENSE, ...INSPECTION };
 
 /** What any paper about the party may carry. Letters to other authorities greet these, not the party. */
-const COMMON: readonly FieldRule[] = [party(false), CODE, LEGAL_REP, CAUSE, TITLE];
+const COMMON: readonly FieldRule[] = [party(false), CODE, CAUSE, TITLE];
 const NOT_COMMON = /^(?:D|UNKNOWN$|P03$|P16$|P21$|P43$|P51$|P63$)/u;
 
 /** All rules for a document: those of its kind, or the common ones, and those that hang on its printed title. */
@@ -174,7 +23,9 @@ export function rulesFor(kind: DocumentKind, title: string): readonly FieldRule[
 
 /** Document-specific name of the date under a document, for kinds whose field depends on the printed title. */
 function titledRules(kind: DocumentKind, title: string): readonly FieldRule[] {
-  if (kind === 'P36' && /通知/u.test(title)) return [rule('hearing.noticeDate', signOffDate, true)];
+  if (kind === 'P36' || kind === 'L09') return /申请/u.test(title) ? [] : [rule('hearing.date', hearingDay), ...(/通知/u.test(title) ? [rule('hearing.noticeDate', signOffDate, true)] : [])];
+  if (kind === 'X05' || kind === 'P56') return /受理|裁定|通知/u.test(title) ? [] : [rule('courtApplication.date', signOffDate, /申请/u.test(title))];
+  if (kind === 'L10' && !/告知/u.test(title)) return [rule('expert.date', first(labelled(['time'], dateParser), signOffDate), true)];
   if (kind === 'P18' && /处理|解除/u.test(title)) return [rule('registrationHold.disposalDate', signOffDate, true), rule('registrationHold.date', pattern(/于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;]{0,60}先行登记保存/u, dateParser, 0.85))];
   if (kind === 'P18' && /通知书|决定书/u.test(title)) return [rule('registrationHold.date', first(pattern(/(?:自|于)(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)起?[^。;]{0,40}先行登记保存/u, dateParser), signOffDate), true)];
   return [];

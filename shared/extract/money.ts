@@ -32,7 +32,7 @@ export function amountsIn(text: string): Amount[] {
     single.push({ ...written, figures: null, capitals: written });
   }
   for (const m of text.matchAll(FIGURES)) {
-    const written = { start: m.index, end: m.index + m[0].length, value: figure(m[0]) };
+    const written = { start: m.index, end: m.index + m[0].length, value: isTorn(text, m.index, m.index + m[0].length) ? null : figure(m[0]) };
     single.push({ start: written.start, end: written.end, figures: written, capitals: null });
   }
   return joined(single.sort((a, b) => a.start - b.start), text);
@@ -43,6 +43,12 @@ function beginning(text: string, at: number): number {
   let start = at;
   while (start > 0 && at - start < 8 && !BEFORE.test(text.slice(0, start))) start -= 1;
   return start;
+}
+
+/** A figure that goes on behind one strange character (“65〇000.00”) was misread inside: what is left of it is another amount. */
+function isTorn(text: string, start: number, end: number): boolean {
+  const number = text.slice(start, end).replace(/^[¥Y]/u, '');
+  return /^0\d/u.test(number) || (!/元$/u.test(number) && /^[^元整万亿)、。;~至到-]{0,2}\d/u.test(text.slice(end))) || (!/^[¥Y]/u.test(text.slice(start)) && /\d[^\d、。,;:()至到~-]$/u.test(text.slice(0, start)) && /^\d{3}(?:\D|$)/u.test(number));
 }
 
 function figure(text: string): string | null {

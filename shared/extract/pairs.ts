@@ -156,7 +156,7 @@ function markBefore(run: Run, colon: number, from: number): Mark | null {
   if (wider) return wider;
   for (let s = Math.max(start + 1, colon - 16); s <= colon - 2; s += 1) {
     const part = matchLabel(run.text.slice(s, colon));
-    if (part && STRONG.has(part.key) && (from > 0 || /[)\d]/u.test(run.text[s - 1] ?? ''))) return { start: s, colon, label: run.text.slice(s, colon), key: part.key };
+    if (part && STRONG.has(part.key) && (from > 0 || /[)\d]/u.test(run.text[s - 1] ?? '') || (part.key === 'certNo' && run.text[s - 1] === '('))) return { start: s, colon, label: run.text.slice(s, colon), key: part.key };
   }
   return run.breaks.has(start) && colon - start <= 14 ? { start, colon, label: whole, key: null } : null;
 }

@@ -2,6 +2,7 @@ import type { FieldType } from '../domain/field.ts';
 import { chineseInteger, parseMoney } from '../text/numerals.ts';
 import { normaliseDocNo } from '../text/normalise.ts';
 import { datesIn } from './dating.ts';
+import { amountValue, amountsIn } from './money.ts';
 import type { Run } from './run.ts';
 import { sliceRun, trimRun } from './run.ts';
 import { DOC_NO, checkCertNo, checkCreditCode, checkDocNo, checkIdNo, isName } from './validate.ts';
@@ -18,8 +19,14 @@ export type Parser = (run: Run) => Parsed | null;
 
 const unreadable = (run: Run, problem: string): Parsed => ({ value: null, run, valid: null, problem });
 
+/** The whole text of a place, as written. */
+export const plainParser: Parser = (run) => {
+  const plain = trimRun(run);
+  return plain.text === '' || /^[/无—-]+$/u.test(plain.text) ? null : { value: plain.text, run: plain, valid: null, problem: null };
+};
+
 /** Everything after these words belongs to the next fact. */
-const NEXT_FACT = /[;。]|,(?=统一|社会|住|地|法定|负责|经营|联系|电话|身份|公民|性别|男|女)|统一社会信用代码|法定代表人|[(（]?(?:以下|下)简称|(?<=.{4})(?:住所|地址|住址|联系电话)[:：]?/u;
+const NEXT_FACT = /[;。]|,(?=统一|社会|住|地|法定|负责|经营|联系|电话|身份|公民|性别|男|女)|统一社会信用代码|法定代表人|[(（]?(?:以下|下)简称|(?<=.{4})(?:住所|地址|住址|联系电话)[:：]?|(?<=.{6})(?:经营范围|成立日期|注册资本|营业期限|登记机关|有效期)/u;
 
 /** Text up to the next fact. */
 export const textParser: Parser = (run) => {
@@ -40,6 +47,8 @@ export const partyParser: Parser = (run) => {
   return { value: kept.text, run: kept, valid: null, problem: null };
 };
 
+/** What only ever follows a name, even where the colon or the gap between was lost. */
+const BEHIND_NAME = /^(?:性别|年龄|身份证|联系电话|电话|执法证|证号|职务)/u;
 const AFTER_NAME = /^(?:性别|年龄|男|女|先生|女士|系|任|职务|总经理|经理|店长|厂长|董事长|主任|科长|局长|股长|队长|员工|身份证|电话|联系|执法证|证号)/u;
 
 /** One person's name at the start of a run. */
@@ -48,10 +57,10 @@ export const nameParser: Parser = (run) => {
   const plain = trimRun(sliceRun(whole, /^姓名[:]?/u.exec(whole.text)?.[0].length ?? 0));
   const first = /^[\p{Script=Han}·]+/u.exec(plain.text)?.[0] ?? '';
   if (first === '') return plain.text === '' ? null : unreadable(plain, '姓名无法识别');
-  for (const length of [first.length, 4, 3, 2]) {
+  const after = (words: RegExp): number[] => [4, 3, 2].filter((n) => words.test(first.slice(n)));
+  for (const length of [...after(BEHIND_NAME), first.length, ...after(AFTER_NAME)]) {
     const name = first.slice(0, length);
-    const rest = first.slice(length);
-    if (length <= first.length && isName(name) && (rest === '' || AFTER_NAME.test(rest))) return { value: name, run: sliceRun(plain, 0, length), valid: null, problem: null };
+    if (isName(name)) return { value: name, run: sliceRun(plain, 0, length), valid: null, problem: null };
   }
   return unreadable(plain, '姓名无法识别');
 };
@@ -67,7 +76,8 @@ export const dateParser: Parser = (run) => {
 };
 
 export const moneyParser: Parser = (run) => {
-  const value = parseMoney(run.text.replace(/^[¥Y]?/u, (m) => (m === 'Y' ? '¥' : m)));
+  const amount = amountsIn(run.text)[0];
+  const value = amount ? (amountValue(amount) ?? amount.capitals?.value ?? null) : parseMoney(run.text);
   if (value !== null) return { value, run, valid: null, problem: null };
   return run.text === '' ? null : unreadable(run, '金额无法识别');
 };
@@ -106,7 +116,7 @@ export const certParser: Parser = (run) => {
   const m = /(?:\p{Script=Han}{1,2})?[A-Z]{0,3}-?\d[\d-]{5,14}/u.exec(run.text);
   if (!m) return run.text === '' ? null : unreadable(run, '证号无法识别');
   const part = sliceRun(run, m.index, m.index + m[0].length);
-  return { value: m[0], run: part, ...checkCertNo(m[0]) };
+  return /^[〇○O]/u.test(m[0]) ? unreadable(part, '证号首位无法识别') : { value: m[0], run: part, ...checkCertNo(m[0]) };
 };
 
 export const docNoParser: Parser = (run) => {
@@ -119,6 +129,8 @@ export const docNoParser: Parser = (run) => {
 /** Phone number: 7–12 digits with an optional area code. */
 export const phoneParser: Parser = (run) => {
   const m = /(?:\d{3,4}-)?\d{7,11}/u.exec(run.text);
+  // A mobile number has eleven digits: with fewer, one was lost.
+  if (m && /^1[3-9]\d{5,8}$/u.test(m[0])) return unreadable(sliceRun(run, m.index, m.index + m[0].length), '电话号码位数不足');
   return m ? { value: m[0], run: sliceRun(run, m.index, m.index + m[0].length), valid: null, problem: null } : null;
 };
 

@@ -1,5 +1,6 @@
 import type { DossierKind } from '../domain/document.ts';
 import type { CatalogueRow } from '../domain/understanding.ts';
+import { kindIn } from './kinds.ts';
 import type { Cut } from './split.ts';
 import type { TitleIndex } from './titles.ts';
 import { kindOfMatch, matchTitle } from './titles.ts';
@@ -17,6 +18,6 @@ export function namedByCatalogue(cuts: readonly Cut[], rows: readonly CatalogueR
     const row = cut.confidence < UNTITLED && number !== undefined ? rows.find((r) => r.pages?.split('-')[0] === number) : undefined;
     const match = row ? matchTitle(row.title, index) : null;
     if (!row || !match || match.score < 0.9) return cut;
-    return { ...cut, kind: kindOfMatch(match, dossier).code, title: row.title, confidence: 0.65, reason: `没有标题，按卷内目录第 ${row.seq} 项` };
+    return { ...cut, kind: kindIn(dossier, kindOfMatch(match, dossier).code, cut.pages[0]?.layout.run.text ?? ''), title: row.title, confidence: 0.65, reason: `没有标题，按卷内目录第 ${row.seq} 项` };
   });
 }

@@ -1,6 +1,8 @@
 import type { Signature } from '../domain/document.ts';
 import type { Box } from '../geometry/box.ts';
-import { area, intersect, roundBox } from '../geometry/box.ts';
+import { area, intersect, roundBox, union, width } from '../geometry/box.ts';
+import { A4 } from '../geometry/span.ts';
+import { tight } from '../text/normalise.ts';
 import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
 import type { Pair } from './pairs.ts';
@@ -36,18 +38,34 @@ export function signaturesOf(paper: Paper, inkSeen: boolean): Signature[] {
     const layout = paper.layouts.find((l) => l.page === pair.page);
     if (!role || !layout) continue;
     const place = signingPlace(pair, layout);
-    const signature = { page: pair.page, role, present: isSigned(pair, place, layout, inkSeen), box: roundBox(place) };
+    const signature = { page: pair.page, role, present: isSigned(pair, place, { ...layout, ink: { ...layout.ink, marks: layout.ink.marks.filter((m) => isNearest(m.box, pair, paper)) } }, inkSeen), box: roundBox(place) };
     const same = found.find((f) => f.signature.page === pair.page && f.signature.role === role && area(intersect(f.label, pair.labelBox)) > 0.5 * area(pair.labelBox));
     if (same && same.signature.present === null) same.signature = signature;
     if (same) continue;
     found.push({ label: pair.labelBox, signature });
-    if (role === '执法人员' || role === '承办人') found.push({ label: pair.labelBox, signature: { ...signature, role: `${role}二`, present: secondSigns(pair, place, layout, signature.present) } });
+    if (role === '执法人员' || role === '承办人' || role === '送达人') found.push({ label: pair.labelBox, signature: { ...signature, role: `${role}二`, present: secondSigns(pair, place, layout, signature.present) } });
   }
   return found.map((f) => f.signature);
 }
 
+/** Whether no other label on a line of its own stands nearer to ink: what is signed on the line above is not signed here. */
+function isNearest(ink: Box, pair: Pair, paper: Paper): boolean {
+  if (pair.how === 'cell') return true;
+  const distance = (b: Box): number => Math.abs((b[1] + b[3]) / 2 - (ink[1] + ink[3]) / 2);
+  const own = distance(pair.labelBox);
+  return !paper.pairs.some((p) => p !== pair && p.page === pair.page && p.how !== 'cell' && p.labelBox[0] < ink[2] && distance(p.labelBox) < own - 0.3 * (pair.labelBox[3] - pair.labelBox[1]));
+}
+
+/** Places of signature behind labels that carry no fact. */
+const OTHER_ROLES: readonly (readonly [RegExp, string])[] = [[/^立卷人/u, '立卷人'], [/^检查人(?:签名|签字)?$/u, '检查人'], [/^复核人/u, '复核人'], [/参加人员?签名|与会人员签名|出席人员签名/u, '参加人'], [/^监督人|^监销人/u, '监督人'], [/^审查人/u, '审核人'], [/^经办人/u, '承办人']];
+
+/** Papers on which officers sign behind the label that names them, in the lower part. */
+const SIGNED_BY_OFFICERS = new Set(['P40S', 'P59', 'P28', 'L07', 'L19', 'C04', 'P13', 'P17', 'I06', 'P25', 'X04']);
+
 function roleOf(paper: Paper, pair: Pair): string | null {
   if (pair.key === 'partySign') return partyRole(pair.label);
+  if (pair.key === 'other') return OTHER_ROLES.find(([label]) => label.test(tight(pair.label)))?.[1] ?? null;
+  if (pair.key === 'officer' && SIGNED_BY_OFFICERS.has(paper.kind) && pair.labelBox[1] > 0.4 && pair.page === paper.layouts.at(-1)?.page) return '执法人员';
   const foot = isSigningFoot(paper, pair);
   if (pair.key === 'officer') return foot || /签/u.test(pair.label) ? '执法人员' : signsReport(paper, pair) ? '承办人' : null;
   if (foot && (pair.key === 'party' || pair.key === 'interviewPerson')) return pair.key === 'party' ? '当事人' : '被询问人';
@@ -62,13 +80,19 @@ function signsReport(paper: Paper, pair: Pair): boolean {
   return paper.kind === 'P30' && pair.how === 'line' && pair.page === paper.layouts.at(-1)?.page && !/、/u.test(pair.value.text) && paper.pairs.findLast((p) => p.key === 'officer') === pair && paper.pairs.some((p) => p.key === 'officer' && p !== pair);
 }
 
+/** Width of one written name, in heights of the page's print. */
+const ONE_NAME = 3.6;
+
 /** Two officers sign in one place: two names read there are both; one name and no further ink or name under it is one. */
 function secondSigns(pair: Pair, place: Box, layout: Layout, first: boolean | null): boolean | null {
   const letters = (pair.value.text.replace(FORM_WORDS, '').match(/\p{Script=Han}/gu) ?? []).length;
   if (letters >= 5) return true;
   const below = layout.lines.some((l) => l.box[1] > place[1] && l.box[1] - pair.labelBox[3] < 2 * l.size && l.box[0] > pair.labelBox[2] - 0.02 && /^[\p{Script=Han}]{2,4}$/u.test(l.run.text));
-  const marked = layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0);
-  return first === true && letters >= 2 && letters <= 3 && !below && !marked ? false : null;
+  const marks = layout.ink.marks.filter((m) => m.kind === 'pen' && area(intersect(m.box, place)) > 0).map((m) => m.box);
+  const ink = union([...marks, ...pair.value.glyphs.filter((g) => g.page === layout.page && /\p{Script=Han}/u.test(g.word.text[g.at] ?? '')).map((g) => g.box)]);
+  // One name written by hand is hardly wider than three and a half printed characters; two names never fit.
+  const narrow = ink !== null && width(ink) < ONE_NAME * layout.size * A4;
+  return first === true && !below && marks.length <= 1 && (narrow || (letters >= 2 && letters <= 3 && marks.length === 0)) ? false : null;
 }
 
 function partyRole(label: string): string {
@@ -76,6 +100,7 @@ function partyRole(label: string): string {
   if (/受送达/u.test(label)) return '受送达人';
   if (/询问/u.test(label)) return '被询问人';
   if (/提供人|持有人/u.test(label)) return '提供人';
+  if (/申请人/u.test(label) && !/申辩/u.test(label)) return '申请人';
   return '当事人';
 }
 
@@ -96,7 +121,8 @@ function isSigned(pair: Pair, place: Box, layout: Layout, inkSeen: boolean): boo
   const marked = layout.ink.marks.some((m) => area(intersect(m.box, place)) > 0.4 * Math.min(area(m.box), area(place)));
   const text = pair.value.text;
   if (/拒绝?签|拒收/u.test(text)) return false;
-  const written = /Opinion$/u.test(pair.key) ? signedTail(text) : text.replace(FORM_WORDS, '');
+  // A number alone is that of the page.
+  const written = /Opinion$/u.test(pair.key) ? signedTail(text) : text.replace(FORM_WORDS, '').replace(/^\d{1,3}$/u, '');
   if (written !== null && /\p{Script=Han}/u.test(written)) return true;
   if (marked || (written && /[\p{L}\d]/u.test(written) && confidenceOf(pair.value) < SCRIBBLE)) return true;
   if (!inkSeen || layout.confidence < 0.8 || written === null) return null;

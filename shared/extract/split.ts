@@ -2,6 +2,8 @@ import type { DossierKind, DocumentKind } from '../domain/document.ts';
 import type { HumanFixes } from '../domain/understanding.ts';
 import type { PageSigns } from './classify.ts';
 import { isPicture, kindOfTitle } from './classify.ts';
+import { kindIn } from './kinds.ts';
+import { kindOfWords } from './title-words.ts';
 
 /** Pages of one document with what decided it. */
 export interface Cut {
@@ -31,7 +33,8 @@ export function splitPages(signs: readonly PageSigns[], dossier: DossierKind, fi
   for (const s of signs) {
     const fix = fixes.documents.get(s.page);
     const last = cuts.at(-1);
-    const begin = fix?.starts === false && last ? null : (beginning(s, last, dossier) ?? (fix?.starts === true || !last ? unknown(s) : null));
+    const found = fix?.starts === false && last ? null : (beginning(s, last, dossier) ?? (fix?.starts === true || !last ? unknown(s) : null));
+    const begin = found && { ...found, kind: kindIn(dossier, found.kind, s.layout.run.text) };
     if (begin) cuts.push(fix?.kind ? { ...begin, kind: fix.kind, confidence: 1, reason: '由人工确定' } : begin);
     else last?.pages.push(s);
   }
@@ -52,22 +55,31 @@ function beginning(s: PageSigns, last: Open | undefined, dossier: DossierKind): 
   if (s.blank) return null;
   if (s.title) {
     const { kind, title, certain } = kindOfTitle(s.title, s.layout, dossier);
-    if (last && repeatsTitle(s, kind, last)) return null;
-    return open(s, kind, title, Math.min(0.99, s.title.score * (certain ? 1 : 0.6)), `标题「${s.title.line}」`);
+    if (last && repeatsTitle(s, kind, last, dossier)) return null;
+    return open(s, kind, title, Math.min(0.99, s.title.score * (certain ? 1 : 0.6)), `${s.title.match.entries.some((e) => e.learned) ? '本单位' : ''}标题「${s.title.line}」`);
   }
   if (!last || s.continued || (s.pageOf && s.pageOf.page > 1 && !SINGLE.has(last.kind))) return last ? null : unknown(s);
-  if (s.cue && s.cue.weight >= 0.8 && SELF_EVIDENT.has(s.cue.kind) && (s.cue.kind !== last.kind || SINGLE.has(last.kind))) {
+  const cue = s.cue && kindIn(dossier, s.cue.kind, s.layout.run.text);
+  if (s.cue && s.cue.weight >= 0.8 && SELF_EVIDENT.has(s.cue.kind) && (cue !== last.kind || SINGLE.has(s.cue.kind))) {
     return open(s, s.cue.kind, '', 0.8 * s.cue.weight, '没有标题，按内容判断');
   }
-  if (s.cue?.kind === last.kind && !SINGLE.has(last.kind)) return null;
-  if (s.strangeTitle) return open(s, s.cue?.kind ?? 'UNKNOWN', s.strangeTitle, s.cue ? 0.6 : 0.2, `标题「${s.strangeTitle}」不在文书名称表中`);
+  if (cue === last.kind && !SINGLE.has(last.kind)) return null;
+  if (s.strangeTitle) return strange(s, s.strangeTitle, dossier);
+  if (s.letterhead) return s.cue ? open(s, s.cue.kind, '', 0.55 * s.cue.weight, '页首印有机关名称，标题无法识别，按内容判断') : open(s, 'UNKNOWN', '', 0.2, '页首印有机关名称，标题无法识别');
   if (SINGLE.has(last.kind) || (isPicture(s) && last.kind !== 'P13')) return unknown(s);
   return null;
 }
 
+/** A title that is in no list: its words, else what the page is about, tell the kind. */
+function strange(s: PageSigns, title: string, dossier: DossierKind): Open {
+  const kind = kindOfWords(title, dossier);
+  if (kind) return open(s, kind, title, 0.65, `标题「${title}」不在文书名称表中，按其用词判断`);
+  return open(s, s.cue?.kind ?? 'UNKNOWN', title, s.cue ? 0.6 : 0.2, `标题「${title}」不在文书名称表中`);
+}
+
 /** The same title on a later page of a long document: its own page number says so, or it says “continued”. */
-function repeatsTitle(s: PageSigns, kind: DocumentKind, last: Open): boolean {
-  if (kind !== last.kind) return false;
+function repeatsTitle(s: PageSigns, kind: DocumentKind, last: Open, dossier: DossierKind): boolean {
+  if (kindIn(dossier, kind, s.layout.run.text) !== last.kind) return false;
   if (s.continued || kind === 'D01') return true;
   const before = last.pages.at(-1)?.pageOf;
   return s.pageOf !== null && s.pageOf.page > 1 && (!before || before.page < s.pageOf.page);

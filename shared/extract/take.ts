@@ -5,7 +5,7 @@ import type { Pair } from './pairs.ts';
 import type { Paper } from './paper.ts';
 import { hasPen, headOpinion, isSigningFoot, pairsWith } from './paper.ts';
 import type { Parsed, Parser } from './parsers.ts';
-import { datesIn } from './dating.ts';
+import { datesIn, plainMoments } from './dating.ts';
 import { parseDateTimeRange } from '../text/dates.ts';
 import type { Run } from './run.ts';
 import { joinRuns, linesOfRun, placeOf, sliceRun } from './run.ts';
@@ -29,6 +29,16 @@ export function labelled(keys: readonly LabelKey[], parser: Parser, weight = 0.9
     const pairs = keys.flatMap((k) => pairsWith(paper, [k]).filter((p) => !isSigningFoot(paper, p)));
     const out = pairs.map((p) => fromPair(paper, p, parser, weight)).filter((t) => t !== null);
     return [...out.filter((t) => t.value !== null), ...out.filter((t) => t.value === null && !t.empty), ...out.filter((t) => t.empty)];
+  };
+}
+
+/** Values of a take; the first one gives way to one that goes on from it: it was cut off at the end of a line. */
+export function whole(take: Take): Take {
+  return (paper) => {
+    const values = take(paper);
+    const head = values[0];
+    const longer = head?.value ? values.find((t) => t.value !== null && t.value.length > (head.value?.length ?? 0) && t.value.startsWith(head.value ?? '')) : undefined;
+    return longer ? [longer, ...values.filter((t) => t !== longer && t !== head)] : values;
   };
 }
 
@@ -106,7 +116,7 @@ export const signOffDate: Take = (paper) => {
     const d = datesIn(line.text).at(-1);
     if (!d || receipt) continue;
     const beside = line.text.slice(0, d.start) + line.text.slice(d.end);
-    const alone = /^[^\p{Script=Han}]{0,4}$|^[(]?(?:印章|公章|盖章)[)]?$/u.test(beside);
+    const alone = /^[^\p{Script=Han}]{0,4}$|^[(]?(?:印章|公章|盖章)[)]?$/u.test(beside) || (d.state === 'partial' && beside.length <= 2);
     if (!alone && (found?.value || beside.length > 22 || line.text.length > d.end + 4 || !BESIDE_DATE.test(beside) || /至|起|期限|之日|日前/u.test(beside))) continue;
     const part = sliceRun(line, d.start, d.end);
     if (d.state === 'whole') found = { value: d.iso, run: part, valid: true, problem: null, weight: alone ? 0.95 : 0.8 };
@@ -123,12 +133,12 @@ function sealedDate(paper: Paper): Taken[] {
   return last && seal ? [{ value: null, run: sliceRun(paper.run, 0, 0), valid: null, problem: '印章下的日期无法识别', weight: 0.8, place: { page: last.page, box: seal.box } }] : [];
 }
 
-/** Start (`0`) or end (`1`) of a period behind a label, or of its own label. */
-export function period(which: 0 | 1, keys: readonly LabelKey[], own: LabelKey): Take {
+/** Start (`0`) or end (`1`) of a period behind a label, or of its own label; `day` leaves the time of day out. */
+export function period(which: 0 | 1, keys: readonly LabelKey[], own: LabelKey, unit: 'moment' | 'day' = 'moment'): Take {
   return (paper) => {
     for (const pair of keys.flatMap((k) => pairsWith(paper, [k]))) {
       const read = periodOf(pair.value, which);
-      if (read) return [read];
+      if (read) return [unit === 'day' && read.value !== null ? { ...read, value: read.value.slice(0, 10) } : read];
     }
     const single = pairsWith(paper, [own])[0];
     const d = single && datesIn(single.value.text)[0];
@@ -139,14 +149,17 @@ export function period(which: 0 | 1, keys: readonly LabelKey[], own: LabelKey): 
 
 function periodOf(run: Run, which: 0 | 1): Taken | null {
   if (run.text === '') return null;
-  const range = parseDateTimeRange(run.text.replace(/(?<=\d)[個个](?=[月日时分])/gu, ''));
+  const range = parseDateTimeRange(plainMoments(run.text).replace(/(?<=\d)[個个](?=[月日时分])/gu, ''));
   const whole = joinRuns([run], false);
   if (!range) return /\d/.test(run.text) ? { value: null, run: whole, valid: null, problem: '起止时间无法识别', weight: 0.9 } : null;
   if ('invalid' in range) return { value: null, run: whole, valid: false, problem: `时间不存在：${range.invalid}`, weight: 0.9 };
   const value = which === 0 ? range.start : range.end;
   const cut = run.text.search(/至|到|—|-(?=\d{1,2}[时:])|~/u);
   const part = cut > 0 ? (which === 0 ? sliceRun(run, 0, cut) : sliceRun(run, cut + 1)) : whole;
-  return value ? { value, run: part, valid: true, problem: null, weight: 0.96 } : { value: null, run: part, valid: null, problem: null, weight: 0.9, empty: true, place: placeOf(whole) ?? undefined };
+  if (value) return { value, run: part, valid: true, problem: null, weight: 0.96 };
+  // Behind 至 nothing was written, or what was written cannot be read.
+  const written = /\d/u.test(cut > 0 ? run.text.slice(cut + 1) : run.text.replace(/^.*?分/u, ''));
+  return { value: null, run: part, valid: null, problem: written ? '结束时间无法识别' : null, weight: 0.9, empty: !written, place: placeOf(whole) ?? undefined };
 }
 
 /** Document number in the head of a document, above the text. */
@@ -159,7 +172,8 @@ export function headNumber(parser: Parser): Take {
       const parsed = parser(run);
       if (parsed?.value) return [taken(parsed, 0.96)];
     }
-    return [];
+    const torn = texts.find((run) => run.text.length <= 26 && /[\p{Script=Han}].{0,2}20\d{2}[〕\])】}]/u.test(run.text));
+    return torn ? [{ value: null, run: torn, valid: null, problem: `文号无法识别：${torn.text}`, weight: 0.9 }] : [];
   };
 }
 

@@ -1,3 +1,4 @@
+import { NO_CUSTOM, type Custom } from '../domain/custom.ts';
 import type { DossierKind } from '../domain/document.ts';
 import type { KindEntry, Vocabulary } from '../domain/vocabulary.ts';
 import { editDistance } from '../text/fuzzy.ts';
@@ -9,6 +10,8 @@ export interface TitleEntry {
   readonly code: string;
   readonly dossier: DossierKind;
   readonly entry: KindEntry;
+  /** A title of the unit’s own, learned from a correction. */
+  readonly learned?: true;
 }
 
 export interface TitleIndex {
@@ -28,12 +31,17 @@ const VAGUE = new Set(['收条', '收据', '照片', '目录', '公告', '证据
 
 const TAIL_NOTE = /(第?[一二三四五六七八九十\d]+(次|联|页|份)|共\d+页|续页?|存根|副本|正本|式样|样式|副卷|正卷|首页|复印件|培训用|送达|交当事人|存档|附卷|联|页|共|单位|个人|公民|法人|样本|听证)+$/u;
 
-/** Index of all printed titles of a vocabulary. */
-export function titleIndex(vocabulary: Vocabulary): TitleIndex {
+/** Index of all printed titles of a vocabulary and of those that the unit calls its own. */
+export function titleIndex(vocabulary: Vocabulary, custom: Custom = NO_CUSTOM): TitleIndex {
   const entries: TitleEntry[] = [];
   for (const [dossier, kinds] of Object.entries(vocabulary))
     for (const entry of kinds)
       for (const form of new Set([entry.title, ...entry.variants].map(matchForm))) entries.push({ form, code: entry.code, dossier: dossier as DossierKind, entry });
+  for (const [form, code] of custom.titles)
+    for (const [dossier, kinds] of Object.entries(vocabulary)) {
+      const entry = kinds.find((k) => k.code === code);
+      if (entry) entries.push({ form, code, dossier: dossier as DossierKind, entry, learned: true });
+    }
   const byForm = new Map<string, TitleEntry[]>();
   for (const e of entries) byForm.set(e.form, [...(byForm.get(e.form) ?? []), e]);
   return { entries, byForm };
@@ -57,11 +65,18 @@ function exact(line: string, index: TitleIndex, score = 1): TitleMatch | null {
 function atEnd(line: string, index: TitleIndex): TitleMatch | null {
   const bare = line.replace(TAIL_NOTE, '');
   for (let cut = 1; cut <= Math.min(26, bare.length - 4); cut += 1) {
-    const form = bare.slice(cut);
+    const form = narrower(bare.slice(0, cut), bare.slice(cut));
     const entries = VAGUE.has(form) ? undefined : index.byForm.get(form);
     if (entries) return { form, entries, score: AGENCY_END.test(bare.slice(0, cut)) ? 0.96 : cut <= 6 ? 0.88 : 0.72 };
   }
   return null;
+}
+
+/** Words before a title that make it another one: “简易程序行政处罚决定书” is no decision of the general procedure. */
+function narrower(before: string, form: string): string {
+  if (!/^(?:行政)?处罚决定书$/u.test(form)) return form;
+  if (/简易|当场|现场/u.test(before)) return '当场行政处罚决定书';
+  return /不予|免予/u.test(before) ? '不予行政处罚决定书' : form;
 }
 
 const AGENCY_END = /(局|厅|委员会|政府|大队|支队|总队|处|所|中心|办公室|站|部|院|县|市|区|机关)$/u;
@@ -83,7 +98,7 @@ function nearly(line: string, index: TitleIndex): TitleMatch | null {
   for (const form of index.byForm.keys()) {
     const allowed = form.length >= 9 ? 2 : form.length >= 5 ? 1 : 0;
     if (allowed === 0 || VAGUE.has(form) || line.length < form.length - allowed || line.length > form.length + 22) continue;
-    if (strangers(form, letters) > allowed) continue;
+    if (!fits(form, letters, allowed)) continue;
     const tail = line.length > form.length + allowed ? line.slice(line.length - form.length) : line;
     const errors = editDistance(tail, form, allowed);
     if (errors > allowed) continue;
@@ -93,11 +108,15 @@ function nearly(line: string, index: TitleIndex): TitleMatch | null {
   return best && entries ? { form: best.form, entries, score: best.errors === 0 ? 0.85 : 0.92 - 0.08 * best.errors } : null;
 }
 
-/** Characters of a form that a line does not have: each costs at least one error. */
-function strangers(form: string, letters: ReadonlySet<string>): number {
-  let n = 0;
-  for (const c of form) if (!letters.has(c)) n += 1;
-  return n;
+/** Whether a line has all characters of a form but a few: each that it lacks costs at least one error. */
+function fits(form: string, letters: ReadonlySet<string>, allowed: number): boolean {
+  let lacking = 0;
+  for (let i = 0; i < form.length; i += 1) {
+    if (letters.has(form[i] ?? '')) continue;
+    lacking += 1;
+    if (lacking > allowed) return false;
+  }
+  return true;
 }
 
 /** Kind for a match, seen from the kind of dossier: its own list first, then the penalty list, then the others. */

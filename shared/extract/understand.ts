@@ -1,3 +1,5 @@
+import { NO_CONTENTS, type Contents } from '../domain/contents.ts';
+import { NO_CUSTOM, type Custom } from '../domain/custom.ts';
 import type { DocumentGuess } from '../domain/document.ts';
 import type { FieldGuess } from '../domain/field.ts';
 import type { ReadPage } from '../domain/page.ts';
@@ -8,11 +10,14 @@ import { isEmptySide } from './blank.ts';
 import { catalogueRows } from './catalogue.ts';
 import { signsOf } from './classify.ts';
 import type { PageSigns } from './classify.ts';
+import { namedByNumber } from './custom.ts';
+import { elementsOf } from './elements.ts';
 import { extractFields } from './extract.ts';
-import { factsOf, noticeService } from './facts.ts';
+import { factsOf, otherServices } from './facts.ts';
 import { foreignDocuments } from './foreign.ts';
 import { dossierKind, kindGuess } from './kind.ts';
 import { layoutOf } from './lines.ts';
+import { expectedMarks, inkSeenIn } from './marks.ts';
 import { printedNumbers } from './pagenumber.ts';
 import type { Paper } from './paper.ts';
 import { paperOf } from './paper.ts';
@@ -21,6 +26,7 @@ import { namedByCatalogue } from './prior.ts';
 import { repeatedPages } from './repeats.ts';
 import { signaturesOf } from './signatures.ts';
 import type { Cut } from './split.ts';
+import { spanningSeals } from './spanning.ts';
 import { splitPages } from './split.ts';
 import { first, headNumber, labelled, signOffDate } from './take.ts';
 import { isName } from './validate.ts';
@@ -31,29 +37,35 @@ import { titleIndex } from './titles.ts';
  * case, the catalogue. Pure: the same pages, vocabulary and fixes give the same answer. A fact that is not certain is
  * `unreadable`, never guessed. `pages` in the order of the dossier.
  */
-export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, fixes: HumanFixes): Understanding {
-  const index = titleIndex(vocabulary);
+export function understand(pages: readonly ReadPage[], vocabulary: Vocabulary, fixes: HumanFixes, custom: Custom = NO_CUSTOM, contents: Contents = NO_CONTENTS): Understanding {
+  const index = titleIndex(vocabulary, custom);
   const layouts = pages.map(layoutOf);
   const signs = layouts.map((layout, i) => signsOf(layout, pages[i]?.reading.blank ?? false, index));
   const kind = dossierKind(signs);
   const split = splitPages(signs, kind.value, fixes);
   const catalogue = catalogueRows(split.filter((c) => c.kind === 'D01').map(paperOf));
   const numbers = printedNumbers(layouts);
-  const cuts = namedByCatalogue(split, catalogue, numbers, index, kind.value);
+  const cuts = namedByNumber(namedByCatalogue(split, catalogue, numbers, index, kind.value), custom);
   const papers = cuts.map(paperOf);
   const read = withoutCardNames(extractFields(papers), papers);
-  const fields = withFixes([...read, ...noticeService(read)], cuts, fixes);
+  const fields = withFixes([...read, ...otherServices(read)], cuts, fixes);
   const kindOf = (d: number | null): string => (d === null ? 'UNKNOWN' : (papers[d]?.kind ?? 'UNKNOWN'));
   const facts = factsOf(fields, kindOf);
   const foreign = foreignDocuments(papers, fields, facts['party.name']);
-  const inkSeen = layouts.some((l) => l.ink.marks.length > 0);
+  const seen = inkSeenIn(layouts);
+  const documents = papers.map((paper, i) => {
+    const guess = documentGuess(paper, cuts[i] as Cut, fields, seen.pen);
+    return { ...guess, expected: expectedMarks(paper, guess.signatures, seen, contents) };
+  });
   return {
     kind: kindGuess(kind, cuts),
     pages: pageGuesses(pages, signs, cuts, foreign, numbers),
-    documents: papers.map((paper, i) => documentGuess(paper, cuts[i] as Cut, fields, inkSeen)),
+    documents,
     fields,
     facts: foreign.size === 0 ? facts : factsOf(fields.filter((f) => f.document === null || !foreign.has(f.document)), kindOf),
     catalogue,
+    spanning: spanningSeals(layouts),
+    elements: elementsOf(papers.map((paper, i) => ({ paper, fields, signatures: documents[i]?.signatures ?? [], certainty: documents[i]?.confidence ?? 0 })), contents),
   };
 }
 
@@ -126,13 +138,13 @@ function withFixes(fields: readonly FieldGuess[], cuts: readonly Cut[], fixes: H
     const fix = fixes.fields.get(id);
     if (!fix) return f;
     used.add(id);
-    return { ...f, value: fix.value, state: fix.value === null ? ('absent' as const) : ('found' as const), confidence: 1, valid: null, problem: null };
+    return { ...f, ...fix.place, value: fix.value, state: fix.value === null ? ('absent' as const) : ('found' as const), confidence: 1, valid: null, problem: null };
   });
   for (const [id, fix] of fixes.fields) {
     const [page, key] = [Number(id.slice(0, id.indexOf('/'))), id.slice(id.indexOf('/') + 1)];
     const document = cuts.findIndex((c) => c.pages[0]?.page === page);
     if (used.has(id) || document < 0 || fix.value === null) continue;
-    fixed.push({ key, document, value: fix.value, raw: null, state: 'found', page, box: null, confidence: 1, valid: null, problem: null });
+    fixed.push({ key, document, value: fix.value, raw: null, state: 'found', page, box: null, ...fix.place, confidence: 1, valid: null, problem: null });
   }
   return fixed;
 }

@@ -1,3 +1,5 @@
+import type { FieldType } from '../domain/field.ts';
+
 /** Validators of numbers. They say what is wrong and may name a likely reading; they never change a value. */
 
 export interface Validity {
@@ -88,6 +90,13 @@ function singleRepair(text: string, passes: (t: string) => boolean): string | nu
       if (passes(candidate)) found.add(candidate);
     }
   return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
+/** The one look-alike change that makes a code or identity number right; null for other types, for right ones, and where there is none or are several. */
+export function repairOf(type: FieldType, text: string): string | null {
+  if (type === 'code') return codeIsValid(text) ? null : singleRepair(text, codeIsValid);
+  if (type === 'id') return idIsValid(text) ? null : singleRepair(text, idIsValid);
+  return null;
 }
 
 function withCandidate(problem: string, candidate: string | null): string {

@@ -53,10 +53,22 @@ function fieldsOf(input: ReportInput): unknown[] {
   });
 }
 
+type Verdicts = ReadonlyMap<string, unknown>;
+
+const opinionsOf = (opinions: ReportInput['opinions'], verdicts: Verdicts): unknown[] =>
+  opinions.map((o) => ({ ...o, evidence: o.evidence.map((e) => ({ ...e, box: roundBox(e.box) })), ...(verdicts.has(o.item) ? { verdict: verdicts.get(o.item) } : {}) }));
+
+/** The supplement with its index (服务型指数), beside the score and no part of it. */
+function serviceOf({ service, review }: ReportInput, verdicts: Verdicts): unknown {
+  if (service === null) return null;
+  const { standard, opinions, score } = service;
+  return { standard: score.standard, version: score.version, sha256: score.sha256, label: standard.label, index: score.points, sentence: score.sentence, undecided: score.undecided, by: review ? 'reviewer' : 'machine', sections: score.sections, items: opinionsOf(opinions, verdicts) };
+}
+
 /** `dossier.json` by the contract (`juanping/dossier@1`): boxes as fractions of the page as read, money as text, days as ISO. */
 export function dossierJson(input: ReportInput): Record<string, unknown> {
   const u = input.understanding;
-  const verdicts = new Map((input.review?.verdicts ?? []).map((v) => [v.item, v]));
+  const verdicts: Verdicts = new Map((input.review?.verdicts ?? []).map((v) => [v.item, v]));
   return {
     schema: 'juanping/dossier@1',
     app: { name: 'juanping', version: input.appVersion },
@@ -72,11 +84,7 @@ export function dossierJson(input: ReportInput): Record<string, unknown> {
     fields: fieldsOf(input),
     facts: u.facts,
     timeline: input.timeline,
-    opinions: input.opinions.map((o) => ({
-      ...o,
-      evidence: o.evidence.map((e) => ({ ...e, box: roundBox(e.box) })),
-      ...(verdicts.has(o.item) ? { verdict: verdicts.get(o.item) } : {}),
-    })),
+    opinions: opinionsOf(input.opinions, verdicts),
     score: {
       standard: input.score.standard,
       version: input.score.version,
@@ -92,6 +100,7 @@ export function dossierJson(input: ReportInput): Record<string, unknown> {
       label: input.standard.label,
       by: input.review ? 'reviewer' : 'machine',
     },
+    service: serviceOf(input, verdicts),
     findings: input.review?.findings ?? [],
     problems: input.problems.map((p) => ({ code: p.code, ...p.params, message: problemMessage(p) })),
     timing: input.timing,

@@ -42,6 +42,14 @@ export interface Timing {
   readonly exportMs: number;
 }
 
+/** The service supplement of a dossier; its verdicts are among those of the review. */
+export interface ReportService {
+  readonly standard: Standard;
+  readonly opinions: readonly Opinion[];
+  /** Its points are the index. */
+  readonly score: ScoreSheet;
+}
+
 /** Everything that any report of one dossier is made from. Boxes of machine rows are on the page as read. */
 export interface ReportInput {
   readonly appVersion: string;
@@ -56,6 +64,8 @@ export interface ReportInput {
   readonly standard: Standard;
   readonly standardSha: Sha256;
   readonly score: ScoreSheet;
+  /** Beside the score, never part of it; null where no supplement is in force. */
+  readonly service: ReportService | null;
   readonly review: ReportReview | null;
   readonly problems: readonly Problem[];
   readonly timing: Timing;

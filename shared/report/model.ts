@@ -12,6 +12,8 @@ export interface ReportModel {
   readonly source: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly score: { readonly points: number; readonly pointsWithoutVeto: number; readonly grade: string; readonly sentence: string; readonly undecided: number; readonly vetoes: readonly string[] };
+  /** The service supplement: a line and its items beside the score; null where there is none. */
+  readonly service: { readonly name: string; readonly label: string; readonly index: number; readonly sentence: string; readonly undecided: number; readonly sections: readonly ReportSection[] } | null;
   readonly sections: readonly ReportSection[];
   readonly findings: readonly ReportFinding[];
   readonly open: readonly { readonly item: string; readonly text: string; readonly reason: string; readonly pages: string }[];
@@ -66,6 +68,11 @@ export function sectionTitle(section: Pick<ReportSection, 'name' | 'points' | 'g
   return section.points === 0 ? `${section.name}（单列，不计分）` : `${section.name}（${section.points} 分，适用 ${section.applicable} 分，得 ${section.got} 分）`;
 }
 
+/** The index as reports say it. */
+export function serviceLine(service: NonNullable<ReportModel['service']>): string {
+  return `服务型指数 ${service.index}（不计入得分）：${service.sentence}${service.undecided > 0 && !service.sentence.includes('未判') ? `；尚待评判 ${service.undecided} 项` : ''}`;
+}
+
 export const SEVERITY_NAMES: Readonly<Record<string, string>> = { F: '致命（否决）', S: '严重', M: '一般', L: '轻微' };
 
 const FACT_KEYS = [
@@ -108,7 +115,7 @@ function rowOf(input: ReportInput, item: StandardItem, opinion: Opinion | undefi
 }
 
 function findingsOf(input: ReportInput): ReportFinding[] {
-  const items = new Map(input.standard.items.map((i) => [i.id, i]));
+  const items = new Map([...input.standard.items, ...(input.service?.standard.items ?? [])].map((i) => [i.id, i]));
   const index = new Map(input.pages.map((p) => [p.id, p.index]));
   if (input.review) {
     return input.review.findings
@@ -140,18 +147,24 @@ function findingsOf(input: ReportInput): ReportFinding[] {
     }));
 }
 
-function sectionsOf(input: ReportInput): ReportSection[] {
-  const opinions = new Map(input.opinions.map((o) => [o.item, o]));
-  return input.standard.sections.map((section) => {
-    const score = input.score.sections.find((s) => s.section === section.id);
+function sectionsOf(input: ReportInput, of: Pick<ReportInput, 'standard' | 'opinions' | 'score'> = input): ReportSection[] {
+  const opinions = new Map(of.opinions.map((o) => [o.item, o]));
+  return of.standard.sections.map((section) => {
+    const score = of.score.sections.find((s) => s.section === section.id);
     return {
       name: section.name,
       points: section.points,
       got: score?.got ?? 0,
       applicable: score?.applicable ?? 0,
-      rows: input.standard.items.filter((i) => i.section === section.id).map((i) => rowOf(input, i, opinions.get(i.id))),
+      rows: of.standard.items.filter((i) => i.section === section.id).map((i) => rowOf(input, i, opinions.get(i.id))),
     };
   });
+}
+
+function serviceOf(input: ReportInput): ReportModel['service'] {
+  if (input.service === null) return null;
+  const { standard, score } = input.service;
+  return { name: standard.name, label: `${standard.version} · ${standard.label}`, index: score.points, sentence: score.sentence, undecided: score.undecided, sections: sectionsOf(input, input.service) };
 }
 
 /** Review (or the machine's opinions alone) → report rows. */
@@ -171,6 +184,7 @@ export function reportModel(input: ReportInput): ReportModel {
     source: input.review ? `评查人：${input.review.reviewer}` : '机评意见（未经人工确认，仅供评查人参考）',
     facts: [{ label: '案卷', value: input.dossier.name }, ...facts],
     score: input.score,
+    service: serviceOf(input),
     sections,
     findings: findingsOf(input),
     open,

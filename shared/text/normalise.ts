@@ -8,9 +8,15 @@ const SAME: Readonly<Record<string, string>> = { 丶: '、', '∶': ':', '︰': 
 
 /** NFKC of one character with look-alikes folded; may be several characters (`㎡` → `m2`) or none (a space). */
 export function foldCharacter(char: string): string {
-  const folded = char.normalize('NFKC');
-  return [...folded].map((c) => (SPACE.test(c) ? '' : (SAME[c] ?? c))).join('');
+  const known = folded.get(char);
+  if (known !== undefined) return known;
+  const made = [...char.normalize('NFKC')].map((c) => (SPACE.test(c) ? '' : (SAME[c] ?? c))).join('');
+  folded.set(char, made);
+  return made;
 }
+
+/** A dossier has a few thousand different characters and millions in all: each is folded once. */
+const folded = new Map<string, string>();
 
 /** Normal form of a value: NFKC, look-alikes folded, no space next to a Han character, single spaces elsewhere. */
 export function normalise(text: string): string {
@@ -24,9 +30,12 @@ export function normalise(text: string): string {
   return out;
 }
 
+/** Whatever may not be in its normal form already: plain letters, figures and the common Han characters are, but for a stroke that is read as a comma. */
+const FOLDABLE = /[^0-9A-Za-z\u4e00-\u9fff]|丶/gu;
+
 /** NFKC without any space: the form in which patterns are looked for. */
 export function tight(text: string): string {
-  return [...text].map(foldCharacter).join('');
+  return text.replace(FOLDABLE, (char) => foldCharacter(char));
 }
 
 /** Form in which titles and labels are compared: tight, without brackets, slashes, quotes and separators. */

@@ -28,7 +28,7 @@ export interface ActPlan {
 
 const forklift: ActPlan = {
   id: 'forklift', sector: '市场监管', bureau: '市场监督管理局', letters: '市监', office: '特种设备安全监察科', parties: ['company'],
-  fines: [{ band: '较轻', low: 30000, high: 111000, choices: [49000, 60000, 66000, 80000] }],
+  fines: [{ band: '较轻', low: 30000, high: 111000, choices: [49000, 60000, 66000, 80000] }, { band: '一般', low: 111000, high: 219000, choices: [120000] }],
   businesses: ['仓储物流有限公司', '建材有限公司', '纸业包装有限公司', '机械制造有限公司'],
   scope: '普通货物仓储服务；装卸搬运；建筑材料销售（依法须经批准的项目，经相关部门批准后方可开展经营活动）',
   tell: (s) => ({

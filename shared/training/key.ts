@@ -1,4 +1,6 @@
+import type { DossierKind } from '../domain/document.ts';
 import type { Place } from './markup.ts';
+import type { VolumeOrder } from './style.ts';
 
 export interface KeyDocument {
   readonly id: string;
@@ -44,8 +46,8 @@ export interface AnswerKey {
   readonly schema: 'juanping/key@1';
   readonly seed: string;
   readonly options: Readonly<Record<string, unknown>>;
-  readonly kind: 'PENALTY_GENERAL';
-  readonly flow: 'FLOW';
+  readonly kind: Exclude<DossierKind, 'UNKNOWN'>;
+  readonly flow: VolumeOrder;
   readonly hasHearing: boolean;
   readonly documents: readonly KeyDocument[];
   readonly pages: readonly KeyPage[];
@@ -55,25 +57,15 @@ export interface AnswerKey {
   readonly distractors: readonly KeyDistractor[];
 }
 
-/** Paper that a fact of the case goes by; a fact that is not named here goes by its first place. */
-const HOME: Readonly<Record<string, string>> = {
-  'party.name': 'P15', 'party.creditCode': 'P15', 'party.idNo': 'P15', 'party.legalRepresentative': 'P15', 'party.address': 'P15', 'party.phone': 'P40',
-  'agency.name': 'P40', 'case.no': 'P02', 'case.cause': 'P02', 'case.title': 'D00', 'filing.date': 'P02', 'source.date': 'P01',
-  'officer.1.name': 'P10', 'officer.1.certNo': 'P10', 'officer.2.name': 'P10', 'officer.2.certNo': 'P10',
-  'decision.docNo': 'P40', 'decision.date': 'P40', 'decision.amount': 'P40', 'decision.amountUpper': 'P40', 'decision.violatedArticles': 'P40', 'decision.basisArticles': 'P40',
-  'decision.discretionBand': 'P40', 'service.date': 'P50.decision', 'service.method': 'P50.decision', 'service.documents': 'P50.decision', 'notice.servedDate': 'P50.notice',
-  'closing.date': 'P70', 'payment.date': 'P52', 'hearing.date': 'P36.record', 'hearing.host': 'P36.record', 'defence.date': 'P34', 'registrationHold.date': 'P18.notice', 'registrationHold.disposalDate': 'P18.disposal',
-};
-
-/** One value a key. Values of a `list` in one paper are joined with `；`. */
-export function factsOf(places: readonly KeyPlace[], pages: readonly KeyPage[], documents: readonly KeyDocument[]): Record<string, string> {
+/** One value a key; `homes` says by which paper (id) a fact of the case goes. Values of a `list` in one paper are joined with `；`. */
+export function factsOf(places: readonly KeyPlace[], pages: readonly KeyPage[], documents: readonly KeyDocument[], homes: Readonly<Record<string, string>>): Record<string, string> {
   const idAt = (page: number): string => documents[pages[page - 1]?.document ?? -1]?.id ?? '';
   const out: Record<string, string> = {};
   for (const key of new Set(places.map((p) => p.key))) {
     const all = places.filter((p) => p.key === key);
-    const home = all.filter((p) => idAt(p.page) === HOME[key]);
+    const home = all.filter((p) => idAt(p.page) === homes[key]);
     // A date whose own paper is missing is only hearsay; a party is also known from other papers.
-    if (home.length === 0 && HOME[key] && /[dD]ate$/.test(key)) continue;
+    if (home.length === 0 && homes[key] && /[dD]ate$/.test(key)) continue;
     const used = home.length ? home : all.slice(0, 1);
     out[key] = key === 'service.documents' ? [...new Set(used.map((p) => p.value))].join('；') : (used[0]?.value ?? '');
   }

@@ -1,6 +1,8 @@
-import { addDays, daysBetween } from '../text/dates.ts';
+import { addDays, addMonths, daysBetween } from '../text/dates.ts';
 import { arabicDate } from './notation.ts';
+import { paidPlainly } from './plants-absence.ts';
 import { moveFrom, patch, setDates, workday, type Plant } from './planting.ts';
+import { addWorkdays } from './timeline.ts';
 
 const minutes = (time: string, by: number): string => {
   const [h = 0, m = 0] = time.split(':').map(Number);
@@ -10,6 +12,22 @@ const minutes = (time: string, by: number): string => {
 
 /** Dates and times in the wrong order or too late. */
 export const TIMINGS: readonly Plant[] = [
+  {
+    id: 'DF-106', item: 'PG-G05', severity: 'S', touches: ['payment', 'P56'], wishes: { extras: ['forced'], year: 2025, hearingHeld: false },
+    apply: (draft) => {
+      draft.story = { ...draft.story, extra: { ...draft.story.extra, application: workday(draft, draft.story.extra.urgeServed, 4) } };
+      return { papers: ['P50.urge', 'P56'], note: '催告书送达后第四个工作日即申请法院强制执行' };
+    }, fits: (s) => s.extras.includes('forced'),
+  },
+  {
+    id: 'DF-107', item: 'PG-G05', severity: 'S', touches: ['payment', 'P56'], wishes: { extras: ['forced'], year: 2025, hearingHeld: false }, fits: (s) => s.extras.includes('forced') && s.dates.decisionServed < `${s.year}-06-15`,
+    apply: (draft) => {
+      const late = addWorkdays(addMonths(draft.story.dates.decisionServed, 10), 2, draft.calendar);
+      draft.story = { ...draft.story, extra: { ...draft.story.extra, application: late } };
+      moveFrom(draft, 'payment', workday(draft, late, 20));
+      return { papers: ['P56'], note: '起诉期限届满三个月后才申请法院强制执行' };
+    },
+  },
   {
     id: 'DF-014', item: 'PG-A05', severity: 'S', touches: ['filing', 'P02.date'],
     apply: (draft) => {
@@ -84,7 +102,7 @@ export const TIMINGS: readonly Plant[] = [
     id: 'DF-063', item: 'PG-V14', severity: 'F', touches: ['legalReview', 'P31.date', 'decision'], fits: (s) => s.hearingOffered,
     apply: (draft) => {
       setDates(draft, { legalReview: workday(draft, draft.story.dates.decision, 1) });
-      return { papers: ['P31', 'P40'], note: '法制审核日期晚于处罚决定日期', implies: ['PG-E03'] };
+      return { papers: ['P31', 'P40'], note: '法制审核日期晚于处罚决定日期', implies: ['PG-E03', 'SV12'] };
     },
   },
   {
@@ -103,7 +121,7 @@ export const TIMINGS: readonly Plant[] = [
   },
   {
     id: 'DF-071', item: 'PG-E05', severity: 'M', touches: ['decision', 'filing', 'legalReview', 'P02.date'],
-    fits: (s) => s.dates.closing < `${s.year}-09-20`,
+    fits: (s) => s.dates.closing < `${s.year}-09-20` && !s.extras.includes('extended') && paidPlainly(s),
     apply: (draft) => {
       const { report, filing, decision } = draft.story.dates;
       moveFrom(draft, 'report', addDays(report, 97 - daysBetween(filing, decision)));
@@ -114,11 +132,11 @@ export const TIMINGS: readonly Plant[] = [
     id: 'DF-100', item: 'PG-G03', severity: 'M', touches: ['service.date', 'payment', 'P50.decision.date'],
     apply: (draft) => {
       moveFrom(draft, 'decisionServed', workday(draft, draft.story.dates.decision, 11));
-      return { papers: ['P40', 'P50.decision'], note: '决定书作出后第十一个工作日才送达', implies: ['PG-H06'] };
+      return { papers: ['P40', 'P50.decision'], note: '决定书作出后第十一个工作日才送达', implies: ['PG-H06', 'SV19'] };
     },
   },
   {
-    id: 'DF-104', item: 'PG-G05', severity: 'M', touches: ['payment', 'service.date', 'P52.date'],
+    id: 'DF-104', item: 'PG-G05', severity: 'M', touches: ['payment', 'service.date', 'P52.date'], fits: paidPlainly,
     apply: (draft) => {
       moveFrom(draft, 'payment', addDays(draft.story.dates.decisionServed, 27));
       return { papers: ['P50.decision', 'P52'], absent: ['P54'], note: '逾期缴款，没有加处罚款也没有说明', implies: ['PG-G04'] };

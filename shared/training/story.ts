@@ -1,3 +1,4 @@
+import type { Extra, ExtraDates } from './extras.ts';
 import type { Article } from './notation.ts';
 
 export type PartyKind = 'company' | 'shop' | 'citizen';
@@ -126,13 +127,13 @@ export interface Agency {
 }
 
 export type Defence = 'waived' | 'stated' | 'silent';
-export type ServiceMethod = 'direct' | 'refused' | 'post' | 'electronic';
+export type ServiceMethod = 'direct' | 'refused' | 'post' | 'electronic' | 'public';
 
-export interface Story {
+/** What every case has, of whatever kind: an agency and its people, a party, a year. */
+export interface Case {
   readonly seed: string;
   readonly agency: Agency;
   readonly party: Party;
-  readonly act: Act;
   readonly officers: readonly [Officer, Officer];
   readonly officeHead: Officer;
   readonly legalReviewer: Officer;
@@ -142,9 +143,22 @@ export interface Story {
   readonly clerk: string;
   readonly witness: string;
   readonly hearingHost: Officer;
+  readonly year: number;
+  /** Of copies that the party gave, and of the binding; each kind of case has more. */
+  readonly dates: { readonly evidence: string; readonly archive: string };
+}
+
+/** A case about something that the party did, seen at an inspection. */
+export interface ActCase extends Case {
+  readonly act: Act;
+  readonly dates: Case['dates'] & { readonly inspection: string };
+  readonly inspectionTime: Span;
+}
+
+/** A penalty by the ordinary procedure. */
+export interface Story extends ActCase {
   /** Tester, checker and head of the laboratory. */
   readonly labPeople: readonly [string, string, string];
-  readonly year: number;
   /** Running numbers of the year. */
   readonly numbers: { readonly filing: number; readonly correction: number; readonly hold: number; readonly notice: number; readonly decision: number; readonly archive: number };
   readonly docTypes: { readonly filing: string; readonly correction: string; readonly hold: string; readonly notice: string; readonly decision: string };
@@ -155,7 +169,6 @@ export interface Story {
   readonly bandLow: number;
   readonly bandHigh: number;
   readonly dates: Dates;
-  readonly inspectionTime: Span;
   readonly interviewTime: Span;
   readonly hearingTime: Span;
   readonly hearingOffered: boolean;
@@ -175,6 +188,8 @@ export interface Story {
   readonly defenceDays: number;
   readonly source: 'report' | 'transfer' | 'check';
   readonly paid: number;
+  readonly extras: readonly Extra[];
+  readonly extra: ExtraDates;
   /** Post of the person who is asked when it is not the head of the party itself. */
   readonly interviewRole?: string;
 }

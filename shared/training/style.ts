@@ -1,4 +1,8 @@
+import type { FormLayout } from './forms.ts';
 import type { Random } from './random.ts';
+
+/** Order of the papers in a volume (DOMAIN 1.1). */
+export type VolumeOrder = 'FLOW' | 'MAIN_SUB' | 'THREE_PART';
 
 /** How the papers of one dossier look; drawn once a dossier, so that its papers match as those of one office do. */
 export interface Style {
@@ -28,6 +32,10 @@ export interface Style {
   readonly signing: 'line' | 'stack';
   /** Service returns stand together behind the decision, not each behind its paper. */
   readonly servicesTogether: boolean;
+  readonly order: VolumeOrder;
+  /** Titles, wordings and layouts that the daily corpora never show: for measuring, never for adjusting. */
+  readonly heldOut: boolean;
+  readonly form: FormLayout;
 }
 
 // The free typefaces come first, then what Windows and macOS have of the same kind.
@@ -49,7 +57,7 @@ const FONT_SETS: readonly { readonly body: string; readonly table: string; reado
 ];
 
 /** `fonts` picks the set of typefaces; `common` keeps to the commonest forms. */
-export function drawStyle(random: Random, wish: { readonly fonts?: number; readonly common?: boolean }): Style {
+export function drawStyle(random: Random, wish: { readonly fonts?: number; readonly common?: boolean; readonly heldOut?: boolean }): Style {
   const rare = (chance: number): boolean => random.chance(chance) && !wish.common;
   const fonts = FONT_SETS[(wish.fonts ?? random.int(0, FONT_SETS.length - 1)) % FONT_SETS.length] ?? (FONT_SETS[0] as (typeof FONT_SETS)[number]);
   return {
@@ -70,6 +78,9 @@ export function drawStyle(random: Random, wish: { readonly fonts?: number; reado
     redNotices: rare(0.3),
     signing: rare(0.35) ? 'stack' : 'line',
     servicesTogether: rare(0.2),
+    order: rare(0.3) ? random.pick(['MAIN_SUB', 'THREE_PART'] as const) : 'FLOW',
+    heldOut: wish.heldOut ?? false,
+    form: rare(wish.heldOut ? 0.6 : 0.25) ? random.pick(['above', 'lines'] as const) : 'grid',
   };
 }
 
@@ -100,6 +111,10 @@ td.b{text-align:center;font-weight:400}
 td.c{text-align:center}
 td.o{vertical-align:top;position:relative;padding-bottom:12mm}
 td.p{vertical-align:top}
+.lb{font-size:8.5pt;line-height:1.15}
+table.lines td{border:none}
+table.lines td.b{text-align:right;padding-right:0}
+table.lines td:not(.b){border-bottom:${s.line} solid #111}
 .sg{position:absolute;right:4mm;bottom:1.2mm;white-space:nowrap}
 .hand{font-family:${s.hand};color:${s.ink};display:inline-block;transform:skewX(-9deg) rotate(-0.8deg);letter-spacing:-0.02em;font-size:1.14em}
 .sign{font-family:${s.hand};color:${s.ink};display:inline-block;position:relative;transform:skewX(-14deg) rotate(-3deg);letter-spacing:-0.06em;font-size:1.35em;line-height:1;padding:0 .25em}

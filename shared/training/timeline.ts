@@ -8,6 +8,8 @@ export interface TimelinePlan {
   readonly hearingOffered: boolean;
   readonly hearingHeld: boolean;
   readonly waived: boolean;
+  /** The limit of ninety days was extended, because the case took longer. */
+  readonly extended?: boolean;
 }
 
 /** The n-th working day after `day`; 0 is the day itself or, from a day off, the next working day. */
@@ -32,7 +34,7 @@ export function lawfulDates(start: string, plan: TimelinePlan, random: Random, c
   const evidence = interview;
   const holdDisposal = addWorkdays(hold, 5, calendar);
   const labNotice = addWorkdays(holdDisposal, 1, calendar);
-  const report = after(holdDisposal, 2, 5);
+  const report = plan.extended ? addWorkdays(addDays(filing, 84), 0, calendar) : after(holdDisposal, 2, 5);
   const legalReview = after(report, 1, 3);
   const notice = after(legalReview, 1, 2);
   const noticeServed = after(notice, 0, 1);
@@ -68,7 +70,7 @@ export function isMakeUpDay(day: string, calendar: Calendar): boolean {
   return (weekday === 0 || weekday === 6) && isWorkingDay(day, calendar);
 }
 
-/** A start day inside the years that the calendar covers, early enough for the case to end in the same year. */
-export function startDay(year: number, random: Random): string {
-  return addDays(`${year}-01-08`, random.int(0, 190));
+/** A start day inside the years that the calendar covers, early enough for the case to end in the same year; `long` cases begin soon. */
+export function startDay(year: number, random: Random, long = false): string {
+  return addDays(`${year}-01-08`, random.int(0, long ? 50 : 190));
 }

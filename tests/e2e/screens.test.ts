@@ -125,7 +125,7 @@ describe.each(['浅色', '深色'] as const)('%s', (theme) => {
     expect(await faults()).toEqual([]);
   });
 
-  it.each(['要素', '问题', '时间轴', '目录', '收卷', '记录'])('the panel %s, too', async (name) => {
+  it.each(['要素', '问题', '时间轴', '比对', '目录', '收卷', '记录'])('the panel %s, too', async (name) => {
     await page().getByRole('tab', { name }).click();
     await page().locator('.jp-panel').waitFor();
     expect(await faults()).toEqual([]);

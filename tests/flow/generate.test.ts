@@ -8,7 +8,7 @@ import { electronPrinter, type PrintFn } from '../../electron/generator/printing
 import { sheetsOf } from '../../electron/generator/sheet.ts';
 import { must } from '../../shared/base/assert.ts';
 import type { Calendar } from '../../shared/domain/calendar.ts';
-import { writeDossier } from '../../shared/training/dossier.ts';
+import { WRITTEN_KINDS, writeDossier, type DossierOptions, type WrittenKind } from '../../shared/training/dossier.ts';
 import type { AnswerKey } from '../../shared/training/key.ts';
 import { plainText } from '../../shared/training/markup.ts';
 
@@ -34,10 +34,13 @@ const letters = (text: string): Map<string, number> => {
 
 describe('printed papers', () => {
   it('fit their pages: nothing is cut off, and there is no page too many', async () => {
-    const dossiers = [0, 1, 2, 3, 4, 5, 6].map((fonts) => {
-      const made = writeDossier({ seed: `fit-${fonts}`, difficulty: 1, wishes: { fonts, ...(fonts === 1 ? { hearingHeld: true } : {}), ...(fonts === 2 ? { sample: true, hold: true } : {}) } }, calendar);
+    const ordinary: DossierOptions[] = [0, 1, 2, 3, 4, 5, 6].map((fonts) => ({ seed: `fit-${fonts}`, difficulty: 1, wishes: { fonts, ...(fonts === 1 ? { hearingHeld: true } : {}), ...(fonts === 2 ? { sample: true, hold: true } : {}) } }));
+    const turns: Partial<Record<WrittenKind, DossierOptions['wishes']>> = { LICENSE: { hearingHeld: true, experts: true, supplemented: true }, COERCION: { extended: true, enforced: 'court' }, INSPECTION: { faulty: true, sample: true } };
+    const others: DossierOptions[] = WRITTEN_KINDS.flatMap((kind) => [1, 3, 5].map((fonts) => ({ kind, seed: `fit-${kind}-${fonts}`, difficulty: 1, wishes: { fonts, heldOut: fonts === 5, ...turns[kind] } })));
+    const dossiers = [...ordinary, ...others].map((wanted) => {
+      const made = writeDossier(wanted, calendar);
       const { html, key } = must(made.ok ? made.value : null, 'a dossier');
-      const file = path.join(work, `fit-${fonts}`);
+      const file = path.join(work, wanted.seed);
       writeFileSync(`${file}.html`, html);
       return { html, key, job: { html: `${file}.html`, pdf: `${file}.pdf` } };
     });
@@ -86,7 +89,8 @@ describe('generated dossiers', () => {
   });
 
   it('are refused for an unknown kind or defects that exclude each other', async () => {
-    expect(await generateDossiers(options({ kind: 'LICENSE' }), () => undefined)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(await generateDossiers(options({ kind: 'LEVY' }), () => undefined)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
+    expect(await generateDossiers(options({ kind: 'license', defects: ['DF-061'] }), () => undefined)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     expect(await generateDossiers(options({ defects: ['DF-047', 'DF-050'] }), () => undefined)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
   });
 

@@ -79,7 +79,8 @@ export const INVARIANTS: readonly Invariant[] = [
     `select what from (
        select '评判 ' || review_id || '/' || item as what, version from verdict union all select '问题 ' || id, version from finding
        union all select '批注 ' || id, version from annotation union all select '旋转 ' || page_id, version from page_fix
-       union all select '文书更正 ' || page_id, version from document_fix union all select '要素更正 ' || page_id || '/' || key, version from field_fix)
+       union all select '文书更正 ' || page_id, version from document_fix union all select '要素更正 ' || page_id || '/' || key, version from field_fix
+       union all select '本单位名称 ' || word, version from custom union all select '复核 ' || page_id || '/' || key, version from second_look)
      where version not in (select seq from event)`,
   ),
   { name: 'the files of a dossier are those that were taken in', faults: importedFiles },

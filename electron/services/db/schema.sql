@@ -1,4 +1,4 @@
--- Schema version 30, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
+-- Schema version 70, dumped from the migrations by tests/tools/db.ts. Not edited by hand.
 
 CREATE TABLE annotation (
   id         text primary key,
@@ -13,6 +13,15 @@ CREATE TABLE annotation (
   version    integer not null check (version >= 1)
 ) strict;
 
+CREATE TABLE calendar_year (
+  year    integer primary key check (year between 1990 and 2100),
+  body    text not null check (json_valid(body)),
+  source  text not null,
+  author  text not null,
+  at      text not null,
+  version integer not null
+) strict;
+
 CREATE TABLE check_run (
   dossier_id text not null references dossier (id) on delete cascade,
   standard   text not null references standard (sha256),
@@ -21,6 +30,21 @@ CREATE TABLE check_run (
   made_at    text not null,
   primary key (dossier_id, standard)
 ) strict, without rowid;
+
+CREATE TABLE custom (
+  id      text primary key,
+  -- Name of the agency as its papers bear it.
+  unit    text not null,
+  what    text not null check (what in ('title', 'number')),
+  -- Form in which words are compared; `shown` is as printed.
+  word    text not null,
+  shown   text not null,
+  kind    text not null,
+  page_id text references page (id) on delete set null,
+  author  text not null,
+  at      text not null,
+  version integer not null
+) strict;
 
 CREATE TABLE document (
   dossier_id text not null references dossier (id) on delete cascade,
@@ -72,7 +96,7 @@ CREATE TABLE field_fix (
   value   text,
   author  text not null,
   at      text not null,
-  version integer not null,
+  version integer not null, place_page text references page (id) on delete set null, place_box text check (place_box is null or json_valid(place_box)),
   primary key (page_id, key)
 ) strict;
 
@@ -201,6 +225,16 @@ CREATE TABLE reading (
   body text not null check (json_valid(body))
 ) strict;
 
+CREATE TABLE register (
+  list    text primary key check (list in ('agencies', 'officers')),
+  body    text not null check (json_valid(body)),
+  -- File that it came from.
+  source  text not null,
+  author  text not null,
+  at      text not null,
+  version integer not null
+) strict;
+
 CREATE TABLE review (
   id         text primary key,
   dossier_id text not null references dossier (id) on delete cascade,
@@ -223,10 +257,40 @@ CREATE TABLE review_submission (
   unique (review_id, revision)
 ) strict;
 
+CREATE TABLE rule_answer (
+  review_id text not null references review (id) on delete cascade,
+  item      text not null,
+  -- Check and item, as `case-limit:PG-E05`: one check may stand behind several items.
+  rule      text not null,
+  confirmed integer not null check (confirmed in (0, 1)),
+  at        text not null,
+  primary key (review_id, item)
+) strict;
+
+CREATE TABLE second_look (
+  -- First page of the document, and the fact in it.
+  page_id text not null references page (id) on delete cascade,
+  key     text not null,
+  -- What the second person read; null = nothing stands there.
+  value   text,
+  author  text not null,
+  at      text not null,
+  version integer not null,
+  primary key (page_id, key)
+) strict;
+
 CREATE TABLE setting (
   key   text primary key,
   value text not null check (json_valid(value))
 ) strict, without rowid;
+
+CREATE TABLE signer (
+  public  text primary key,
+  name    text not null,
+  author  text not null,
+  at      text not null,
+  version integer not null
+) strict;
 
 CREATE TABLE "source_file" (
   id         text primary key,
@@ -254,6 +318,18 @@ CREATE TABLE standard (
   version  text not null,
   body     text not null check (json_valid(body)),
   added_at text not null
+, origin text not null default 'shipped' check (origin in ('shipped', 'own', 'imported')), signer text) strict;
+
+CREATE TABLE standard_draft (
+  id       text primary key,
+  -- Version that it was begun from; null = from nothing or from a table.
+  based_on text references standard (sha256),
+  body     text not null check (json_valid(body)),
+  -- What reading a table was not sure of.
+  doubts   text not null default '[]' check (json_valid(doubts)),
+  author   text not null,
+  at       text not null,
+  version  integer not null
 ) strict;
 
 CREATE TABLE understanding (
@@ -280,9 +356,18 @@ CREATE TABLE verdict (
   primary key (review_id, item)
 ) strict;
 
+CREATE TABLE workspace_key (
+  id          integer primary key check (id = 1),
+  public      text not null,
+  private     text not null,
+  created_at  text not null
+) strict;
+
 CREATE INDEX annotation_page on annotation (page_id);
 
 CREATE INDEX annotation_review on annotation (review_id);
+
+CREATE INDEX custom_unit on custom (unit);
 
 CREATE INDEX dossier_content on dossier (content_key);
 
@@ -293,6 +378,8 @@ CREATE INDEX finding_review on finding (review_id);
 CREATE INDEX opinion_open on opinion (outcome) where outcome in ('fail', 'unsure');
 
 CREATE INDEX page_text_reading on page_text (reading_key);
+
+CREATE INDEX rule_answer_rule on rule_answer (rule, confirmed);
 
 CREATE INDEX source_file_sha on source_file (sha256);
 

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 
 /** Tables that only people change. */
-export const HUMAN_TABLES = ['page_fix', 'document_fix', 'field_fix', 'review', 'verdict', 'finding', 'annotation', 'review_submission'] as const;
+export const HUMAN_TABLES = ['page_fix', 'document_fix', 'field_fix', 'review', 'verdict', 'finding', 'annotation', 'review_submission', 'custom', 'second_look', 'standard_draft', 'signer', 'register', 'calendar_year'] as const;
 
 /**
  * Sets temporary triggers on this connection that note every changed row of a human table and every event; a transaction that

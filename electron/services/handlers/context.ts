@@ -1,8 +1,10 @@
 import type { SettingsView } from '../../../shared/contract/views.ts';
 import type { Log } from '../../log.ts';
+import type { ReferenceData } from '../dossier-view.ts';
 import type { Grants } from '../grants.ts';
 import type { WorkerHost } from '../jobs/host.ts';
 import type { Jobs } from '../jobs/jobs.ts';
+import type { ReferenceShelf } from '../reference.ts';
 import type { Resources } from '../resources.ts';
 import type { Standards } from '../standards.ts';
 import type { Workspace } from '../workspace.ts';
@@ -11,6 +13,10 @@ import type { Workspace } from '../workspace.ts';
 export interface EngineContext {
   readonly workspace: Workspace;
   readonly resources: Resources;
+  /** Vocabulary, calendar and what else checks compare with, as it is now. */
+  readonly reference: () => ReferenceData;
+  /** To be told when what a bureau brought in has changed. */
+  readonly shelf: Pick<ReferenceShelf, 'changed'>;
   readonly standards: Standards;
   readonly jobs: Jobs;
   readonly grants: Grants;

@@ -1,9 +1,11 @@
 import { must } from '../../../shared/base/assert.ts';
+import type { Sha256 } from '../../../shared/base/ids.ts';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { ApiName, InputOf, Undoable } from '../../../shared/contract/api.ts';
 import type { Standard, StandardItem } from '../../../shared/domain/standard.ts';
 import type { ReadDb, Tx } from '../db/open.ts';
+import type { StoredStandard } from '../store/standards.ts';
 import { findDossier, listDossiers, type Dossier } from '../store/dossiers.ts';
 import { addReview, findReview, reviewIdOf, touchReview, type Review } from '../store/reviews.ts';
 import type { EngineContext } from './context.ts';
@@ -14,6 +16,8 @@ export interface Desk {
   readonly dossier: Dossier;
   readonly review: Review;
   readonly standard: Standard;
+  /** The service supplement beside it; its items are judged at the same desk. */
+  readonly service: StoredStandard | null;
 }
 
 /** The answer of a command and the command that takes it back. */
@@ -45,7 +49,7 @@ export function atReview<T>(context: EngineContext, id: string, act: (desk: Desk
     if (!opened.ok) return opened;
     const { review, dossier } = opened.value;
     const stored = must(context.standards.get(review.standard), 'the standard that a review is tied to');
-    const result = act({ tx, dossier, review, standard: stored.standard });
+    const result = act({ tx, dossier, review, standard: stored.standard, service: context.standards.supplements(dossier.id)[0] ?? null });
     if (result.ok) touchReview(tx, id);
     return result;
   });
@@ -56,9 +60,15 @@ export function atDesk<T>(context: EngineContext, id: string, act: (desk: Desk) 
   return atReview(context, id, (desk) => (desk.review.state === 'draft' || desk.review.state === 'returned' ? act(desk) : err(problem('review-closed'))));
 }
 
-export function itemOf(standard: Standard, id: string): Result<StandardItem, Problem> {
-  const item = standard.items.find((i) => i.id === id);
+/** An item of the review's standard, or of the supplement beside it. */
+export function itemOf({ standard, service }: Pick<Desk, 'standard' | 'service'>, id: string): Result<StandardItem, Problem> {
+  const item = [...standard.items, ...(service?.standard.items ?? [])].find((i) => i.id === id);
   return item ? ok(item) : err(problem('bad-request', { detail: `标准中没有 ${id}` }));
+}
+
+/** Fingerprint of the standard that an item belongs to. */
+export function standardOf({ review, service }: Pick<Desk, 'review' | 'service'>, id: string): Sha256 {
+  return service?.standard.items.some((i) => i.id === id) ? service.sha : review.standard;
 }
 
 /** Item as messages name it: id and the beginning of its text. */

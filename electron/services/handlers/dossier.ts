@@ -3,7 +3,10 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { InputOf, OutputOf, Undoable } from '../../../shared/contract/api.ts';
 import { findDossier, renameDossier, setRemoved } from '../store/dossiers.ts';
 import { dossierDetail } from '../views/dossier.ts';
+import { findReview, reviewIdOf } from '../store/reviews.ts';
 import { dossierRows } from '../views/library.ts';
+import { createAcross } from '../views/across.ts';
+import { dossierPictures } from '../views/pictures.ts';
 import type { EngineContext } from './context.ts';
 import { undoable } from './desk.ts';
 import { pathsOf } from './intake.ts';
@@ -50,6 +53,7 @@ export function dossierHandlers(context: EngineContext) {
   const { db } = context.workspace;
   /** Dossiers whose pictures were looked after since the program started. */
   const looked = new Set<string>();
+  const across = createAcross(db, context.reference);
   return {
     'dossier.list': (input: InputOf<'dossier.list'>) => ok(dossierRows(db, context.standards, context.settings().reviewer, input.text)),
     'dossier.get': (input: InputOf<'dossier.get'>) => {
@@ -61,6 +65,13 @@ export function dossierHandlers(context: EngineContext) {
       }
       return ok(detail);
     },
+    'dossier.pictures': (input: InputOf<'dossier.pictures'>) => {
+      if (findDossier(db, input.dossier) === null) return GONE;
+      const pinned = findReview(db, reviewIdOf(input.dossier, context.settings().reviewer))?.standard;
+      const standard = (pinned ? context.standards.get(pinned) : null) ?? context.standards.proposed(input.dossier);
+      return ok(dossierPictures(db, context.reference(), input.dossier, standard));
+    },
+    'dossier.across': (input: InputOf<'dossier.across'>) => (input.dossier !== null && findDossier(db, input.dossier) === null ? GONE : ok(across(input.dossier))),
     'dossier.import': (input: InputOf<'dossier.import'>) => importPicks(context, input.picks),
     'dossier.importSamples': async () => {
       const { jobs, problems } = await context.jobs.importPaths(context.resources.samples);

@@ -4,6 +4,7 @@ import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { ExportFormat, InputOf, OutputOf } from '../../../shared/contract/api.ts';
 import { VERSION } from '../../../shared/base/version.ts';
+import type { Verdict } from '../../../shared/domain/review.ts';
 import type { ReportInput } from '../../../shared/report/input.ts';
 import { judgementsFromOpinions, judgementsOf } from '../../../shared/scoring/judgements.ts';
 import { scoreSheet } from '../../../shared/scoring/score.ts';
@@ -34,6 +35,14 @@ async function ensurePictures(context: EngineContext, dossier: string): Promise<
   for (const { picture } of missing) await context.jobs.picture(picture);
 }
 
+/** The supplement beside a dossier, by the person's verdicts or else the machine's opinions; null when there is none. */
+function serviceOf(context: EngineContext, dossier: string, verdicts: readonly Verdict[] | null): ReportInput['service'] {
+  const stored = context.standards.supplements(dossier)[0];
+  if (!stored) return null;
+  const opinions = opinionsOf(context.workspace.db, dossier, stored.sha);
+  return { standard: stored.standard, opinions, score: scoreSheet(stored.standard, stored.sha, verdicts ? judgementsOf(opinions, verdicts) : judgementsFromOpinions(opinions)) };
+}
+
 /**
  * Writes the reports of a dossier into `folder`: with the current reviewer's verdicts when there are any, else by the machine's
  * opinions. Null when there is no such dossier. Also the way of the command line, which knows how long other exports took and what
@@ -55,6 +64,7 @@ export async function exportInto(context: EngineContext, dossier: string, format
     vocabulary: context.resources.vocabulary,
     review: reviewed ? { reviewer: review.reviewer, state: review.state, verdicts, findings: findingsOf(db, review.id), annotations: annotationsOf(db, review.id) } : null,
     score,
+    service: serviceOf(context, dossier, reviewed ? verdicts : null),
     appVersion: VERSION,
     today: context.clock().slice(0, 10),
     timing: { ...context.jobs.times(dossier), exportMs: more.exportMs ?? 0 },

@@ -1,11 +1,13 @@
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { ApiName, InputOf, Undoable } from '../../../shared/contract/api.ts';
-import { fieldDef } from '../../../shared/domain/field.ts';
+import { fieldDef, type FieldType } from '../../../shared/domain/field.ts';
+import { normalForm } from '../../../shared/text/field-value.ts';
 import type { Tx } from '../db/open.ts';
-import { documentFix, fieldFix, rotationFix, setDocumentFix, setFieldFix, setRotationFix } from '../store/fixes.ts';
+import { fieldFix, rotationFix, setFieldFix, setRotationFix } from '../store/fixes.ts';
 import { findPage, type StoredPage } from '../store/pages.ts';
 import { pageText } from '../views/dossier.ts';
+import { marksOf } from '../views/places.ts';
 import type { EngineContext } from './context.ts';
 import { undoable } from './desk.ts';
 
@@ -33,26 +35,30 @@ function rotate(context: EngineContext, input: InputOf<'page.rotate'>): Result<U
   return done;
 }
 
-function fixDocument(context: EngineContext, input: InputOf<'document.fix'>): Result<Undoable<null>, Problem> {
-  const known = input.kind === null || input.kind === 'UNKNOWN' || Object.values(context.resources.vocabulary).some((kinds) => kinds.some((k) => k.code === input.kind));
-  if (!known) return err(problem('bad-request', { detail: '没有这种文书' }));
-  return atPage(context, input.page, (tx, page) => {
-    const before = documentFix(tx, page.id);
-    const after = { kind: input.kind, starts: input.starts };
-    const version = tx.event({ kind: 'document.fixed', dossier: page.dossier, subject: page.id, payload: { before, after: after.kind === null && after.starts === null ? null : after } });
-    setDocumentFix(tx, page.id, after, version);
-    return back('document.fix', { page: page.id, kind: before?.kind ?? null, starts: before?.starts ?? null });
-  });
-}
+type Said = NonNullable<InputOf<'field.fix'>['fix']>;
+const said = (value: string | null, place: Said['place'] | null): Said => (place ? { value, place } : { value });
+/** What the log keeps of it. */
+const noted = ({ value, place }: Said) => (place ? { value, place: { page: place.page, box: [...place.box] } } : { value });
+
+/** How a value of a type may be written. */
+export const LIKE: Partial<Record<FieldType, string>> = { date: '2026-03-05 或二〇二六年三月五日', datetime: '2026-03-05 09:30', money: '50000.00 或伍万元整', number: '15 或十五', flag: '是或否' };
 
 function fixField(context: EngineContext, input: InputOf<'field.fix'>): Result<Undoable<null>, Problem> {
-  if (!fieldDef(input.key)) return err(problem('bad-request', { detail: '没有这个要素' }));
+  const def = fieldDef(input.key);
+  if (!def) return err(problem('bad-request', { detail: '没有这个要素' }));
+  const wish = input.fix?.value ?? null;
+  const value = wish === null ? null : normalForm(def.type, wish);
+  if (wish !== null && value === null) return err(problem('value-form', { value: wish.slice(0, 40), field: def.label, like: LIKE[def.type] ?? '文字' }));
   return atPage(context, input.page, (tx, page) => {
     const row = fieldFix(tx, page.id, input.key);
-    const before = row === null ? null : { value: row.value };
-    const version = tx.event({ kind: 'field.fixed', dossier: page.dossier, subject: page.id, payload: { key: input.key, before, after: input.fix } });
-    setFieldFix(tx, page.id, input.key, input.fix, version);
-    return back('field.fix', { page: page.id, key: input.key, fix: before });
+    const before = row === null ? null : said(row.value, row.place);
+    const wanted = input.fix?.place;
+    if (wanted && findPage(tx, wanted.page)?.dossier !== page.dossier) return GONE;
+    const place = wanted && !input.original ? { page: wanted.page, box: marksOf(tx, page.dossier).kept(wanted.page, wanted.box) } : (wanted ?? null);
+    const after = input.fix === null ? null : said(value, place);
+    const version = tx.event({ kind: 'field.fixed', dossier: page.dossier, subject: page.id, payload: { key: input.key, before: before && noted(before), after: after && noted(after) } });
+    setFieldFix(tx, page.id, input.key, after && { value: after.value, place }, version);
+    return back('field.fix', { page: page.id, key: input.key, fix: before, original: true });
   });
 }
 
@@ -72,7 +78,6 @@ export function pageHandlers(context: EngineContext) {
       return ok(pageText(db, input.page));
     },
     'page.rotate': (input: InputOf<'page.rotate'>) => rotate(context, input),
-    'document.fix': (input: InputOf<'document.fix'>) => again(input.page, fixDocument(context, input)),
     'field.fix': (input: InputOf<'field.fix'>) => again(input.page, fixField(context, input)),
   };
 }

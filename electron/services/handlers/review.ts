@@ -1,21 +1,24 @@
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { err, ok, type Result } from '../../../shared/base/result.ts';
+import { accuses, ruleOf } from '../../../shared/checks/record.ts';
 import type { InputOf, Undoable } from '../../../shared/contract/api.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
 import type { Verdict } from '../../../shared/domain/review.ts';
-import type { StandardItem } from '../../../shared/domain/standard.ts';
+import { mostLost, type StandardItem } from '../../../shared/domain/standard.ts';
 import type { Box } from '../../../shared/geometry/box.ts';
 import { deleteAnnotation, findAnnotation, putAnnotation } from '../store/annotations.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { findPage } from '../store/pages.ts';
+import { dropAnswer, putAnswer } from '../store/records.ts';
 import { deleteFinding, deleteVerdict, findFinding, findVerdict, putFinding, putVerdict } from '../store/reviews.ts';
 import { findOpinion } from '../store/understanding.ts';
 import { marksOf, type Marks } from '../views/places.ts';
 import { reviewView, shownAnnotation, shownFinding } from '../views/review.ts';
 import type { EngineContext } from './context.ts';
-import { atDesk, itemName, itemOf, undoable, type Desk } from './desk.ts';
+import { atDesk, itemName, itemOf, standardOf, undoable, type Desk } from './desk.ts';
+import { answering } from './rules.ts';
 import { reopenReview, submitReview } from './submission.ts';
 
 const STALE = err(problem('stale-version'));
@@ -27,30 +30,38 @@ const said = (v: Verdict | null): Pick<Verdict, 'value' | 'deduction' | 'reason'
 type SetVerdict = InputOf<'verdict.set'>;
 
 /** Rules of a verdict: points in range, a reason where the item is set aside or the machine is overruled. Null = may be given. */
-function refusal(input: SetVerdict, accepted: boolean, item: StandardItem, opinion: Opinion | null): Problem | null {
+function refusal(input: SetVerdict, accepted: boolean, item: StandardItem, most: number, opinion: Opinion | null): Problem | null {
   const name = itemName(item);
-  if (input.value === 'fail' && input.deduction > item.points) return problem('deduction-range', { item: name, max: item.points });
+  if (input.value === 'fail' && input.deduction > most) return problem('deduction-range', { item: name, max: most });
   if (accepted || input.reason.trim() !== '') return null;
   if (input.value === 'not-applicable') return problem('reason-required', { item: name, what: '判为不适用' });
   const overruled = opinion !== null && opinion.outcome !== 'unsure' && input.value !== 'unsure' && opinion.outcome !== input.value;
   return overruled ? problem('reason-required', { item: name, what: '与自动检查意见不同' }) : null;
 }
 
+/** A person answers a rule that held something against the dossier: `fail` confirms it, `pass` and `not-applicable` refuse it. */
+function answerRule({ tx, review }: Desk, item: StandardItem, opinion: Opinion | null, value: Verdict['value']): void {
+  const rule = ruleOf(item);
+  if (rule === null || opinion === null || !accuses(opinion) || value === 'unsure') dropAnswer(tx, review.id, item.id);
+  else putAnswer(tx, review.id, item.id, rule, value === 'fail');
+}
+
 function setVerdict(desk: Desk, input: SetVerdict): Result<Undoable<Verdict>, Problem> {
-  const { tx, review, standard, dossier } = desk;
-  const item = itemOf(standard, input.item);
+  const { tx, review, dossier } = desk;
+  const item = itemOf(desk, input.item);
   if (!item.ok) return item;
   const before = findVerdict(tx, review.id, input.item);
   if ((before?.version ?? 0) !== input.expect) return STALE;
-  const opinion = findOpinion(tx, dossier.id, review.standard, input.item);
+  const opinion = findOpinion(tx, dossier.id, standardOf(desk, input.item), input.item);
   const deduction = input.value === 'fail' ? input.deduction : 0;
   const accepted = input.accepted && opinion !== null && opinion.outcome === input.value && opinion.deduction === deduction;
-  const refused = refusal(input, accepted, item.value, opinion);
+  const refused = refusal(input, accepted, item.value, mostLost(desk.standard, item.value), opinion);
   if (refused) return err(refused);
   const after = { item: input.item, value: input.value, deduction, reason: input.reason, accepted, author: tx.actor, at: tx.now };
   const version = tx.event({ kind: 'verdict.set', dossier: dossier.id, subject: review.id, payload: { item: input.item, before: said(before), after: { value: after.value, deduction, reason: after.reason, accepted } } });
   const verdict: Verdict = { ...after, version };
   putVerdict(tx, review.id, verdict);
+  answerRule(desk, item.value, opinion, input.value);
   const target = { review: review.id, item: input.item, expect: version };
   return ok(before === null ? undoable(verdict, 'verdict.clear', target) : undoable(verdict, 'verdict.set', { ...target, value: before.value, deduction: before.deduction, reason: before.reason, accepted: before.accepted }));
 }
@@ -62,6 +73,7 @@ function clearVerdict(desk: Desk, input: InputOf<'verdict.clear'>): Result<Undoa
   const { value, deduction, reason, accepted } = before;
   tx.event({ kind: 'verdict.cleared', dossier: dossier.id, subject: review.id, payload: { item: input.item, before: { value, deduction, reason, accepted } } });
   deleteVerdict(tx, review.id, input.item);
+  dropAnswer(tx, review.id, input.item);
   return ok(undoable(null, 'verdict.set', { review: review.id, item: input.item, value, deduction, reason, accepted, expect: 0 }));
 }
 
@@ -88,14 +100,15 @@ function keptBoxes<T extends { readonly page: string; readonly box: Box }>(wante
 }
 
 function saveFinding(desk: Desk, input: InputOf<'finding.save'>): Result<Undoable<Finding>, Problem> {
-  const { tx, review, standard, dossier } = desk;
+  const { tx, review, dossier } = desk;
   const wanted = input.finding;
-  const item = itemOf(standard, wanted.item);
+  const item = itemOf(desk, wanted.item);
   if (!item.ok) return item;
   const before = findFinding(tx, wanted.id);
   if (before !== null && before.review !== review.id) return err(problem('bad-request', { detail: 'finding.id' }));
   if ((before?.finding.version ?? 0) !== input.expect) return STALE;
-  if (wanted.points > item.value.points) return err(problem('deduction-range', { item: itemName(item.value), max: item.value.points }));
+  const most = mostLost(desk.standard, item.value);
+  if (wanted.points > most) return err(problem('deduction-range', { item: itemName(item.value), max: most }));
   const foreign = foreignPage(desk, wanted.evidence.map((e) => e.page));
   if (foreign) return err(foreign);
   const payload = { item: wanted.item, points: wanted.points, text: wanted.text, state: wanted.state, evidence: wanted.evidence.length, absent: wanted.absent, isNew: before === null };
@@ -122,9 +135,9 @@ function removeFinding(desk: Desk, input: InputOf<'finding.remove'>): Result<Und
 }
 
 function saveAnnotation(desk: Desk, input: InputOf<'annotation.save'>): Result<Undoable<Annotation>, Problem> {
-  const { tx, review, standard, dossier } = desk;
+  const { tx, review, dossier } = desk;
   const wanted = input.annotation;
-  const item = wanted.item === null ? ok(null) : itemOf(standard, wanted.item);
+  const item = wanted.item === null ? ok(null) : itemOf(desk, wanted.item);
   if (!item.ok) return item;
   const before = findAnnotation(tx, wanted.id);
   if (before !== null && before.review !== review.id) return err(problem('bad-request', { detail: 'annotation.id' }));
@@ -163,8 +176,8 @@ export function reviewHandlers(context: EngineContext) {
       const dossier = findDossier(db, input.dossier);
       return dossier ? ok(reviewView(db, context.standards, dossier, context.settings().reviewer)) : err(problem('not-found', { what: '该案卷' }));
     },
-    'verdict.set': (input: SetVerdict) => atDesk(context, input.review, (desk) => setVerdict(desk, input)),
-    'verdict.clear': (input: InputOf<'verdict.clear'>) => atDesk(context, input.review, (desk) => clearVerdict(desk, input)),
+    'verdict.set': (input: SetVerdict) => answering(context, () => atDesk(context, input.review, (desk) => setVerdict(desk, input))),
+    'verdict.clear': (input: InputOf<'verdict.clear'>) => answering(context, () => atDesk(context, input.review, (desk) => clearVerdict(desk, input))),
     'finding.save': (input: InputOf<'finding.save'>) => atDesk(context, input.review, (desk) => saveFinding(desk, input)),
     'finding.remove': (input: InputOf<'finding.remove'>) => atDesk(context, input.review, (desk) => removeFinding(desk, input)),
     'annotation.save': (input: InputOf<'annotation.save'>) => atDesk(context, input.review, (desk) => saveAnnotation(desk, input)),

@@ -13,7 +13,7 @@ import { addSubmission, findingsOf, lastSubmission, setReviewState } from '../st
 import { checkRunOf } from '../store/understanding.ts';
 import { reviewView } from '../views/review.ts';
 import type { EngineContext } from './context.ts';
-import { atDesk, atReview, itemName, type Desk } from './desk.ts';
+import { atDesk, atReview, itemName, itemOf, type Desk } from './desk.ts';
 
 const TAKEN_BACK: readonly Finding['state'][] = ['refused', 'dropped'];
 
@@ -33,15 +33,19 @@ export function hasGrounds(verdict: Verdict, g: Grounds): boolean {
 
 /** First fault that stands on nothing, by the order of the standard; null when the review may be submitted. */
 function missingGrounds(desk: Desk, view: ReviewView): Problem | null {
-  for (const row of view.items) {
-    const item = desk.standard.items.find((i) => i.id === row.item);
-    if (!item) continue;
+  for (const row of [...view.items, ...(view.service?.items ?? [])]) {
+    const known = itemOf(desk, row.item);
+    if (!known.ok) continue;
+    const item = known.value;
     const failed = row.verdict?.value === 'fail' && !hasGrounds(row.verdict, { ...view, opinion: row.opinion });
     const empty = view.findings.some((f) => f.item === row.item && !TAKEN_BACK.includes(f.state) && f.evidence.length === 0 && f.absent.length === 0);
     if (failed || empty) return problem('evidence-required', { item: itemName(item) });
   }
   return null;
 }
+
+/** Items as they are frozen: what the machine thought, without its texts, and what the person decided. */
+const said = (items: ReviewView['items']): unknown[] => items.map((i) => ({ item: i.item, machine: i.opinion === null ? null : { outcome: i.opinion.outcome, deduction: i.opinion.deduction }, verdict: i.verdict }));
 
 /** What is frozen: everything that the score, the report and a later comparison need, without the machine's texts. */
 function frozen(desk: Desk, view: ReviewView, revision: number): string {
@@ -56,11 +60,12 @@ function frozen(desk: Desk, view: ReviewView, revision: number): string {
     standard: { code: standard.code, version: standard.version, sha256: review.standard },
     // Which run of the machine the reviewer had before them.
     checks: checkRunOf(tx, dossier.id, review.standard)?.inputKey ?? null,
-    items: view.items.map((i) => ({ item: i.item, machine: i.opinion === null ? null : { outcome: i.opinion.outcome, deduction: i.opinion.deduction }, verdict: i.verdict })),
+    items: said(view.items),
     // In units of the original, as they are kept: a later crop changes nothing.
     findings: findingsOf(tx, review.id),
     annotations: annotationsOf(tx, review.id),
     score: view.score,
+    ...(view.service === null ? {} : { service: { standard: view.service.standard, items: said(view.service.items), index: view.service.score.points, score: view.service.score } }),
   });
 }
 

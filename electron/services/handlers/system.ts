@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import { problem } from '../../../shared/base/problem.ts';
-import { err, ok } from '../../../shared/base/result.ts';
+import { ok } from '../../../shared/base/result.ts';
 import { VERSION } from '../../../shared/base/version.ts';
 import type { InputOf } from '../../../shared/contract/api.ts';
 import { doctor } from '../doctor.ts';
@@ -25,11 +24,6 @@ export function systemHandlers(context: EngineContext) {
       changeSettings(db, input);
       context.jobs.settingsChanged();
       return ok(context.settings());
-    },
-    'standard.list': () => ok(context.standards.list().map(({ sha, standard }) => ({ sha, code: standard.code, name: standard.name, version: standard.version, label: standard.label }))),
-    'standard.get': (input: InputOf<'standard.get'>) => {
-      const found = context.standards.get(input.sha);
-      return found ? ok(found.standard) : err(problem('not-found', { what: '该评查标准' }));
     },
     'vocabulary.get': () => ok({ kinds: context.resources.vocabulary, defects: context.resources.defects }),
     'search.find': (input: InputOf<'search.find'>) => ok(searchPages(db, input.text, input.dossier, { skip: input.skip ?? 0 })),

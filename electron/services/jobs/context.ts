@@ -1,13 +1,12 @@
 import type { Push } from '../../../shared/contract/api.ts';
 import type { SettingsView } from '../../../shared/contract/views.ts';
-import type { Calendar } from '../../../shared/domain/calendar.ts';
 import type { DossierKind } from '../../../shared/domain/document.ts';
 import type { Limits } from '../../../shared/domain/task.ts';
-import type { Vocabulary } from '../../../shared/domain/vocabulary.ts';
 import type { Log } from '../../log.ts';
 import type { Blobs } from '../blobs.ts';
 import type { PictureCache } from '../cache.ts';
 import type { Db } from '../db/open.ts';
+import type { ReferenceData } from '../dossier-view.ts';
 import type { StoredStandard } from '../store/standards.ts';
 import type { Machine } from './capacity.ts';
 import type { WorkerHost } from './host.ts';
@@ -15,8 +14,8 @@ import type { Pool } from './pool.ts';
 
 /** What the machine knows besides the dossier. */
 export interface Reference {
-  readonly vocabulary: Vocabulary;
-  readonly calendar: Calendar;
+  /** As it is now: a bureau may bring in more while the program runs. */
+  data(): ReferenceData;
   /** Standards by which a dossier is checked; the first is the one proposed for its kind. */
   standardsFor(dossier: string, kind: DossierKind): readonly StoredStandard[];
 }

@@ -3,6 +3,7 @@ import { problem, type Problem } from '../../../shared/base/problem.ts';
 import { ok, type Result } from '../../../shared/base/result.ts';
 import type { ImportProposal, JobRow } from '../../../shared/contract/views.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
+import type { SheetTable } from '../../../shared/domain/table.ts';
 import type { AnnotateAnswer, AnnotateTask, SearchableAnswer, SearchableTask } from '../../../shared/domain/task.ts';
 import { rememberWatch, watchMemory } from '../settings.ts';
 import { findDossier, listDossiers } from '../store/dossiers.ts';
@@ -44,6 +45,10 @@ export interface Jobs {
   readAgain(page: string): void;
   /** A person corrected something: split, extract and check again. */
   understand(dossier: string): void;
+  /** Cells of a spreadsheet that a person picked, read by a worker. */
+  readTable(path: string, name: string): Promise<Result<readonly SheetTable[], Problem>>;
+  /** What checks compare with has changed: all these dossiers are checked again when nothing else waits. */
+  checkAgain(dossiers: readonly string[]): void;
   /** The dossier was taken out of the library: what runs for it ends. */
   setAside(dossier: string): void;
   /** The dossier is back in the library: what is left to do is done. */
@@ -110,6 +115,19 @@ function again({ options, queue }: Parts, kind: JobKind, dossier: string): void 
   options.db.write(MACHINE, (tx) => {
     if (waitingJob(tx, kind, dossier)) return;
     addJob(tx, { id: options.newId() as JobId, kind, dossier: dossier as DossierId, name, payload: { files: [] } }, 'first');
+  });
+  queue.wake();
+}
+
+/** Queues a look at many dossiers in one transaction, behind what waits already. */
+function againAll({ options, queue }: Parts, dossiers: readonly string[]): void {
+  const names = new Map(listDossiers(options.db).map((d) => [d.id as string, d.name]));
+  options.db.write(MACHINE, (tx) => {
+    for (const dossier of dossiers) {
+      const name = names.get(dossier);
+      if (name === undefined || waitingJob(tx, 'understand', dossier)) continue;
+      addJob(tx, { id: options.newId() as JobId, kind: 'understand', dossier: dossier as DossierId, name, payload: { files: [] } });
+    }
   });
   queue.wake();
 }
@@ -207,6 +225,11 @@ export function createJobs(options: JobsOptions): Jobs {
         again(parts, 'read', page.dossier);
       }),
     understand: (dossier) => again(parts, 'understand', dossier),
+    readTable: async (path, name) => {
+      const read = await pool.run({ kind: 'sheet', path, name }, { priority: PRIORITY.screen, page: 0 });
+      return read.ok ? ok(read.value.sheets) : read;
+    },
+    checkAgain: (dossiers) => againAll(parts, dossiers),
     setAside: (dossier) => queue.interrupt(dossier),
     takeUp: (dossier) => again(parts, 'read', dossier),
     picturesMissing: (dossier) => void redraw(parts, pagesOf(options.db, dossier), PRIORITY.thumbnail),

@@ -50,7 +50,7 @@ export interface Pool {
 /** What concerns one page takes as long as people allow; whole files take as long as they take, but not for ever. */
 export function timeouts(pageSeconds: number): PoolLimits['timeouts'] {
   const page = pageSeconds * 1000;
-  return { probe: 180_000, render: page, recognise: page, annotate: 900_000, list: 180_000, extract: 180_000, reread: page, searchable: 900_000 };
+  return { probe: 180_000, render: page, recognise: page, annotate: 900_000, list: 180_000, extract: 180_000, reread: page, searchable: 900_000, sheet: 60_000 };
 }
 
 const TRIES = 2;
@@ -86,7 +86,7 @@ function finalProblem(waiting: Waiting, death: Death, limitMb: number): Problem 
   if (death === 'memory' && 'name' in task) return problem('file-unreadable', { name: task.name, detail: `占用内存超过 ${limitMb} MB` });
   if (task.kind === 'probe') return death === 'timeout' ? problem('file-unreadable', { name: task.name, detail: '打开超时' }) : problem('file-broken', { name: task.name });
   if (task.kind === 'annotate' || task.kind === 'searchable') return problem('export-failed', { name: task.title, detail: death === 'memory' ? `占用内存超过 ${limitMb} MB` : death === 'timeout' ? '超时' : '处理进程两次意外退出' });
-  if (task.kind === 'list' || task.kind === 'extract') return problem('file-broken', { name: task.name });
+  if (task.kind === 'list' || task.kind === 'extract' || task.kind === 'sheet') return problem('file-broken', { name: task.name });
   if (death === 'memory') return problem('page-too-heavy', { page: waiting.options.page, limitMb });
   if (death === 'timeout') return problem('page-timeout', { page: waiting.options.page });
   return problem('page-unreadable', { page: waiting.options.page, detail: '处理该页时识别进程两次意外退出' });

@@ -1,15 +1,16 @@
 import { canonicalJson } from '../../../shared/base/canonical.ts';
 import { MACHINE } from '../../../shared/domain/event.ts';
+import { NO_CUSTOM } from '../../../shared/domain/custom.ts';
 import type { HumanFixes, Understanding } from '../../../shared/domain/understanding.ts';
-import { runStandard } from '../../../shared/checks/table.ts';
 import { buildTimeline } from '../../../shared/checks/timeline.ts';
-import { viewOf } from '../../../shared/checks/view.ts';
 import { understand } from '../../../shared/extract/understand.ts';
-import type { ReadDb } from '../db/open.ts';
 import { sha256 } from '../digest.ts';
-import { sourcesOf } from '../store/dossiers.ts';
-import { humanFixes } from '../store/fixes.ts';
-import { failuresOf, pagesOf, readPages, textVersions } from '../store/pages.ts';
+import { unknownParts } from '../dossier-view.ts';
+import { fixesOf } from '../fixes.ts';
+import { customOf } from '../store/custom.ts';
+import { readPages, textVersions } from '../store/pages.ts';
+import { checkDossier } from '../recheck.ts';
+import { ruleRecords } from '../store/records.ts';
 import type { StoredStandard } from '../store/standards.ts';
 import { checkRunOf, replaceOpinions, replaceUnderstanding, understandingOf } from '../store/understanding.ts';
 import type { Station } from './context.ts';
@@ -30,7 +31,7 @@ interface Current {
  * is stale: the key of the input (texts, corrections, version, standard) says so. Nothing a person wrote is touched.
  */
 export function bringUpToDate(station: Station, dossier: string): UnderstandingTime {
-  const fixes = humanFixes(station.db, dossier);
+  const fixes = fixesOf(station.db, dossier);
   const began = station.now();
   const current = currentUnderstanding(station, dossier, fixes);
   const between = station.now();
@@ -38,38 +39,40 @@ export function bringUpToDate(station: Station, dossier: string): UnderstandingT
   return { understandMs: between - began, checkMs: station.now() - between };
 }
 
+/** Whose papers they are, as far as the machine can tell; empty = unknown. */
+const unitOf = (u: Understanding): string => u.facts['agency.name'] ?? '';
+
 function currentUnderstanding(station: Station, dossier: string, fixes: HumanFixes): Current {
   const { db, reference } = station;
   const texts = textVersions(db, dossier).map((t) => [t.position, t.version, t.key]);
   const fixed = { documents: [...fixes.documents], fields: [...fixes.fields] };
-  const inputKey = sha256(canonicalJson({ texts, fixed, version: station.appVersion, kind: station.kind ?? null }));
+  const keyOf = (unit: string): string => {
+    const { titles, numbers } = customOf(db, unit);
+    const learned = titles.size + numbers.size === 0 ? {} : { custom: { titles: [...titles], numbers: [...numbers] } };
+    return sha256(canonicalJson({ texts, fixed, version: station.appVersion, kind: station.kind ?? null, ...learned }));
+  };
   const stored = understandingOf(db, dossier);
-  if (stored?.inputKey === inputKey) return stored;
-  const guess = understand(readPages(db, dossier), reference.vocabulary, fixes);
+  if (stored && stored.inputKey === keyOf(unitOf(stored.understanding))) return stored;
+  const pages = readPages(db, dossier);
+  const { vocabulary, contents } = reference.data();
+  const plain = understand(pages, vocabulary, fixes, NO_CUSTOM, contents);
+  // Whose papers they are is read first; what that unit calls them is known only then.
+  const custom = customOf(db, unitOf(plain));
+  const guess = custom.titles.size + custom.numbers.size === 0 ? plain : understand(pages, vocabulary, fixes, custom, contents);
   const understanding = station.kind ? { ...guess, kind: { ...guess.kind, value: station.kind, confidence: 1 } } : guess;
+  const inputKey = keyOf(unitOf(understanding));
   db.write(MACHINE, (tx) => replaceUnderstanding(tx, dossier, inputKey, understanding));
   return { inputKey, understanding };
 }
 
-/** Pages without a text (failed, or not read yet) and files without a page (locked or broken): what is there is not known. */
-function unknownParts(db: ReadDb, dossier: string): { readonly unread: number[]; readonly unopened: string[] } {
-  const failures = failuresOf(db, dossier);
-  const read = new Set<string>(textVersions(db, dossier).map((t) => t.page));
-  const pages = pagesOf(db, dossier);
-  const opened = new Set<string>(pages.map((p) => p.source));
-  return {
-    unread: pages.filter((p) => failures.has(p.id) || !read.has(p.id)).map((p) => p.position),
-    unopened: sourcesOf(db, dossier).filter((s) => s.problem !== null && !opened.has(s.id)).map((s) => s.name),
-  };
-}
-
 function check(station: Station, dossier: string, fixes: HumanFixes, current: Current, { sha, standard }: StoredStandard): void {
   const { db, reference } = station;
-  const { unread, unopened } = unknownParts(db, dossier);
-  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, unread, unopened }));
+  const unknown = unknownParts(db, dossier);
+  const records = ruleRecords(db);
+  const hints = [...records.values()].flatMap((r) => (r.hint ? [r.rule] : []));
+  const inputKey = sha256(canonicalJson({ understanding: current.inputKey, standard: sha, ...reference.data().shas, hints, ...unknown }));
   if (checkRunOf(db, dossier, sha)?.inputKey === inputKey) return;
-  const view = viewOf({ understanding: current.understanding, fixes, settings: standard.settings, calendar: reference.calendar, vocabulary: reference.vocabulary, unread, unopened });
-  const opinions = runStandard(view, standard);
+  const { view, opinions } = checkDossier({ understanding: current.understanding, fixes, unknown }, reference.data(), standard, records);
   const timeline = buildTimeline(view);
   const count = (outcome: string): number => opinions.filter((o) => o.outcome === outcome).length;
   db.write(MACHINE, (tx) => {

@@ -1,7 +1,7 @@
 import {
   AlignmentType, BorderStyle, Document, Footer, Packer, PageNumber, PageOrientation, Paragraph, Table, TableCell, TableRow, TextRun, VerticalAlign, WidthType,
 } from 'docx';
-import { sectionTitle, type ReportModel, type ReportSection } from '../../../shared/report/model.ts';
+import { sectionTitle, serviceLine, type ReportModel, type ReportSection } from '../../../shared/report/model.ts';
 
 /** Official papers are set in these; a PC without them falls back by itself. */
 const BODY = { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: '仿宋' };
@@ -105,11 +105,13 @@ function body(model: ReportModel): (Paragraph | Table)[] {
     line(model.score.sentence),
     ...(model.score.vetoes.length > 0 ? [line(`否决项：${model.score.vetoes.join('、')}（不计否决应得 ${model.score.pointsWithoutVeto} 分）`)] : []),
     line(`尚待评判 ${model.score.undecided} 项。`),
+    ...(model.service ? [line(serviceLine(model.service))] : []),
     heading('二、问题清单'),
     ...(model.findings.length > 0 ? [findingTable(model)] : [line('未记录问题。')]),
     heading('三、逐项评查'),
     table(itemWidths, ['编号', '评查内容', '分值', '结果', '扣分', '理由与页码', '法律依据'], model.sections.flatMap((s) => sectionRows(s, itemWidths))),
-    ...(model.notes.length > 0 ? [heading('四、提示'), ...model.notes.map((n) => line(n))] : []),
+    ...(model.service ? [heading(`四、${model.service.name}`), line(`${model.service.label}；不计入得分`, true), table(itemWidths, ['编号', '评查内容', '分值', '结果', '扣分', '理由与页码', '法律依据'], model.service.sections.flatMap((s) => sectionRows(s, itemWidths)))] : []),
+    ...(model.notes.length > 0 ? [heading(`${model.service ? '五' : '四'}、提示`), ...model.notes.map((n) => line(n))] : []),
     new Paragraph({ spacing: { before: 400 }, children: [new TextRun({ text: `评查人（签名）：${model.reviewer || '＿＿＿＿＿＿'}　　　　评查人（签名）：＿＿＿＿＿＿　　　　日期：${model.today}`, font: BODY, size: 22 })] }),
   ];
 }

@@ -8,7 +8,8 @@ import type { ReportInput, ReportPage, ReportReview, Timing } from '../../../sha
 import { blobPath, cachePath } from '../../paths.ts';
 import type { ReadDb } from '../db/open.ts';
 import { findDossier, sourcesOf } from '../store/dossiers.ts';
-import { humanFixes, recipesOf } from '../store/fixes.ts';
+import { fixesOf } from '../fixes.ts';
+import { recipesOf } from '../store/fixes.ts';
 import { failuresOf, pagesOf, picturesOf, readPages } from '../store/pages.ts';
 import { checkRunOf, opinionsOf, understandingOf } from '../store/understanding.ts';
 import type { ExportContext } from './export.ts';
@@ -22,6 +23,7 @@ export interface GatherOptions {
   /** A person's part; null = the machine's opinions alone. */
   readonly review: ReportReview | null;
   readonly score: ScoreSheet;
+  readonly service: ReportInput['service'];
   readonly appVersion: string;
   readonly today: string;
   readonly timing: Timing;
@@ -66,12 +68,13 @@ export function gatherReport(db: ReadDb, o: GatherOptions): { readonly input: Re
     dossier: { name: dossier.name, sourceName: sources.length === 1 && first ? first.name : dossier.name, sha256: sources.length === 1 && first ? first.sha256 : dossier.contentKey, bytes: sources.reduce((sum, s) => sum + s.bytes, 0) },
     pages,
     understanding: understandingOf(db, o.dossier)?.understanding ?? NOTHING,
-    fixes: humanFixes(db, o.dossier),
+    fixes: fixesOf(db, o.dossier),
     timeline: checkRunOf(db, o.dossier, o.standardSha)?.timeline ?? [],
     opinions: opinionsOf(db, o.dossier, o.standardSha),
     standard: o.standard,
     standardSha: o.standardSha,
     score: o.score,
+    service: o.service,
     review: o.review,
     problems: [...sources.flatMap((s) => s.problem ?? []), ...pages.flatMap((p) => (p.problem ? problem(p.problem.code, { ...p.problem.params, page: p.index }) : []))],
     timing: o.timing,

@@ -1,5 +1,5 @@
 import { AS_SCANNED, sameRecipe, type Recipe } from '../../../shared/domain/recipe.ts';
-import type { HumanFixes } from '../../../shared/domain/understanding.ts';
+import type { FixedValue, HumanFixes } from '../../../shared/domain/understanding.ts';
 import type { Box, Rotation } from '../../../shared/geometry/box.ts';
 import type { ReadDb, Tx } from '../db/open.ts';
 
@@ -84,41 +84,63 @@ export interface FieldFix {
   readonly key: string;
   /** The right value; null = there is none. */
   readonly value: string | null;
+  /** Where the value stands, in units of the original; null when nobody pointed at it. */
+  readonly place: { readonly page: string; readonly box: Box } | null;
   readonly author: string;
   readonly at: string;
 }
 
+type FieldFixRow = Omit<FieldFix, 'place'> & { readonly placePage: string | null; readonly placeBox: string | null };
+const FIELD_FIX = 'page_id as page, key, value, place_page as placePage, place_box as placeBox, author, at';
+const toFieldFix = ({ placePage, placeBox, ...row }: FieldFixRow): FieldFix => ({ ...row, place: placePage === null || placeBox === null ? null : { page: placePage, box: JSON.parse(placeBox) as Box } });
+
 export function fieldFix(db: ReadDb, page: string, key: string): FieldFix | null {
-  return db.get<FieldFix>('select page_id as page, key, value, author, at from field_fix where page_id = ? and key = ?', page, key) ?? null;
+  const row = db.get<FieldFixRow>(`select ${FIELD_FIX} from field_fix where page_id = ? and key = ?`, page, key);
+  return row === undefined ? null : toFieldFix(row);
 }
 
 export function fieldFixes(db: ReadDb, dossier: string): FieldFix[] {
-  return db.all<FieldFix>('select page_id as page, key, value, author, at from field_fix where page_id in (select id from page where dossier_id = ?) order by page_id, key', dossier);
+  return db.all<FieldFixRow>(`select ${FIELD_FIX} from field_fix where page_id in (select id from page where dossier_id = ?) order by page_id, key`, dossier).map(toFieldFix);
 }
 
-export function setFieldFix(tx: Tx, page: string, key: string, fix: { readonly value: string | null } | null, version: number): void {
+export function setFieldFix(tx: Tx, page: string, key: string, fix: Pick<FieldFix, 'value' | 'place'> | null, version: number): void {
   if (fix === null) tx.run('delete from field_fix where page_id = ? and key = ?', page, key);
   else
     tx.run(
-      `insert into field_fix (page_id, key, value, author, at, version) values (?, ?, ?, ?, ?, ?)
-       on conflict (page_id, key) do update set value = excluded.value, author = excluded.author, at = excluded.at, version = excluded.version`,
-      page, key, fix.value, tx.actor, tx.now, version,
+      `insert into field_fix (page_id, key, value, place_page, place_box, author, at, version) values (?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (page_id, key) do update set value = excluded.value, place_page = excluded.place_page, place_box = excluded.place_box,
+         author = excluded.author, at = excluded.at, version = excluded.version`,
+      page, key, fix.value, fix.place?.page ?? null, fix.place === null ? null : JSON.stringify(fix.place.box), tx.actor, tx.now, version,
     );
 }
 
-/** All corrections of a dossier as the extraction takes them: by place of the page. */
-export function humanFixes(db: ReadDb, dossier: string): HumanFixes {
-  const documents = db.all<{ position: number; kind: string | null; starts: number | null }>(
-    'select p.position, f.kind, f.starts from document_fix f join page p on p.id = f.page_id where p.dossier_id = ? order by p.position',
+/** What people said of documents, by place of the page in the dossier. */
+export function documentFixes(db: ReadDb, dossier: string): (DocumentFix & { readonly page: number; readonly author: string; readonly at: string })[] {
+  const rows = db.all<{ page: number; kind: string | null; starts: number | null; author: string; at: string }>(
+    'select p.position as page, f.kind, f.starts, f.author, f.at from document_fix f join page p on p.id = f.page_id where p.dossier_id = ? order by p.position',
     dossier,
   );
-  const fields = db.all<{ position: number; key: string; value: string | null }>(
-    'select p.position, f.key, f.value from field_fix f join page p on p.id = f.page_id where p.dossier_id = ? order by p.position, f.key',
+  return rows.map((r) => ({ ...r, starts: flag(r.starts) }));
+}
+
+/**
+ * All corrections of a dossier as the extraction takes them: by place of the page.
+ * @param asRead box on the original of a page (by id) → its place in the dossier and the box on it as read; null when the page is gone
+ */
+export function humanFixes(db: ReadDb, dossier: string, asRead: (page: string, box: Box) => FixedValue['place'] | null): HumanFixes {
+  const fields = db.all<FieldFixRow & { position: number }>(
+    `select p.position, ${FIELD_FIX} from field_fix f join page p on p.id = f.page_id where p.dossier_id = ? order by p.position, f.key`,
     dossier,
   );
   return {
-    documents: new Map(documents.map((d) => [d.position, { kind: d.kind, starts: flag(d.starts) }])),
-    fields: new Map(fields.map((f) => [`${f.position}/${f.key}`, { value: f.value }])),
+    documents: new Map(documentFixes(db, dossier).map((d) => [d.page, { kind: d.kind, starts: d.starts }])),
+    fields: new Map(
+      fields.map((row) => {
+        const { position, key, value, place } = { position: row.position, ...toFieldFix(row) };
+        const seen = place && asRead(place.page, place.box);
+        return [`${position}/${key}`, seen ? { value, place: seen } : { value }];
+      }),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { JUDGED_BY } from '../../../shared/checks/view.ts';
 import type { DocumentGuess, DossierKind } from '../../../shared/domain/document.ts';
 import type { FieldGuess } from '../../../shared/domain/field.ts';
 import type { Opinion, TimelineStep } from '../../../shared/domain/opinion.ts';
@@ -55,9 +56,12 @@ export function forgetUnderstanding(tx: Tx, dossier: string): void {
   for (const table of ['understanding', 'document', 'field_guess', 'opinion', 'check_run']) tx.run(`delete from ${table} where dossier_id = ?`, dossier);
 }
 
-/** Kind of a dossier as the machine sees it; unknown while nothing has been understood. */
-export function kindOf(db: ReadDb, dossier: string): DossierKind {
-  return db.get<{ kind: DossierKind }>('select kind from understanding where dossier_id = ?', dossier)?.kind ?? 'UNKNOWN';
+const DAY = JUDGED_BY.map((key) => `json_extract(facts, '$."${key}"')`).join(', ');
+
+/** What a standard is chosen by: kind of a dossier and the day by which it is judged; both unknown while nothing has been understood. */
+export function judgedOf(db: ReadDb, dossier: string): { readonly kind: DossierKind; readonly day: string | null } {
+  const row = db.get<{ kind: DossierKind; day: string | null }>(`select kind, coalesce(${DAY}) as day from understanding where dossier_id = ?`, dossier);
+  return row ? { kind: row.kind, day: row.day === null ? null : row.day.slice(0, 10) } : { kind: 'UNKNOWN', day: null };
 }
 
 /** What lists show of each understanding, by dossier. */

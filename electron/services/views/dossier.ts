@@ -6,13 +6,14 @@ import { fieldDef, type FieldGuess } from '../../../shared/domain/field.ts';
 import type { PageNote, PageQuality, PageState } from '../../../shared/domain/page.ts';
 import { AS_SCANNED, shownSkew } from '../../../shared/domain/recipe.ts';
 import type { PageGuess, Understanding } from '../../../shared/domain/understanding.ts';
+import { proposalsOf } from '../../../shared/extract/proposals.ts';
 import { centre, height, roundBox, toPage, width } from '../../../shared/geometry/box.ts';
 import { toOriginal, toOtherCrop } from '../../../shared/geometry/crop.ts';
 import type { ReadDb } from '../db/open.ts';
 import { currentSettings } from '../settings.ts';
 import type { Standards } from '../standards.ts';
 import { sourcesOf } from '../store/dossiers.ts';
-import { fieldFixes, recipesOf, type FieldFix } from '../store/fixes.ts';
+import { documentFixes, fieldFixes, recipesOf, type FieldFix } from '../store/fixes.ts';
 import { failuresOf, pageCrop, pagesOf, picturesOf, readingOf, readingSummaries, type StoredPage } from '../store/pages.ts';
 import { findReview, reviewIdOf } from '../store/reviews.ts';
 import { checkRunOf, understandingOf } from '../store/understanding.ts';
@@ -110,6 +111,7 @@ function fieldRows(understanding: Understanding, fixes: readonly FieldFix[], idO
       pageId: guess.page === null ? null : (idOf.get(guess.page) ?? null),
       documentPage,
       fix: fix ? { value: fix.value, author: fix.author, at: fix.at } : null,
+      proposals: fix ? [] : proposalsOf(guess, understanding.fields),
     };
   };
   const rows = understanding.fields.map((f) => row(f, f.document === null ? null : (firstPage.get(f.document) ?? null)));
@@ -135,6 +137,8 @@ export function dossierDetail(db: ReadDb, standards: Standards, reviewer: string
     pages: rows,
     kind: understanding?.kind ?? UNKNOWN_KIND,
     documents: documentsOnPages(understanding?.documents ?? [], toPageBox),
+    documentFixes: documentFixes(db, id),
+    elements: (understanding?.elements ?? []).map((e) => (e.box === null || e.page === null ? e : { ...e, box: toPageBox(e.page, e.box) })),
     fields: understanding ? fieldRows(understanding, fieldFixes(db, id), idOf, toPageBox) : [],
     facts: understanding?.facts ?? {},
     timeline: checkRunOf(db, id, standard)?.timeline ?? [],

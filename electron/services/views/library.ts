@@ -59,7 +59,9 @@ function rowOf(dossier: Dossier, shelf: Shelf, standards: Standards): DossierRow
   const opinions = shelf.opinions.get(`${dossier.id}/${standard.sha}`) ?? [];
   const fails = opinions.filter((o) => o.outcome === 'fail');
   const vetoItems = new Set(standard.standard.items.filter((i) => i.kind === 'veto').map((i) => i.id));
-  const verdicts = review ? (shelf.verdicts.get(review.id) ?? []) : [];
+  const items = new Set(standard.standard.items.map((i) => i.id));
+  // Verdicts of the supplement beside it are counted nowhere here.
+  const verdicts = (review ? (shelf.verdicts.get(review.id) ?? []) : []).filter((v) => items.has(v.item));
   const sheet = verdicts.length > 0 ? scoreSheet(standard.standard, standard.sha, judgementsOf([], verdicts)) : null;
   return {
     id: dossier.id,

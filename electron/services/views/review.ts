@@ -1,8 +1,10 @@
 import { assert } from '../../../shared/base/assert.ts';
-import type { ReviewView } from '../../../shared/contract/views.ts';
+import type { ItemRow, ReviewView, ServiceView } from '../../../shared/contract/views.ts';
 import type { Annotation } from '../../../shared/domain/annotation.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
+import type { Verdict } from '../../../shared/domain/review.ts';
+import type { Standard } from '../../../shared/domain/standard.ts';
 import { judgementsFromOpinions, judgementsOf } from '../../../shared/scoring/judgements.ts';
 import { scoreSheet } from '../../../shared/scoring/score.ts';
 import type { ReadDb } from '../db/open.ts';
@@ -19,6 +21,26 @@ export const shownAnnotation = (a: Annotation, marks: Marks): Annotation => ({ .
 
 const onPages = (o: Opinion, toPageBox: ToPage): Opinion => ({ ...o, evidence: o.evidence.map((e) => ({ ...e, box: toPageBox(e.page, e.box) })) });
 
+/** Items of a standard with what the machine and the person say of each. */
+function rowsOf(standard: Standard, opinions: readonly Opinion[], verdicts: readonly Verdict[]): ItemRow[] {
+  const opinionOf = new Map(opinions.map((o) => [o.item, o]));
+  const verdictOf = new Map(verdicts.map((v) => [v.item, v]));
+  return standard.items.map((i) => ({ item: i.id, opinion: opinionOf.get(i.id) ?? null, verdict: verdictOf.get(i.id) ?? null }));
+}
+
+/** The supplement that stands beside a dossier's review; null when there is none. */
+function serviceOf(db: ReadDb, standards: Standards, dossier: string, verdicts: readonly Verdict[], toPageBox: ToPage): ServiceView | null {
+  const stored = standards.supplements(dossier)[0];
+  if (!stored) return null;
+  const opinions = opinionsOf(db, dossier, stored.sha).map((o) => onPages(o, toPageBox));
+  return {
+    standard: stored.sha,
+    items: rowsOf(stored.standard, opinions, verdicts),
+    score: scoreSheet(stored.standard, stored.sha, judgementsOf(opinions, verdicts)),
+    machineScore: scoreSheet(stored.standard, stored.sha, judgementsFromOpinions(opinions)),
+  };
+}
+
 /**
  * A person's review of a dossier. Before the first command there is no row: the view then shows an untouched draft under the id
  * that the row will have.
@@ -33,8 +55,6 @@ export function reviewView(db: ReadDb, standards: Standards, dossier: Dossier, r
   const marks = marksOf(db, dossier.id);
   const opinions = opinionsOf(db, dossier.id, sha).map((o) => onPages(o, toPageBox));
   const verdicts = verdictsOf(db, id);
-  const opinionOf = new Map(opinions.map((o) => [o.item, o]));
-  const verdictOf = new Map(verdicts.map((v) => [v.item, v]));
   const submission = lastSubmission(db, id);
   return {
     id,
@@ -42,11 +62,12 @@ export function reviewView(db: ReadDb, standards: Standards, dossier: Dossier, r
     reviewer,
     state: review?.state ?? 'draft',
     standard: sha,
-    items: standard.items.map((i) => ({ item: i.id, opinion: opinionOf.get(i.id) ?? null, verdict: verdictOf.get(i.id) ?? null })),
+    items: rowsOf(standard, opinions, verdicts),
     findings: findingsOf(db, id).map((f) => shownFinding(f, marks)),
     annotations: annotationsOf(db, id).map((a) => shownAnnotation(a, marks)),
     score: scoreSheet(standard, sha, judgementsOf(opinions, verdicts)),
     machineScore: scoreSheet(standard, sha, judgementsFromOpinions(opinions)),
+    service: serviceOf(db, standards, dossier.id, verdicts, toPageBox),
     savedAt: review?.updatedAt ?? dossier.createdAt,
     submission: submission ? { sha256: submission.sha256, at: submission.at } : null,
   };

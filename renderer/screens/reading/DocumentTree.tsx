@@ -3,12 +3,15 @@ import type { PageRow } from '../../../shared/contract/views.ts';
 import type { DocumentGuess } from '../../../shared/domain/document.ts';
 import { t } from '../../i18n/t.ts';
 import { useViewer } from '../../state/viewer.ts';
+import { ActionButton } from '../../ui/ActionButton.tsx';
+import type { Action } from '../../ui/actions.ts';
 import { pageNotes } from '../../viewer/pageNotes.ts';
 import { useReading } from './desk.ts';
 import { DocumentFix } from './DocumentFix.tsx';
 
 /** Below this the machine's guess at a kind is marked as doubtful. */
 const SURE = 0.6;
+const isDoubtful = (document: DocumentGuess): boolean => document.kind === 'UNKNOWN' || document.confidence < SURE;
 
 interface Branch {
   readonly document: DocumentGuess | null;
@@ -28,7 +31,7 @@ function branchesOf(documents: readonly DocumentGuess[], pages: readonly PageRow
 }
 
 /** The papers of the dossier. */
-export function DocumentTree({ counts }: { readonly counts: ReadonlyMap<number, number> }): ReactElement {
+export function DocumentTree({ counts, arrange }: { readonly counts: ReadonlyMap<number, number>; readonly arrange: Action }): ReactElement {
   const { detail } = useReading();
   const page = useViewer((state) => state.page);
   const branches = useMemo(() => branchesOf(detail.documents, detail.pages), [detail.documents, detail.pages]);
@@ -36,29 +39,37 @@ export function DocumentTree({ counts }: { readonly counts: ReadonlyMap<number, 
   const here = useRef<HTMLButtonElement>(null);
   useEffect(() => here.current?.scrollIntoView({ block: 'nearest' }), [page]);
   const toggle = (first: number): void => setOpened((old) => new Set(old.has(first) ? [...old].filter((n) => n !== first) : [...old, first]));
+  const confirmed = new Set(detail.documentFixes.flatMap((fix) => (fix.kind === null ? [] : [fix.page])));
+  const unsure = detail.documents.filter((document) => isDoubtful(document) && !confirmed.has(document.firstPage)).length;
   return (
-    <ul className="jp-tree" aria-label={t('reading.documents')}>
-      {branches.map((branch) => {
-        const first = branch.pages[0];
-        if (!first) return null;
-        const inside = branch.pages.some((candidate) => candidate.index === page);
-        const open = branch.pages.length > 1 && (opened.has(first.index) || inside);
-        return (
-          <li key={first.id}>
-            <Row branch={branch} first={first} here={inside && !open ? here : null} inside={inside} open={open} counts={counts} onToggle={() => toggle(first.index)} />
-            {open ? (
-              <ul>
-                {branch.pages.map((leaf) => (
-                  <li key={leaf.id}>
-                    <Leaf page={leaf} current={leaf.index === page} here={leaf.index === page ? here : null} count={counts.get(leaf.index) ?? 0} />
-                  </li>
-                ))}
-              </ul>
-            ) : null}
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <div className="jp-tree-bar">
+        <ActionButton action={arrange} words type="default" />
+        {unsure > 0 ? <span className="jp-warn jp-nowrap">{t('tree.unsure', { n: unsure })}</span> : null}
+      </div>
+      <ul className="jp-tree" aria-label={t('reading.documents')}>
+        {branches.map((branch) => {
+          const first = branch.pages[0];
+          if (!first) return null;
+          const inside = branch.pages.some((candidate) => candidate.index === page);
+          const open = branch.pages.length > 1 && (opened.has(first.index) || inside);
+          return (
+            <li key={first.id}>
+              <Row branch={branch} first={first} here={inside && !open ? here : null} inside={inside} open={open} counts={counts} onToggle={() => toggle(first.index)} />
+              {open ? (
+                <ul>
+                  {branch.pages.map((leaf) => (
+                    <li key={leaf.id}>
+                      <Leaf page={leaf} current={leaf.index === page} here={leaf.index === page ? here : null} count={counts.get(leaf.index) ?? 0} />
+                    </li>
+                  ))}
+                </ul>
+              ) : null}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 
@@ -80,7 +91,7 @@ function Row({ branch, first, here, inside, open, counts, onToggle }: RowProps):
   const { document, pages } = branch;
   const last = pages.at(-1) ?? first;
   const title = document ? (document.kind === 'UNKNOWN' ? document.title || t('tree.unknown') : kindTitle(document.kind)) : first.state === 'read' ? (first.blank ? t('page.blank') : t('tree.loose')) : t('page.unread');
-  const doubtful = document !== null && (document.kind === 'UNKNOWN' || document.confidence < SURE);
+  const doubtful = document !== null && isDoubtful(document);
   const count = pages.reduce((sum, page) => sum + (counts.get(page.index) ?? 0), 0);
   const range = first.index === last.index ? String(first.index) : `${first.index}–${last.index}`;
   return (

@@ -1,5 +1,8 @@
 import { Button, InputNumber } from 'antd';
 import type { ReactElement } from 'react';
+import { ruleOf } from '../../../shared/checks/record.ts';
+import type { StandardItem } from '../../../shared/domain/standard.ts';
+import { useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { keepFocus } from '../../ui/ActionButton.tsx';
@@ -43,6 +46,7 @@ export function ItemDetail({ state }: { readonly state: ItemState }): ReactEleme
 function MachinePart({ state }: { readonly state: ItemState }): ReactElement | null {
   const { pageById } = useReading();
   const { opinion } = state.row;
+  const record = useRecord(state.item);
   if (!opinion || !state.machine) return null;
   const sure = opinion.outcome === 'unsure' ? '' : t('item.confidence', { n: Math.round(opinion.confidence * 100) });
   return (
@@ -53,10 +57,17 @@ function MachinePart({ state }: { readonly state: ItemState }): ReactElement | n
       {opinion.evidence.length > 0 ? <Places places={opinion.evidence.map((place) => ({ page: place.page, box: place.box, quote: place.quote }))} /> : null}
       <Absent kinds={opinion.absent} looked={pageById.size} />
       <p className="jp-faint">
-        {[opinion.deduction > 0 ? t('item.proposes', { n: opinion.deduction }) : '', opinion.rule ?? '', opinion.defect ?? '', sure].filter((part) => part !== '').join(' · ')}
+        {[record, opinion.deduction > 0 ? t('item.proposes', { n: opinion.deduction }) : '', opinion.rule ?? '', opinion.defect ?? '', sure].filter((part) => part !== '').join(' · ')}
       </p>
     </div>
   );
+}
+
+/** How often people confirmed what this item's check found, in words; empty before the first answer. */
+function useRecord(item: StandardItem): string {
+  const found = useQuery('rule.records', {}).data?.find((known) => known.rule === ruleOf(item));
+  const all = found ? found.confirmed + found.refused : 0;
+  return found && all > 0 ? t('item.record', { n: Math.round((found.confirmed / all) * 100), all, confirmed: found.confirmed }) : '';
 }
 
 /** Papers that this item is about, as links to their first page. */

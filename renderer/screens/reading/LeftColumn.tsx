@@ -2,12 +2,13 @@ import { Tabs } from 'antd';
 import { useMemo, type ReactElement } from 'react';
 import { t } from '../../i18n/t.ts';
 import { useViewer } from '../../state/viewer.ts';
+import type { Action } from '../../ui/actions.ts';
 import { Thumbnails } from '../../viewer/Thumbnails.tsx';
 import { useReading } from './desk.ts';
 import { DocumentTree } from './DocumentTree.tsx';
 
 /** The dossier as papers or as small pictures. */
-export function LeftColumn(): ReactElement {
+export function LeftColumn({ arrange }: { readonly arrange: Action }): ReactElement {
   const { detail, review, pageById } = useReading();
   const page = useViewer((state) => state.page);
   const turnTo = useViewer((state) => state.turnTo);
@@ -27,7 +28,7 @@ export function LeftColumn(): ReactElement {
       <Tabs
         size="small"
         items={[
-          { key: 'tree', label: t('reading.documents'), children: <DocumentTree counts={counts} /> },
+          { key: 'tree', label: t('reading.documents'), children: <DocumentTree counts={counts} arrange={arrange} /> },
           { key: 'pages', label: t('reading.pages'), children: <Thumbnails pages={detail.pages} current={page} counts={counts} rowHeight={Math.round(11.5 * rem)} onOpen={turnTo} /> },
         ]}
       />

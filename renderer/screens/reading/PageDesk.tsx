@@ -1,16 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactElement, type ReactNode } from 'react';
 import type { PageRow, SearchHit } from '../../../shared/contract/views.ts';
-import { roundBox, type Box } from '../../../shared/geometry/box.ts';
+import { roundBox, toPage, toView, type Box } from '../../../shared/geometry/box.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { newId } from '../../api/id.ts';
 import { t } from '../../i18n/t.ts';
 import { NO_STEPS, useHistory } from '../../state/history.ts';
 import { useCorrecting } from '../../state/correcting.ts';
+import { usePicking } from '../../state/picking.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { useDeeds } from '../../api/undoable.ts';
 import { useActions, type Action } from '../../ui/actions.ts';
 import { CropLayer } from '../../viewer/CropLayer.tsx';
 import { PageView, type SheetLie } from '../../viewer/PageView.tsx';
+import { PickLayer } from '../../viewer/PickLayer.tsx';
 import { SplitLayer } from '../../viewer/SplitLayer.tsx';
 import type { PageControls } from '../../viewer/usePageView.ts';
 import { CorrectionBar } from './CorrectionBar.tsx';
@@ -119,6 +121,9 @@ function Sheet({ page, front, hits, onControls, skew, overlay }: SheetProps): Re
   const reveal = viewer.reveal;
   const wish = useMemo(() => (reveal && reveal.page === page.index ? { nonce: reveal.nonce, boxes: reveal.boxes } : null), [reveal, page.index]);
   const [rereading, setRereading] = useState<Box | null>(null);
+  const picking = usePicking((state) => (front ? state.field : null));
+  const picked = usePicking((state) => (state.picked?.page === page.id ? state.picked.box : null));
+  const pick = picking === null ? null : (lie: SheetLie): ReactNode => <PickLayer lean={lie} runs={words.map((word) => ({ text: word.text, box: toView(word.box, lie.rotation) }))} picked={picked && toView(picked, lie.rotation)} onPick={(words, box) => usePicking.getState().take({ text: words, page: page.id, box: roundBox(toPage(box, lie.rotation)) })} />;
   const aim = marks.find((mark) => mark.id === viewer.mark)?.box ?? (viewer.spot?.page === page.index ? viewer.spot.box : null);
   useActions([{ id: 'page.reread', label: 'act.reread', group: 'keys.group.draw', keys: ['A'], enabled: front && aim !== null, hint: true, unlisted: !front, run: () => setRereading(aim) }]);
   const asked = rereading && front ? { box: rereading, node: <Reread key={rereading.join()} page={page} box={rereading} onClose={() => setRereading(null)} /> } : null;
@@ -131,6 +136,7 @@ function Sheet({ page, front, hits, onControls, skew, overlay }: SheetProps): Re
         turned={viewer.turns[page.id] ?? 0}
         skew={skew}
         overlay={overlay}
+        layer={pick}
         words={words}
         spots={spots}
         marks={marks}

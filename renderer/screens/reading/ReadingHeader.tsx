@@ -13,8 +13,9 @@ import { SubmitButton } from './SubmitButton.tsx';
 export function ReadingHeader({ jobs }: { readonly jobs: ReactNode }): ReactElement {
   const { detail, review, states, standard } = useReading();
   const { go, exportDossier } = useSession();
-  const judged = states.filter((state) => state.person !== 'open').length;
-  const count = (status: string): number => states.filter((state) => state.machine === status).length;
+  const own = states.filter((state) => !state.beside);
+  const judged = own.filter((state) => state.person !== 'open').length;
+  const count = (status: string): number => own.filter((state) => state.machine === status).length;
   const [vetoes, fails, unsure] = [count('veto'), count('fail'), count('unsure')];
   return (
     <header className="jp-header-frame">
@@ -33,8 +34,9 @@ export function ReadingHeader({ jobs }: { readonly jobs: ReactNode }): ReactElem
           <Sign status="fail" by="machine" count={fails} />
           <Sign status="unsure" by="machine" count={unsure} />
         </span>
-        <span className="jp-num jp-nowrap">{t('reading.judged', { n: judged, of: states.length })}</span>
+        <span className="jp-num jp-nowrap">{t('reading.judged', { n: judged, of: own.length })}</span>
         <Score sheet={review.score} machine={review.machineScore} />
+        {review.service ? <Score sheet={review.service.score} machine={review.service.machineScore} beside /> : null}
         <span className="jp-spring" />
         {jobs}
         {review.savedAt ? <span className="jp-faint jp-num jp-nowrap jp-saved">{t('reading.saved', { time: clock(review.savedAt) })}</span> : null}
@@ -47,7 +49,7 @@ export function ReadingHeader({ jobs }: { readonly jobs: ReactNode }): ReactElem
 
 /** The sum as a sentence; each item in it leads to its place in the checklist. */
 export function Sentence({ text, onItem }: { readonly text: string; readonly onItem: (item: string) => void }): ReactElement {
-  const parts = text.split(/([A-Z]{2}-[A-Z]+\d+\+?)/);
+  const parts = text.split(/([A-Z]{2}(?:-[A-Z]*)?\d+\+?)/);
   return (
     <>
       {parts.map((part, i) =>
@@ -63,7 +65,8 @@ export function Sentence({ text, onItem }: { readonly text: string; readonly onI
   );
 }
 
-function Score({ sheet, machine }: { readonly sheet: ScoreSheet; readonly machine: ScoreSheet }): ReactElement {
+/** The score of the review, or beside it the index of the service supplement: a number of its own, without a grade. */
+function Score({ sheet, machine, beside = false }: { readonly sheet: ScoreSheet; readonly machine: ScoreSheet; readonly beside?: boolean }): ReactElement {
   const { choose } = useReading();
   const [open, setOpen] = useState(false);
   const goTo = (item: string): void => {
@@ -93,18 +96,27 @@ function Score({ sheet, machine }: { readonly sheet: ScoreSheet; readonly machin
           ))}
         </tbody>
       </table>
-      <p className="jp-faint">{t('score.machine', { points: machine.points, grade: machine.grade })}</p>
+      <p className="jp-faint">{beside ? t('service.machine', { points: machine.points }) : t('score.machine', { points: machine.points, grade: machine.grade })}</p>
+      {beside ? <p className="jp-faint">{t('service.apart')}</p> : null}
     </div>
   );
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottom" title={t('score.title')} content={content}>
+    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottom" title={t(beside ? 'service.title' : 'score.title')} content={content}>
       <Button type="text" className="jp-score">
-        <span className="jp-hidden">{t('score.title')}</span>
+        <span className={beside ? 'jp-faint' : 'jp-hidden'}>{t(beside ? 'service.title' : 'score.title')}</span>
         {sheet.undecided > 0 ? <span className="jp-faint">{t('score.sofar')}</span> : null}
         <b className="jp-num">{sheet.points}</b>
-        {sheet.vetoes.length > 0 ? <Sign status="veto" by="person" word /> : sheet.undecided > 0 ? null : <span>{sheet.grade}</span>}
-        <span className="jp-ellipsis jp-faint">{sheet.sentence}</span>
+        {beside ? null : <Verdict sheet={sheet} />}
       </Button>
     </Popover>
+  );
+}
+
+function Verdict({ sheet }: { readonly sheet: ScoreSheet }): ReactElement {
+  return (
+    <>
+      {sheet.vetoes.length > 0 ? <Sign status="veto" by="person" word /> : sheet.undecided > 0 ? null : <span>{sheet.grade}</span>}
+      <span className="jp-ellipsis jp-faint">{sheet.sentence}</span>
+    </>
   );
 }

@@ -6,8 +6,8 @@ import { t } from '../../i18n/t.ts';
 import { useSession } from '../../state/session.ts';
 import { useViewer } from '../../state/viewer.ts';
 import { useActions, type Action } from '../../ui/actions.ts';
+import { HintLine } from '../../ui/HintLine.tsx';
 import { ReadingContext } from './desk.ts';
-import { HintLine } from './HintLine.tsx';
 import { LeftColumn } from './LeftColumn.tsx';
 import { LightTable } from './LightTable.tsx';
 import { PageDesk } from './PageDesk.tsx';
@@ -30,12 +30,14 @@ export function ReadingScreen({ dossier, page, panel, jobs }: Props): ReactEleme
   const detail = useQuery('dossier.get', { dossier });
   const review = useQuery('review.get', { dossier });
   const standard = useQuery('standard.get', review.data ? { sha: review.data.standard } : null);
+  const beside = review.data?.service?.standard ?? null;
+  const service = useQuery('standard.get', beside ? { sha: beside } : null);
   const vocabulary = useQuery('vocabulary.get', {});
   const go = useSession((state) => state.go);
   useEffect(() => useViewer.getState().open(dossier, page ?? (useViewer.getState().dossier === dossier ? useViewer.getState().page : 1)), [dossier, page]);
-  const problem = detail.problem ?? review.problem ?? standard.problem ?? vocabulary.problem;
-  if (detail.data && review.data && standard.data && vocabulary.data) {
-    return <Desk dossier={dossier} firstPanel={panel} jobs={jobs} sources={{ detail: detail.data, review: review.data, standard: standard.data, vocabulary: vocabulary.data }} />;
+  const problem = detail.problem ?? review.problem ?? standard.problem ?? service.problem ?? vocabulary.problem;
+  if (detail.data && review.data && standard.data && vocabulary.data && (beside === null || service.data)) {
+    return <Desk dossier={dossier} firstPanel={panel} jobs={jobs} sources={{ detail: detail.data, review: review.data, standard: standard.data, service: service.data ?? null, vocabulary: vocabulary.data }} />;
   }
   const home = <Button onClick={() => go({ screen: 'library' })}>{t('reading.back')}</Button>;
   return <main className="jp-page-of-text">{problem ? <Result status="warning" title={problemMessage(problem)} extra={home} /> : <Skeleton active paragraph={{ rows: 12 }} />}</main>;
@@ -59,8 +61,11 @@ function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
     setColumns((old) => ({ ...old, right: true }));
     setPanel('arrival');
   };
+  const go = useSession((state) => state.go);
+  const arrange: Action = { id: 'arrange.open', label: 'arrange.open', group: 'keys.group.verify', keys: ['P'], enabled: sources.detail.pages.length > 0, hint: true, run: () => go({ screen: 'arrange', dossier }) };
+  const doubts: Action = { id: 'doubt.open', label: 'doubt.open', group: 'keys.group.verify', keys: ['Y'], enabled: sources.detail.pages.length > 0, hint: true, run: () => go({ screen: 'doubts', dossier }) };
   useReadingKeys(dossier, reading, toggle);
-  useActions([table]);
+  useActions([table, arrange, doubts]);
   return (
     <ReadingContext value={reading}>
       <div className="jp-screen jp-reading-screen">
@@ -68,9 +73,9 @@ function Desk({ dossier, firstPanel, jobs, sources }: DeskProps): ReactElement {
         <ReadingAlerts detail={sources.detail} onLocked={showArrival} />
         <main className={`jp-desk${columns.left ? '' : ' jp-no-left'}${columns.right ? '' : ' jp-no-right'}`}>
           <h1 className="jp-hidden">{t('reading.title', { name: sources.detail.row.name })}</h1>
-          {columns.left ? <LeftColumn /> : null}
+          {columns.left ? <LeftColumn arrange={arrange} /> : null}
           {onTable ? <LightTable onLeave={() => setOnTable(false)} /> : <PageDesk columns={columns} onToggle={toggle} table={table} />}
-          {columns.right ? <RightColumn panel={panel} onPanel={setPanel} /> : null}
+          {columns.right ? <RightColumn panel={panel} onPanel={setPanel} doubts={doubts} /> : null}
         </main>
         <HintLine />
       </div>

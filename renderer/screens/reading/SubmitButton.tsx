@@ -10,7 +10,7 @@ import { useReading } from './desk.ts';
 export function SubmitButton(): ReactElement {
   const { review, locked, states } = useReading();
   const [open, setOpen] = useState(false);
-  const left = states.filter((state) => state.person === 'open' && state.item.kind !== 'bonus').length;
+  const left = states.filter((state) => state.person === 'open' && !state.beside && state.item.kind !== 'bonus').length;
   const form = locked ? <Reopen onDone={() => setOpen(false)} /> : <Submit left={left} onDone={() => setOpen(false)} />;
   return (
     <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomRight" title={t(locked ? 'submit.reopen' : 'submit.title')} content={form} destroyOnHidden>

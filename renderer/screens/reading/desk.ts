@@ -27,7 +27,10 @@ export interface Drawn {
 export interface Reading {
   readonly detail: DossierDetail;
   readonly review: ReviewView;
+  /** With the items of the supplement behind its own. */
   readonly standard: Standard;
+  /** The service supplement beside the standard; null where none is in force. */
+  readonly service: Standard | null;
   readonly defects: readonly Defect[];
   readonly states: readonly ItemState[];
   readonly pageById: ReadonlyMap<string, PageRow>;

@@ -1,4 +1,4 @@
-import type { ItemRow, ReviewView } from '../../../shared/contract/views.ts';
+import type { ItemRow } from '../../../shared/contract/views.ts';
 import type { OutcomeKind } from '../../../shared/domain/opinion.ts';
 import type { Standard, StandardItem } from '../../../shared/domain/standard.ts';
 import type { Status } from '../../ui/Sign.tsx';
@@ -9,6 +9,8 @@ export interface ItemState {
   readonly row: ItemRow;
   readonly machine: Status | null;
   readonly person: Status;
+  /** An item of the service supplement: it stands beside the score and is no part of it. */
+  readonly beside: boolean;
 }
 
 const STATUS: Readonly<Record<OutcomeKind, Status>> = { pass: 'pass', fail: 'fail', unsure: 'unsure', 'not-applicable': 'na' };
@@ -18,11 +20,11 @@ export function statusOf(outcome: OutcomeKind, item: StandardItem): Status {
 }
 
 /** Items in the order of the standard, vetoes first. */
-export function itemStates(standard: Standard, review: ReviewView): readonly ItemState[] {
-  const rows = new Map(review.items.map((row) => [row.item, row]));
+export function itemStates(standard: Standard, items: readonly ItemRow[], beside = false): readonly ItemState[] {
+  const rows = new Map(items.map((row) => [row.item, row]));
   const all = standard.items.map((item): ItemState => {
     const row = rows.get(item.id) ?? { item: item.id, opinion: null, verdict: null };
-    return { item, row, machine: row.opinion ? statusOf(row.opinion.outcome, item) : null, person: row.verdict ? statusOf(row.verdict.value, item) : 'open' };
+    return { item, row, machine: row.opinion ? statusOf(row.opinion.outcome, item) : null, person: row.verdict ? statusOf(row.verdict.value, item) : 'open', beside };
   });
   return [...all.filter((state) => state.item.kind === 'veto'), ...all.filter((state) => state.item.kind !== 'veto')];
 }

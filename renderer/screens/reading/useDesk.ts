@@ -1,12 +1,11 @@
-import { App } from 'antd';
 import { useMemo, useState } from 'react';
 import type { DossierDetail, ReviewView } from '../../../shared/contract/views.ts';
 import type { Standard } from '../../../shared/domain/standard.ts';
 import type { Defect, Vocabulary } from '../../../shared/domain/vocabulary.ts';
 import { useEngine } from '../../api/hooks.ts';
 import { newId } from '../../api/id.ts';
-import { useProblems } from '../../api/problems.ts';
-import { useDeeds, type Deeds, type Outcome } from '../../api/undoable.ts';
+import { useOutcomes } from '../../api/outcomes.ts';
+import { useDeeds } from '../../api/undoable.ts';
 import { t } from '../../i18n/t.ts';
 import { useViewer } from '../../state/viewer.ts';
 import type { Asking, Drawn, Reading } from './desk.ts';
@@ -17,17 +16,25 @@ interface Sources {
   readonly detail: DossierDetail;
   readonly review: ReviewView;
   readonly standard: Standard;
+  /** The service supplement beside it; null where none is in force. */
+  readonly service: Standard | null;
   readonly vocabulary: { readonly kinds: Vocabulary; readonly defects: readonly Defect[] };
 }
 
+/** A review with the rows of the supplement among its items. */
+const whole = (review: ReviewView): ReviewView => (review.service ? { ...review, items: [...review.items, ...review.service.items] } : review);
+
 /** Puts the answers of the engine and the deeds of the person on one desk. */
-export function useDesk(dossier: string, { detail, review, standard, vocabulary }: Sources): Reading {
+export function useDesk(dossier: string, { detail, review: main, standard: own, service, vocabulary }: Sources): Reading {
   const { queries } = useEngine();
   const deeds = useDeeds(dossier);
   const report = useOutcomes();
   const [asking, ask] = useState<Asking | null>(null);
   const [drawn, draw] = useState<Drawn | null>(null);
-  const states = useMemo(() => itemStates(standard, review), [standard, review]);
+  const states = useMemo(() => [...itemStates(own, main.items), ...(service && main.service ? itemStates(service, main.service.items, true) : [])], [own, main, service]);
+  const review = useMemo(() => whole(main), [main]);
+  // Judged at one desk: items of the supplement are looked up like the others.
+  const standard = useMemo(() => (service ? { ...own, items: [...own.items, ...service.items] } : own), [own, service]);
   const titles = useMemo(() => {
     // The same code may have another title in another kind of dossier: this one's own titles come last and win.
     const lists = [...Object.values(vocabulary.kinds), vocabulary.kinds[detail.kind.value] ?? []];
@@ -37,13 +44,14 @@ export function useDesk(dossier: string, { detail, review, standard, vocabulary 
 
   return useMemo(() => {
     const pageIds = new Map(detail.pages.map((page) => [page.index, page.id as string]));
-    const newest = (): Desk => ({ review: queries.peek('review.get', { dossier }).data ?? review, standard, defects: vocabulary.defects, pageIds, newId });
+    const newest = (): Desk => ({ review: whole(queries.peek('review.get', { dossier }).data ?? main), standard, defects: vocabulary.defects, pageIds, newId });
     const act: Reading['act'] = async (label, target, build) => report(await deeds.run(label, target, () => build(newest())));
     const stateOf = (item: string): ItemState | undefined => states.find((state) => state.item.id === item);
     return {
       detail,
       review,
       standard,
+      service,
       defects: vocabulary.defects,
       states,
       pageById,
@@ -68,7 +76,7 @@ export function useDesk(dossier: string, { detail, review, standard, vocabulary 
       ask,
       draw,
     };
-  }, [detail, review, standard, vocabulary, states, titles, pageById, asking, drawn, dossier, queries, deeds, report]);
+  }, [detail, main, review, standard, service, vocabulary, states, titles, pageById, asking, drawn, dossier, queries, deeds, report]);
 }
 
 /** Window width, CSS pixels, from which two pages side by side can be read. */
@@ -84,32 +92,4 @@ function openEvidence(state: ItemState): void {
   const other = places.find((place) => place.page !== first.page)?.page ?? null;
   if (other !== null && (viewer.beside !== null || window.innerWidth >= WIDE)) viewer.lookBeside(other, viewer.besideBy ?? 'evidence');
   else if (viewer.besideBy === 'evidence') viewer.lookBeside(null, 'evidence');
-}
-
-/** Tells what became of a deed; true when it went through. */
-function useOutcomes(): (outcome: Outcome) => boolean {
-  const tell = useProblems();
-  const { message } = App.useApp();
-  return useMemo(
-    () => (outcome) => {
-      if (outcome.kind === 'failed') tell(outcome.problem);
-      if (outcome.kind === 'stale') void message.warning(t('history.stale', { n: outcome.dropped }), 6);
-      return outcome.kind === 'done';
-    },
-    [message, tell],
-  );
-}
-
-/** Undo and redo with a word on what was taken back. */
-export function useTimeTravel(deeds: Deeds): { undo(): void; redo(): void } {
-  const report = useOutcomes();
-  const { message } = App.useApp();
-  return useMemo(() => {
-    const say = (way: 'undo' | 'redo') => async (): Promise<void> => {
-      const outcome = await deeds[way]();
-      if (outcome.kind === 'nothing') void message.info({ key: 'history', content: t(way === 'undo' ? 'history.noUndo' : 'history.noRedo') }, 2);
-      else if (report(outcome)) void message.info({ key: 'history', content: t(way === 'undo' ? 'history.undone' : 'history.redone', { what: outcome.label ?? '' }) }, 2);
-    };
-    return { undo: () => void say('undo')(), redo: () => void say('redo')() };
-  }, [deeds, message, report]);
 }

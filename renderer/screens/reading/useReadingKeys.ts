@@ -1,4 +1,5 @@
 import type { VerdictValue } from '../../../shared/domain/review.ts';
+import { useTimeTravel } from '../../api/outcomes.ts';
 import { useDeeds } from '../../api/undoable.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
 import { useSession } from '../../state/session.ts';
@@ -7,7 +8,6 @@ import { useActions, type Action } from '../../ui/actions.ts';
 import type { Reading } from './desk.ts';
 import { nextOpen } from './itemState.ts';
 import { clearDeeds, contradicts, deductDeeds } from './judging.ts';
-import { useTimeTravel } from './useDesk.ts';
 
 const VERDICT_KEYS: readonly { readonly id: string; readonly label: WordKey; readonly key: string; readonly value: VerdictValue }[] = [
   { id: 'verdict.pass', label: 'act.pass', key: 'Q', value: 'pass' },

@@ -5,6 +5,7 @@ import type { SettingsPatch } from '../../../shared/contract/api.ts';
 import type { SettingsView } from '../../../shared/contract/views.ts';
 import { useCommand, useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
+import { CustomPart } from './CustomPart.tsx';
 import { EnginePart } from './EnginePart.tsx';
 import { LimitsPart } from './LimitsPart.tsx';
 import { Line } from './Line.tsx';
@@ -28,6 +29,7 @@ export function SettingsScreen(): ReactElement {
       <ReviewerPart settings={settings} save={save} />
       <LookPart settings={settings} save={save} />
       <EnginePart settings={settings} save={save} info={info} />
+      <CustomPart />
       <WatchPart settings={settings} />
       <LimitsPart settings={settings} save={save} />
       <section>

@@ -1,50 +1,10 @@
 import { ovalSeal } from '../ink.ts';
 import { cell, fact, label, table } from '../markup.ts';
-import { commaMoney, moneyValue, upperMoney } from '../notation.ts';
-import type { ServiceMethod } from '../story.ts';
+import { arabicDate, commaMoney, moneyValue, upperMoney } from '../notation.ts';
 import {
-  bothNames, caseTitle, docNo, formDate, hand, handDate, heading, opinion, page, partyName, phone, sealAt, sign, signed, thumb, variant, type Ctx, type Paper, type PaperMaker,
+  bothNames, caseTitle, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, opinion, page, partyName, phone, sign, signed, variant, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
-
-const METHOD: Record<ServiceMethod, string> = { direct: '直接送达', refused: '留置送达', post: '邮寄送达', electronic: '电子送达' };
-
-export interface Served {
-  readonly titles: readonly string[];
-  readonly day: string;
-  /** Fact that this service gives besides `service.date`; empty for none. */
-  readonly key: string;
-  readonly method: ServiceMethod;
-}
-
-/** 送达回证 (P50) for one or more papers. */
-export const serviceReturn = (c: Ctx, served: Served): Paper => {
-  const { s } = c;
-  const title = variant(c, 0, '送达回证', '行政处罚文书送达回证', '送达回执');
-  const { method } = served;
-  const signed = method === 'direct' || method === 'electronic';
-  const seal = signed && s.party.kind === 'company' ? sealAt(c, s.party.name, 14 + c.r.int(0, 8), -19 + c.r.int(0, 4), 36) : '';
-  const both = (html: string): string => (served.key && c.has('date') ? fact(served.key, served.day, html) : html);
-  const received = signed
-    ? `<div style="position:relative">${sign(c, s.party.person.name)}${s.party.kind === 'company' ? '' : thumb(c)}（${s.party.kind === 'company' ? '法定代表人' : '本人'}）　${both(handDate(c, served.day, 'service.date', 'date'))}${seal}</div>`
-    : method === 'refused' ? `拒绝签收　${both(handDate(c, served.day, 'service.date', 'date'))}` : `以邮寄回执签收日为准：${both(handDate(c, served.day, 'service.date', 'date'))}`;
-  const refusal = method === 'refused' ? '受送达人拒绝签收，将文书留置于其住所，并采用拍照、录像等方式记录送达过程。' : '/';
-  const witness = method === 'refused' && c.has('witness') ? `${sign(c, s.witness)}（${s.agency.city}和平社区工作人员）` : '/';
-  const recorded = method === 'refused' && !c.has('witness') ? '受送达人拒绝签收，将文书留置。' : refusal;
-  const body = `<div style="height:4mm"></div>${heading(c, title)}<div style="height:5mm"></div>` + table([40, 62, 26, 36], [
-    [14, label('案由'), cell(fact('case.cause', `涉嫌${s.act.cause}`), 3)],
-    [14, label('受送达人'), cell(partyName(c)), label('联系电话'), cell(phone(c))],
-    [14 + served.titles.length * 8, label(variant(c, 1, '送达文书<br>名称及文号', '送达文书<br>名称、文号', '文书名称<br>及文号')), cell(served.titles.map((t) => `${fact('service.documents', t)}`).join('<br>'), 3)],
-    [14, label('送达地点'), cell(s.party.address, 3)],
-    [14, label('送达方式'), cell(fact('service.method', METHOD[method])), label('份数'), cell('各1份', 1, 'c')],
-    [40, label(variant(c, 2, '收件人签名<br>（盖章）及日期', '受送达人签名<br>（盖章）及日期', '收件人<br>签收及日期')), cell(received, 3)],
-    [16, label('代收人及与<br>受送达人关系'), cell('/', 3, 'c')],
-    [18, label('拒收事由'), cell(recorded, 3, recorded === '/' ? 'c' : undefined)],
-    [15, label('见证人'), cell(witness, 3, witness === '/' ? 'c' : undefined)],
-    [22, label(variant(c, 0, '送达人', '送达人（签名）', '送达人员')), cell(`${sign(c, s.officers[0].name)}　${sign(c, s.officers[1].name, 'server2')}　${handDate(c, served.day)}`, 3)],
-    [13, label('备注'), cell('/', 3, 'c')],
-  ]);
-  return { kind: 'P50', title, docNo: '', date: c.has('date') ? served.day : '', author: s.agency.office, pages: [page(body)] };
-};
+import type { Served } from './service.ts';
 
 /** EMS 邮寄凭证及妥投信息 (P51). */
 export const postReceipt = (c: Ctx, served: Served): Paper => {
@@ -84,6 +44,26 @@ export const electronicShot = (c: Ctx, served: Served): Paper => {
   return { kind: 'P51', title: '电子送达截图', docNo: '', date: served.day, author: s.agency.office, pages: [page(body)] };
 };
 
+/** 送达公告 (P51), thirty days before the day that counts as service. */
+export const publicNotice: PaperMaker = (c): Paper => {
+  const { s } = c;
+  const title = variant(c, 0, '送达公告', '行政处罚文书送达公告');
+  const text = [`!${partyName(c)}：`, `本机关于${arabicDate(s.dates.decision)}作出${docNo(s, 'decision')}行政处罚决定书。因采用其他方式无法送达，依据《中华人民共和国民事诉讼法》第九十五条的规定，现向你公告送达。自本公告发布之日起经过三十日，即视为送达。`];
+  const body = `<div style="height:8mm"></div>${heading(c, title, false)}<div style="height:8mm"></div>${lines(c, text, columnsOf(c)).join('')}${issued(c, s.extra.announced)}<div style="margin-top:10mm">公告载体：${s.agency.name}门户网站　发布人：${sign(c, s.officers[0].name)}</div>`;
+  return { kind: 'P51', title, docNo: '', date: s.extra.announced, author: s.agency.name, pages: [page(body)] };
+};
+
+/** 退回的邮件 (P51): the other ways were tried. */
+export const returnedMail: PaperMaker = (c): Paper => {
+  const { s } = c;
+  const no = `EX${c.r.int(10000000, 99999999)}1CN`;
+  const body = `${heading(c, '邮件退回凭证', false)}<div style="height:6mm"></div>` + table([34, 48, 34, 48], [
+    [13, label('邮件号'), cell(no), label('寄件日期'), cell(formDate(c, s.dates.decision))], [13, label('收件人'), cell(partyName(c)), label('电话'), cell(phone(c))], [13, label('收件地址'), cell(s.party.address, 3)],
+    [16, label('退回原因'), cell('原址查无此人，电话无法接通', 3)], [16, label('退回日期'), cell(handDate(c, s.extra.returned), 3)],
+  ]);
+  return { kind: 'P51', title: '邮件退回凭证', docNo: '', date: s.extra.returned, author: s.agency.office, pages: [page(body)] };
+};
+
 /** 非税收入票据 (P52). */
 export const paymentReceipt: PaperMaker = (c): Paper => {
   const { s } = c;
@@ -109,7 +89,7 @@ export const followUp: PaperMaker = (c): Paper => {
   const body = `${heading(c, title)}<div style="height:4mm"></div>` + table([44, 120], [
     [14, label('当事人'), cell(partyName(c))], [14, label('案件名称'), cell(caseTitle(s))], [16, label('违法行为改正情况'), cell(`${s.act.corrected}。`)],
     [14, label('执法人员是否出示证件'), cell(tick('是', '否'))], [14, label('执法行为是否规范'), cell(tick('规范', '基本规范', '不规范'))],
-    [14, label('有无吃拿卡要行为'), cell(tick('没有', '有'))], [14, label('对执法工作满意度'), cell(tick('满意', '基本满意', '不满意'))],
+    [14, label('有无吃拿卡要行为'), cell(tick('没有', '有'))], [14, label('工作作风'), cell(tick('好', '较好', '差'))], [14, label('对执法工作满意度'), cell(tick('满意', '基本满意', '不满意'))],
     [40, label('意见和建议'), cell(`${hand('无。')}${signed(c, '当事人', `${sign(c, s.party.person.name)}`, handDate(c, s.dates.followUp))}`, 1, 'o')],
     [30, label('回访人'), cell(`${sign(c, s.clerk)}<div class="sg">${handDate(c, s.dates.followUp)}</div>`, 1, 'o')],
   ]);

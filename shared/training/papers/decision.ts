@@ -1,5 +1,5 @@
 import { fact } from '../markup.ts';
-import { arabicDate, cite, commaMoney, hanNumber, moneyValue, upperMoney } from '../notation.ts';
+import { arabicDate, cite, commaMoney, hanNumber, moneyValue, upperMoney, type Article } from '../notation.ts';
 import { columnsOf, docNo, evidenceOf, heading, issueDate, letterhead, lines, page, PAGE_LINES, paginate, partyBlock, sealAt, variant, type Ctx, type Paper, type PaperMaker } from './context.ts';
 
 /** 说明告知、申辩、听证及复核情况 of the decision. */
@@ -30,24 +30,25 @@ function relief(c: Ctx): string {
   const { s } = c;
   const authority = c.has('authority') ? s.agency.government : s.agency.name.replace(s.agency.city, '示例省');
   const months = c.has('sixMonths') ? 6 : 3;
-  return `如不服本决定，可以自收到本决定书之日起${fact('decision.reconsiderationDays', '60', '六十日')}内向${c.has('authority') ? '' : '上一级主管部门'}${fact('decision.reconsiderationAuthority', authority)}申请行政复议，也可以自收到本决定书之日起${fact('decision.litigationMonths', String(months), `${hanNumber(months)}个月`)}内依法向${fact('decision.court', s.agency.court)}提起行政诉讼。申请行政复议或者提起行政诉讼期间，行政处罚不停止执行。`;
+  const from = c.has('from') ? '自收到本决定书之日起' : '在';
+  return `如不服本决定，可以${from}${fact('decision.reconsiderationDays', '60', '六十日')}内向${c.has('authority') ? '' : '上一级主管部门'}${fact('decision.reconsiderationAuthority', authority)}申请行政复议，也可以${from}${fact('decision.litigationMonths', String(months), `${hanNumber(months)}个月`)}内依法向${fact('decision.court', s.agency.court)}提起行政诉讼。申请行政复议或者提起行政诉讼期间，行政处罚不停止执行。`;
 }
 
 function decisionText(c: Ctx): string[] {
   const { s } = c;
   const depth = c.has('paragraphs') ? 'full' : 'article';
+  // A planted fault leaves out the marks round the law and the head of its name.
+  const cited = (a: Article): string => (c.has('lawName') ? cite(a, depth) : cite(a, depth).replace(/[《》]|中华人民共和国/g, ''));
   const correct = c.has('correct') ? [`1．责令当事人${s.act.correction}；`, `2．${fineText(c)}。`] : [`${fineText(c)}。`];
   return [
     ...partyBlock(c),
     `${arabicDate(s.dates.source)}，本机关登记了反映当事人涉嫌违法的线索，${arabicDate(s.dates.inspection)}，执法人员${s.officers[0].name}、${s.officers[1].name}依法对当事人进行了现场检查。${arabicDate(s.dates.filing)}，经本机关负责人批准立案调查。`,
-    `经查明：${s.act.finding}`,
-    '上述事实，有以下证据证明：',
-    ...evidenceOf(s).map(([name, proves], i) => `${i + 1}．${name}，${proves}；`),
-    '以上证据均经查证属实，与案件事实相关联，能够相互印证。',
+    `经查明：${c.has('fact') ? s.act.finding : '当事人有违反有关规定的行为，事实清楚。'}`,
+    ...(c.has('evidence') ? ['上述事实，有以下证据证明：', ...evidenceOf(s).map(([name, proves], i) => `${i + 1}．${name}，${proves}；`), '以上证据均经查证属实，与案件事实相关联，能够相互印证。'] : []),
     toldParagraph(c),
-    `本机关认为，当事人的行为违反了${fact('decision.violatedArticles', cite(s.act.violated, depth))}的规定，构成${s.act.cause}的违法行为。`,
+    `本机关认为，当事人的行为违反了${fact('decision.violatedArticles', cite(s.act.violated, depth), cited(s.act.violated))}的规定，构成${s.act.cause}的违法行为。`,
     ...(c.has('discretion') ? [`${s.act.discretion}。参照行政处罚裁量基准，当事人的违法情节属于“${fact('decision.discretionBand', s.band)}”等次，对应的罚款幅度为${s.bandLow}元至${s.bandHigh}元。`] : []),
-    `依据${fact('decision.basisArticles', cite(s.act.basis, depth))}“${s.act.provision}”的规定，本机关决定对当事人作出如下行政处罚：`,
+    `依据${fact('decision.basisArticles', cite(s.act.basis, depth), cited(s.act.basis))}“${s.act.provision}”的规定，${c.has('typing') ? '本机关决定对当事人作出如下行政处罚：' : '本机关绝定对当事人人作出如下行政处罚；。'}`,
     ...correct,
     payment(c),
     relief(c),

@@ -1,5 +1,6 @@
 import { cell, fact, label, table } from '../markup.ts';
 import { cite } from '../notation.ts';
+import type { Case } from '../story.ts';
 import {
   address, bothNames, caseTitle, cause, causeText, certNo, creditCode, docNo, formDate, handDate, heading, idNo, opinion, page, partyName, phone, representative, roleOf, sign, signed, variant,
   type Ctx, type Paper, type PaperMaker,
@@ -52,10 +53,10 @@ export const filingApproval: PaperMaker = (c): Paper => {
     [12, label('案件来源'), cell(fact('case.source', sourceName(c)), 2), label('线索登记<br>日期'), cell(formDate(c, s.dates.source, 'source.date'))],
     ...partyRows(c),
     [50, label('简要案情'), cell(`　　${formDate(c, s.dates.inspection)}，本机关执法人员${bothNames(c)}对当事人进行现场核查。${s.act.finding}`, 4, 'p')],
-    [38, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　${suspicion}建议立案调查，由${s.officers[0].name}主办、${s.officers[1].name}协办。<br>　　执法证号：${certNo(c, 0)}、${certNo(c, 1)}${signed(c, '签名', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.filing))}`, 4, 'o')],
+    [38, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　${suspicion}建议立案调查，由${s.officers[0].name}主办、${s.officers[1].name}协办。${c.has('certs') ? `<br>　　执法证号：${certNo(c, 0)}、${certNo(c, 1)}` : ''}${signed(c, '签名', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.filing))}`, 4, 'o')],
     [26, label(variant(c, 2, '承办机构<br>意见', '办案机构<br>审核意见', '承办部门<br>意见')), cell(opinion(c, '同意立案。', s.officeHead, s.dates.filing, 'head'), 4, 'o')],
     [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, '同意立案。', s.leader, s.dates.filing, 'leader', 'filing.date'), 4, 'o')],
-    [11, label('备注'), cell('/', 4, 'c')],
+    [11, label('备注'), cell(c.has('strike') ? '/' : '', 4, 'c')],
   ]);
   return { kind: 'P02', title, docNo: no, date: s.dates.filing, author: s.agency.name, pages: [page(body)] };
 };
@@ -88,7 +89,7 @@ export interface CatalogueLine {
 const ROWS_A_PAGE = 24;
 
 /** 卷内文件目录 (D01). */
-export const catalogue = (c: Ctx, rows: readonly CatalogueLine[]): Paper => {
+export const catalogue = (c: Ctx<Case>, rows: readonly CatalogueLine[]): Paper => {
   const title = variant(c, 0, '卷内文件目录', '卷内目录', '卷内材料目录');
   // Whatever is too long for its column goes on in a second line.
   const small = (size: number, html: string): string => `<div style="font-size:${size}pt;line-height:1.15">${html}</div>`;
@@ -109,7 +110,7 @@ export const catalogue = (c: Ctx, rows: readonly CatalogueLine[]): Paper => {
 };
 
 /** 卷内备考表 (D99). */
-export const notePage = (c: Ctx, papers: number, pages: number): Paper => {
+export const notePage = (c: Ctx<Case>, papers: number, pages: number): Paper => {
   const { s } = c;
   const filled = c.has('signatures');
   const body = `<div style="margin:6mm 0 10mm">${heading(c, variant(c, 0, '卷内备考表', '备考表'), false)}</div><div style="border:0.35mm solid #111;height:195mm;padding:10mm 12mm;line-height:2.3;position:relative">

@@ -1,20 +1,10 @@
 import { cell, fact, label, table } from '../markup.ts';
 import { arabicDate, cite, hanNumber, moneyValue, upperMoney } from '../notation.ts';
 import {
-  bothNames, columnsOf, docNo, formDate, hand, handDate, heading, issued, letterhead, lines, officerName, page, PAGE_LINES, paginate, partyBlock, partyName, representative, roleOf, sealAt, sign, signed, thumb, variant,
+  bothNames, columnsOf, docNo, formDate, hand, handDate, heading, issued, lines, page, paginate, partyBlock, partyName, representative, roleOf, sealAt, sign, signed, thumb, variant,
   we, withCert, you, type Ctx, type Paper, type PaperMaker,
 } from './context.ts';
-
-const contact = (c: Ctx): string => `联系人：${officerName(c, 0)}、${officerName(c, 1)}　　联系电话：${c.s.agency.phone}<br>联系地址：${c.s.agency.address}`;
-
-function letter(c: Ctx, title: string, no: string, noKey: string, text: readonly string[], tail: string, after = ''): string[] {
-  const shown = noKey ? fact(noKey, no) : no;
-  const head = c.st.redNotices ? letterhead(c, title, shown) : `${heading(c, title)}<div class="noc">${shown}</div>`;
-  const sheets = paginate(lines(c, text, columnsOf(c)), PAGE_LINES - (c.st.redNotices ? 4 : 3), PAGE_LINES, 7);
-  return sheets.map((part, i) => page(
-    `${i === 0 ? head : ''}${part.join('')}${i === sheets.length - 1 ? tail + after : ''}`,
-    sheets.length > 1 ? `第 ${i + 1} 页　共 ${sheets.length} 页` : ''));
-}
+import { contact, letter } from './letter.ts';
 
 /** 责令改正通知书 (P20). */
 export const correctionNotice: PaperMaker = (c): Paper => {
@@ -25,27 +15,27 @@ export const correctionNotice: PaperMaker = (c): Paper => {
     ...partyBlock(c),
     `经查，${s.act.finding}上述行为违反了${cite(s.act.violated)}的规定。`,
     `依据《中华人民共和国行政处罚法》第二十八条第一款和${cite(s.act.basis)}的规定，现责令${you(s)}${s.act.correction}。`,
-    '改正后应当将改正情况书面报告本机关。',
+    s.numbers.correction % 2 === 0 ? `请于${fact('correction.dueDate', s.dates.report, arabicDate(s.dates.report))}前改正完毕，并将改正情况书面报告本机关。` : '改正后应当将改正情况书面报告本机关。',
     `如不服本决定，可以自收到本通知书之日起六十日内向${s.agency.government}申请行政复议，或者自收到本通知书之日起六个月内依法向${s.agency.court}提起行政诉讼。`,
   ];
-  return { kind: 'P20', title, docNo: no, date: s.dates.correction, author: s.agency.name, pages: letter(c, title, no, '', text, `<div style="margin-top:6mm">${contact(c)}</div>${issued(c, s.dates.correction)}`) };
+  return { kind: 'P20', title, docNo: no, date: s.dates.correction, author: s.agency.name, pages: letter(c, title, no, '', text, `<div style="margin-top:6mm">${contact(c)}</div>${issued(c, s.dates.correction, 'correction.date')}`) };
 };
 
 /** 行政处罚事先告知书 (P32), with the hearing notice when the threshold is met. */
 export const penaltyNotice: PaperMaker = (c): Paper => {
   const { s } = c;
-  const title = s.hearingOffered ? variant(c, 0, '行政处罚（听证）告知书', '行政处罚告知书', '行政处罚事先告知书') : variant(c, 1, '行政处罚告知书', '行政处罚事先告知书');
+  const title = s.hearingOffered && !s.extras.includes('separate') ? variant(c, 0, '行政处罚（听证）告知书', '行政处罚告知书', '行政处罚事先告知书') : variant(c, 1, '行政处罚告知书', '行政处罚事先告知书');
   const no = docNo(s, 'notice');
   const amount = c.has('amount') ? `罚款${fact('notice.amount', moneyValue(s.noticeFine), `人民币${upperMoney(s.noticeFine)}（￥${s.noticeFine.toLocaleString('en-US')}元）`)}` : '相应的行政处罚';
   const days = hanNumber(s.defenceDays);
-  const hearing = s.hearingOffered && c.has('hearing')
-    ? [`根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，${you(s)}有要求举行听证的权利。如要求听证，应当自收到本告知书之日起${c.has('hearingFive') ? '五个工作日' : '三日'}内向本机关提出；逾期未提出的，视为放弃听证权利。`] : [];
+  const hearing = s.hearingOffered && !s.extras.includes('separate') && c.has('hearing')
+    ? [`根据《中华人民共和国行政处罚法》第六十三条、第六十四条的规定，${you(s)}${fact('notice.hearingOffered', 'yes', '有要求举行听证的权利')}。如要求听证，应当自收到本告知书之日起${c.has('hearingFive') ? fact('notice.hearingDays', '5', '五个工作日') : fact('notice.hearingDays', '3', '三日')}内向本机关提出；逾期未提出的，视为放弃听证权利。`] : [];
   const grounds = c.has('grounds') ? [`上述行为违反了${fact('decision.violatedArticles', cite(s.act.violated))}的规定。上述事实有现场检查笔录、询问笔录、现场照片等证据证实。依据${fact('decision.basisArticles', cite(s.act.basis))}“${s.act.provision}”的规定，鉴于${s.act.discretion}，`] : ['根据有关规定，'];
   const text = [
     ...partyBlock(c),
     `本机关于${arabicDate(s.dates.filing)}对${you(s)}涉嫌${s.act.cause}一案立案调查。经查明：${s.act.finding}`,
     `${grounds.join('')}本机关拟对${you(s)}作出如下行政处罚：${amount}。`,
-    `根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，${you(s)}对上述拟作出的行政处罚享有陈述、申辩的权利。如要求陈述、申辩，应当自收到本告知书之日起${days}个工作日内以书面或者口头方式向本机关提出；逾期未提出的，视为放弃陈述、申辩权利。`,
+    `根据《中华人民共和国行政处罚法》第四十四条、第四十五条的规定，${you(s)}对上述拟作出的行政处罚享有陈述、申辩的权利。如要求陈述、申辩，应当自收到本告知书之日起${fact('notice.defenceDays', String(s.defenceDays), days)}个${fact('notice.defenceDayType', '工作日')}内以书面或者口头方式向本机关提出；逾期未提出的，视为放弃陈述、申辩权利。`,
     ...hearing,
   ];
   return { kind: 'P32', title, docNo: no, date: s.dates.notice, author: s.agency.name, pages: letter(c, title, no, 'notice.docNo', text, `<div style="margin-top:5mm">${contact(c)}</div>${issued(c, s.dates.notice, 'notice.date')}`) };
@@ -79,7 +69,7 @@ export const defenceReview: PaperMaker = (c): Paper => {
     [13, label('案由'), cell(fact('case.cause', `涉嫌${s.act.cause}`), 3)],
     [13, label('当事人'), cell(partyName(c)), label('申辩日期'), cell(formDate(c, s.dates.defence, 'defence.date'))],
     [56, label('陈述申辩要点'), cell(`　　${s.act.defence}`, 3, 'p')],
-    [64, label('复核情况及<br>采纳意见'), cell(`　　经复核，${s.act.defenceReply}。维持告知书载明的拟处罚意见。${signed(c, '复核人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.defenceReview))}`, 3, 'o')],
+    [64, label('复核情况及<br>采纳意见'), cell(`　　${fact('defence.reviewed', 'yes', '经复核')}，${s.act.defenceReply}。维持告知书载明的拟处罚意见。${signed(c, '复核人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.defenceReview))}`, 3, 'o')],
     [44, label('负责人意见'), cell(`${hand('同意复核意见。')}${signed(c, '签名', `${sign(c, s.deputies[0].name)}`, handDate(c, s.dates.defenceReview))}`, 3, 'o')],
   ]);
   return { kind: 'P35', title, docNo: '', date: s.dates.defenceReview, author: s.agency.office, pages: [page(body)] };
@@ -88,7 +78,7 @@ export const defenceReview: PaperMaker = (c): Paper => {
 /** 听证申请书 (P36). */
 export const hearingApplication: PaperMaker = (c): Paper => {
   const { s } = c;
-  const text = [`!${s.agency.name}：`, `${we(s)}于${arabicDate(s.dates.noticeServed)}收到你局${docNo(s, 'notice')}告知书，对拟作出的罚款数额有异议，现要求举行听证。`, `事实和理由：${s.act.defence}`, '特此申请。'];
+  const text = [`!${s.agency.name}：`, `${we(s)}于${arabicDate(s.dates.noticeServed)}收到你局${docNo(s, 'notice')}告知书，对拟作出的罚款数额有异议，现${fact('hearing.requested', 'yes', '要求举行听证')}。`, `事实和理由：${s.act.defence}`, '特此申请。'];
   const body = `<div style="height:8mm"></div>${heading(c, '行政处罚听证申请书', false)}<div style="height:8mm"></div>${lines(c, text, columnsOf(c)).join('')}${statementFoot(c, s.dates.hearingApplication, '申请人').replace(/<f k="defence.date" v="[^"]*">/, '')}`;
   return { kind: 'P36', title: '行政处罚听证申请书', docNo: '', date: s.dates.hearingApplication, author: s.party.name, pages: [page(body)] };
 };

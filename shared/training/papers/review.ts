@@ -30,14 +30,15 @@ export const legalReview: PaperMaker = (c): Paper => {
 /** 重大案件集体讨论笔录 (P37). */
 export const groupDiscussion: PaperMaker = (c): Paper => {
   const { s } = c;
-  const title = variant(c, 0, '重大案件集体讨论笔录', '重大复杂案件集体讨论笔录', '案件集体讨论记录');
+  const heads = c.has('heads');
+  const title = heads ? variant(c, 0, '重大案件集体讨论笔录', '重大复杂案件集体讨论笔录', '案件集体讨论记录') : '案件审理委员会讨论记录';
   const view = `同意处罚建议，事实清楚，证据充分，裁量适当`;
   const before = !c.has('reply') ? '当事人提出了陈述、申辩' : s.hearingHeld ? '已举行听证' : s.defence === 'waived' ? '当事人书面放弃陈述、申辩' : s.defence === 'stated' ? '当事人陈述、申辩意见已复核，不影响处罚' : '当事人逾期未提出陈述、申辩';
   const text = [
     `!案件名称：${fact('case.title', caseTitle(s))}`,
     `!讨论时间：${fact('discussion.date', s.dates.discussion, arabicDate(s.dates.discussion))}9时00分至9时50分　　地点：本机关二楼会议室`,
-    `!主持人：${s.leader.name}（局长）　　记录人：${s.clerk}`,
-    `!参加人：${s.leader.name}（局长）、${s.deputies[0].name}（副局长）、${s.deputies[1].name}（副局长）`,
+    `!主持人：${s.leader.name}（${heads ? '局长' : '案件审理委员会主任'}）　　记录人：${s.clerk}`,
+    `!参加人：${s.leader.name}（${heads ? '局长' : '案审会主任'}）、${s.deputies[0].name}（${heads ? '副局长' : '案审会委员'}）、${s.deputies[1].name}（${heads ? '副局长' : '案审会委员'}）`,
     `!列席人：${s.legalHead.name}（法制机构负责人）、${officerName(c, 0)}、${officerName(c, 1)}（承办人）`,
     `!承办人汇报案情：${s.act.finding}${s.act.discretion}。${proposal(c)}`,
     `!告知及审核情况：${arabicDate(s.dates.noticeServed)}送达告知书，${before}${c.has('legal') ? '；本案已经法制审核，审核意见为同意' : ''}。`,
@@ -60,7 +61,7 @@ export const riskReport: PaperMaker = (c): Paper => {
     [32, label('社会稳定评估'), cell('　　当事人认识到违法行为并已改正，未发现信访、群体性事件苗头，风险低。')],
     [32, label('公共安全评估'), cell('　　处罚不影响公共服务供给，不会引发公共安全事件，风险低。')],
     [26, label('防控措施'), cell('　　加强释法说理，跟踪回访，及时回应当事人诉求。')],
-    [34, label('评估结论'), cell(`${hand('风险等级：低风险，可以实施。')}${signed(c, '评估人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.risk))}`, 1, 'o')],
+    [34, label('评估结论'), cell(`${hand('风险等级：低风险，可以实施。')}${signed(c, '评估人', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.risk, 'risk.date'))}`, 1, 'o')],
     [32, label('负责人意见'), cell(opinion(c, '同意评估意见。', s.deputies[0], s.dates.risk, 'leader'), 1, 'o')],
   ]);
   return { kind: 'P38', title, docNo: '', date: s.dates.risk, author: s.agency.office, pages: [page(body)] };
@@ -76,10 +77,10 @@ export const penaltyApproval: PaperMaker = (c): Paper => {
     [11, label('当事人'), cell(partyName(c)), label('立案日期'), cell(formDate(c, s.dates.filing, 'filing.date'))],
     [44, label('违法事实<br>及证据'), cell(`　　${s.act.finding}以上事实有现场检查笔录、询问笔录、现场照片及书证等证据证实。`, 3, 'p')],
     [18, label('告知、申辩<br>听证情况'), cell(`告知书于${formDate(c, s.dates.noticeServed, 'notice.servedDate')}送达，${told}。`, 3)],
-    [34, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　依据${cite(s.act.basis)}，违法情节属“${fact('decision.discretionBand', s.band)}”等次，建议罚款${s.fine}元。执法证号：${certNo(c, 0)}、${certNo(c, 1)}${signed(c, '签名', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.approval))}`, 3, 'o')],
+    [34, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　依据${cite(s.act.basis)}，违法情节属“${fact('decision.discretionBand', s.band)}”等次，建议罚款${s.fine}元。${c.has('certs') ? `执法证号：${certNo(c, 0)}、${certNo(c, 1)}` : ''}${signed(c, '签名', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.approval))}`, 3, 'o')],
     [25, label(variant(c, 2, '承办机构<br>意见', '办案机构<br>审核意见', '承办部门<br>意见')), cell(opinion(c, '同意承办人意见。', s.officeHead, s.dates.approval, 'head'), 3, 'o')],
     [25, label('法制机构<br>意见'), cell(opinion(c, '同意。', s.legalHead, s.dates.approval, 'legal'), 3, 'o')],
-    [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, `同意，罚款${s.fine}元。`, s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
+    [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, fact('approval.opinion', `同意，罚款${s.fine}元。`), s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
   ]) + '</div>';
   return { kind: 'P39', title, docNo: '', date: s.dates.approval, author: s.agency.name, pages: [page(body)] };
 };

@@ -50,7 +50,7 @@ export interface FuzzReport {
 }
 
 const LIMITS: Limits = { maxPages: 20, maxPixels: 6_000_000, maxEntries: 30, maxEntryMb: 4, maxNesting: 2 };
-const TIMEOUTS: Readonly<Record<PageTask['kind'], number>> = { probe: 20_000, render: 20_000, recognise: 60_000, annotate: 40_000, list: 20_000, extract: 20_000, reread: 40_000, searchable: 20_000 };
+const TIMEOUTS: Readonly<Record<PageTask['kind'], number>> = { probe: 20_000, render: 20_000, recognise: 60_000, annotate: 40_000, list: 20_000, extract: 20_000, reread: 40_000, searchable: 20_000, sheet: 20_000 };
 const WORKER_MB = 1200;
 /** A task is tried twice and may wait behind others; what takes longer than this hangs. */
 const PATIENCE_MS = 180_000;

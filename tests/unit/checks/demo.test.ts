@@ -7,6 +7,7 @@ import { NO_FIXES } from '../../../shared/domain/understanding.ts';
 import { understand } from '../../../shared/extract/understand.ts';
 import type { AnswerKey } from '../../../shared/training/key.ts';
 import { CALENDAR, PG, VOCABULARY } from '../../fixtures/dossier-builder.ts';
+import { LAW } from '../../fixtures/law.ts';
 import { recordedPages } from '../../fixtures/recording.ts';
 
 const demo = new URL('../../../resources/demo/', import.meta.url);
@@ -17,7 +18,7 @@ describe('sample dossiers', () => {
   it.each(folders.map((folder, i) => ({ folder, recording: `demo-0${i + 1}.json.gz` })))('$folder', ({ folder, recording }) => {
     const key = JSON.parse(readFileSync(new URL(`${folder}/key.json`, demo), 'utf8')) as AnswerKey;
     const pages = recordedPages(fileURLToPath(new URL(`../../fixtures/recordings/${recording}`, import.meta.url)));
-    const view = viewOf({ understanding: understand(pages, VOCABULARY, NO_FIXES), fixes: NO_FIXES, settings: PG.settings, calendar: CALENDAR, vocabulary: VOCABULARY });
+    const view = viewOf({ understanding: understand(pages, VOCABULARY, NO_FIXES), fixes: NO_FIXES, settings: PG.settings, calendar: CALENDAR, vocabulary: VOCABULARY, law: LAW });
     const failed = runStandard(view, PG).filter((o) => o.outcome === 'fail');
     const planted = key.defects.flatMap((d) => [d.item, ...d.implies]);
     expect(failed.filter((o) => !planted.includes(o.item)).map((o) => `${o.item} ${o.reason}`)).toEqual([]);

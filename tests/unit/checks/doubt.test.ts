@@ -150,7 +150,7 @@ describe('settings of a bureau', () => {
   });
 
   it('choose the reading of seven days before a hearing', () => {
-    const heard = lawful().with(paper('P36', { 'hearing.date': '2026-04-20', 'hearing.noticeDate': '2026-04-09', 'hearing.host': '陈主持' }, { title: '听证笔录' }), 'P32');
+    const heard = lawful().with(paper('P36', { 'hearing.date': '2026-04-20', 'hearing.noticeDate': '2026-04-09', 'hearing.host': '陈主持' }, { title: '听证笔录', signatures: [{ role: '当事人', present: true }] }), 'P32');
     expect(heard.opinion('PG-D05').outcome).toBe('unsure');
     expect(lawful().opinion('PG-D05', heard.view(NO_FIXES, [], set({ hearingNoticeStrict: false }))).outcome).toBe('pass');
     expect(heard.set('P36', { 'hearing.noticeDate': '2026-04-14' }).opinion('PG-D05')).toMatchObject({ outcome: 'fail', defect: 'DF-055', deduction: 1 });

@@ -25,7 +25,7 @@ describe('the lawful case of Appendix B', () => {
   });
 
   it('keeps items for a person open, with the pages to look at', () => {
-    const human = opinions.find((o) => o.item === 'PG-F02');
+    const human = opinions.find((o) => o.item === 'PG-V02');
     expect(human).toMatchObject({ outcome: 'unsure', deduction: 0 });
     expect(human?.reason).toContain('需人工评判');
     expect(human?.evidence.length).toBeGreaterThan(0);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Dossier, lawful, paper, PARTY } from '../../fixtures/dossier-builder.ts';
 
 const isReceiptOf = (word: string) => (p: { kind: string; values: Readonly<Record<string, string>> }): boolean => p.kind === 'P50' && (p.values['service.documents'] ?? '').includes(word);
+const LONG_PROOF = `证据提取单\n${'产品进货台账复印件，记载购进的数量、价格和日期。'.repeat(3)}`;
 const decided = (date: string) => (d: Dossier): Dossier => d.set('P40', { 'decision.date': date });
 
 /** Defect of the catalogue, how it is planted, the item that must find it, and what it costs. No other item may fail. */
@@ -18,6 +19,34 @@ const PLANTED: readonly (readonly [defect: string | null, item: string, points: 
   ['DF-016', 'PG-A04', 2, (d) => d.edit('P02', (p) => ({ ...p, signatures: [{ role: '负责人意见', present: false }] })).doubt('P02', 'filing.date', { state: 'absent' })],
   ['DF-018', 'PG-A03', 0.5, (d) => d.set('D00', { 'case.cause': '涉嫌无证从事餐饮服务案' })],
   ['DF-019', 'PG-A01', 1, (d) => d.without('P01'), 'P01'],
+  ['DF-020', 'PG-A02', 0.5, (d) => d.elements('P02', { 案由: 'found', 涉嫌违反条款: 'absent' }).text('P02', (t) => `${t}\n简要案情 ${'当事人销售的产品经检验不合格。'.repeat(3)}`)],
+  ['DF-020', 'PG-A02', 2, (d) => d.elements('P02', { 案由: 'absent', 当事人基本情况: 'absent', 简要案情: 'absent', 涉嫌违反条款: 'absent', 承办人意见: 'absent' }).text('P02', () => `立案审批表\n${'负责人意见 同意立案，请依法调查处理。'.repeat(3)}`)],
+  ['DF-024', 'PG-C02', 1, (d) => d.elements('P10', { 检查时间: 'absent', 结束时间: 'absent', 检查情况: 'found' })],
+  ['DF-025', 'PG-C02', 2, (d) => d.edit('P10', (p) => ({ ...p, signatures: [{ role: '当事人', present: false }] }))],
+  ['DF-027', 'PG-C03', 0.5, (d) => d.set('P11', { 'interview.person': '张三丰、李四' })],
+  ['DF-028', 'PG-C03', 1, (d) => d.edit('P11', (p) => ({ ...p, signatures: [{ role: '被询问人', present: false, at: 1 }, { role: '被询问人', present: true }] }))],
+  ['DF-033', 'PG-C05', 0.5, (d) => d.elements('P13', { 来源: 'found', 核对说明: 'absent' }).text('P13', () => LONG_PROOF)],
+  ['DF-034', 'PG-C05', 0.5, (d) => d.elements('P13', { 来源: 'absent', 提取人: 'absent', 核对说明: 'found' }).text('P13', () => LONG_PROOF)],
+  ['DF-035', 'PG-C06', 0.5, (d) => d.with(paper('P13', {}, { title: '现场照片', pages: [`现场照片\n图1 ${'货架上摆放的产品及其标签的情况。'.repeat(4)}`], elements: { 提取时间: 'absent', 证明对象: 'absent' } }), 'P13')],
+  ['DF-036', 'PG-C06', 0.5, (d) => d.with(paper('P14', {}, { pages: [`电子数据提取笔录\n${'网页所载的宣传内容逐页提取并打印。'.repeat(4)}`], elements: { 原始载体: 'absent' } }), 'P13')],
+  ['DF-037', 'PG-C07', 1, (d) => d.with([paper('P17', {}, { title: '抽样记录', pages: ['抽样记录\n批号 抽样基数\n数量 2袋'] }), paper('P19', {}, { pages: ['检验报告 检验结果告知书'] })], 'P13')],
+  ['DF-045', 'PG-C10', 1, (d) => d.elements('P30', { 违法事实: 'found', 裁量情节: 'absent', 处理建议: 'absent' }).text('P30', () => `案件调查终结报告\n${'一、当事人基本情况；二、查明的事实；三、所依据的材料。'.repeat(3)}`)],
+  ['DF-046', 'PG-C10', 0.5, (d) => d.edit('P30', (p) => ({ ...p, signatures: [{ role: '承办人', present: true }, { role: '承办人二', present: false }] }))],
+  ['DF-057', 'PG-D05', 1, (d) => d.with(paper('P36', { 'hearing.date': '2026-04-20', 'hearing.noticeDate': '2026-04-08', 'hearing.host': '陈主持' }, { title: '听证笔录', signatures: [{ role: '当事人', present: false }] }), 'P32').set('P37', { 'discussion.date': '2026-04-21' }).set('P39', { 'approval.date': '2026-04-22' }).set('P40', { 'decision.date': '2026-04-22' }).edit('P50', (p) => (isReceiptOf('处罚决定书')(p) ? { ...p, values: { ...p.values, 'service.date': '2026-04-23' } } : p)).set('P61', { 'publicity.date': '2026-04-24' })],
+  ['DF-067', 'PG-E02', 1.5, (d) => d.elements('P37', { 讨论意见: 'absent', 结论: 'found' })],
+  [null, 'PG-F01', 1, (d) => d.elements('P40', { 当事人: 'found', 地址: 'absent', 法定代表人: 'absent' })],
+  ['DF-073', 'PG-F03', 2, (d) => d.elements('P40', { 证据: 'absent', 证明内容: 'absent' }).text('P40', (t) => t.replaceAll('，证据确凿', ''))],
+  ['DF-073', 'PG-F03', 1, (d) => d.elements('P40', { 证据: 'found', 证明内容: 'absent' }).text('P40', (t) => t.replaceAll('，证据确凿', ''))],
+  ['DF-079', 'PG-F05', 3, (d) => d.elements('P40', { 裁量理由: 'absent' })],
+  ['DF-082', 'PG-F06', 1, (d) => d.without('P20', 'P28').drop(isReceiptOf('责令改正通知书')).text('P40', (t) => t.replace('责令改正违法行为，', ''))],
+  ['DF-093', 'PG-G01', 1, (d) => d.edit('P50', (p) => (isReceiptOf('责令改正通知书')(p) ? { ...p, values: { 'service.documents': '责令改正通知书', 'service.method': '直接送达' }, pages: [`送达回证\n受送达人 ${PARTY}\n送达文书名称及文号 责令改正通知书\n送达方式 直接送达\n送达人 2026年3月5日`], elements: { 收件时间: 'absent' } } : p))],
+  ['DF-094', 'PG-G01', 0.5, (d) => d.edit('P50', (p) => (isReceiptOf('责令改正通知书')(p) ? { ...p, values: Object.fromEntries(Object.entries(p.values).filter(([k]) => !k.startsWith('officer.2'))), elements: { 第二送达人: 'absent' } } : p))],
+  [null, 'PG-G01', 1, (d) => d.edit('P50', (p) => (isReceiptOf('责令改正通知书')(p) ? { ...p, elements: { 送达地点: 'absent', 受送达人: 'absent' }, pages: p.pages.map((t) => t.replace(/受送达人[^\n]*\n/, '')) } : p))],
+  ['DF-105', 'PG-G05', 1, (d) => d.with(paper('P54', { 'surcharge.amount': '72000.00', 'surcharge.days': '40' }, { title: '加处罚款决定书' }), 'P61')],
+  ['DF-111', 'PG-G06', 0.5, (d) => d.text('P70', () => `结案审批表\n处罚内容 罚款人民币陆万元整\n执行情况 ${'罚款已缴清，票据附卷。'.repeat(8)}\n执行情况 已履行\n改正情况\n承办人意见 建议结案`)],
+  ['DF-115', 'PG-H01', 0.5, (d) => d.text('D00', (t) => t.replace('保管期限 定期30年', '保管期限\n卷数 1卷'))],
+  ['DF-116', 'PG-H05', 1, (d) => d.without('D99'), 'D99'],
+  ['DF-116', 'PG-H05', 1, (d) => d.elements('D99', { 立卷人: 'absent', 检查人: 'absent' }).text('D99', () => '卷内备考表\n本卷情况说明 本卷共二十八件，三十页，材料齐全，装订完好，特此说明，供查阅时参考，如有疑问请与归档人员联系核实')],
   ['DF-021', 'PG-A05', 1, (d) => d.set('P01', { 'source.date': '2026-01-08' })],
   ['DF-022', 'PG-C01', 2, (d) => d.text('P11', (t) => t.replace('现出示执法证件，', ''))],
   ['DF-023', 'PG-C01', 1, (d) => d.text('P11', (t) => t.replace('，你可以申请回避', ''))],

@@ -111,7 +111,7 @@ describe('findings', () => {
 });
 
 describe('the next open item', () => {
-  const states = itemStates(standard, desk([row(null, verdict('PG-V01', 'pass')), row(null, verdict('PG-A02', 'pass'))]).review);
+  const states = itemStates(standard, desk([row(null, verdict('PG-V01', 'pass')), row(null, verdict('PG-A02', 'pass'))]).review.items);
 
   test('vetoes stand first; judged ones are skipped, round the end', () => {
     expect(states.map((state) => state.item.id)).toEqual(['PG-V01', 'PG-A01', 'PG-A02', 'PG-B+1']);
@@ -122,7 +122,7 @@ describe('the next open item', () => {
   });
 
   test('none is left when all are judged', () => {
-    const all = itemStates(standard, desk(standard.items.map((about) => row(null, verdict(about.id, 'pass')))).review);
+    const all = itemStates(standard, desk(standard.items.map((about) => row(null, verdict(about.id, 'pass')))).review.items);
     expect(nextOpen(all, 'PG-A01')).toBeNull();
   });
 });

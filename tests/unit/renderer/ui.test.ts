@@ -30,6 +30,10 @@ describe('three letters find a phrase', () => {
     expect(initials('送达回证')).toBe('sdhz');
     expect(initials('立案审批表')).toBe('laspb');
     expect(initials('A4 纸')).toBe('a4 z');
+    // Near the borders between two letters.
+    expect(initials('询问笔录')).toBe('xwbl');
+    expect(initials('领令六龙陆律论落留')).toBe('lllllllll');
+    expect(initials('日如入若他妈马三散然他')).toBe('rrrrtmmssrt');
   });
 
   test('letters, characters and numbers', () => {

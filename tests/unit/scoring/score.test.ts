@@ -85,6 +85,91 @@ describe('properties of the score', () => {
   });
 });
 
+/** Any way of counting over the items of PG: methods, policies, effects, caps and a section whose losses come off the result. */
+const standards: fc.Arbitrary<Standard> = fc
+  .record({
+    scoreMethod: fc.constantFrom('CAPPED_BY_ITEM' as const, 'FLAT_DEDUCT' as const, 'TWO_PART_50_50' as const),
+    naPolicy: fc.constantFrom('NORMALISE' as const, 'FULL_POINTS' as const, 'FIXED_MAX' as const),
+    vetoEffect: fc.constantFrom('ZERO' as const, 'FAIL_GRADE' as const, 'CAP_BELOW_EXCELLENT' as const),
+    gradeBands: fc.constantFrom<Standard['gradeBands'][]>([{ name: '优秀', from: 90 }, { name: '合格', from: 60 }, { name: '不合格', from: 0 }], [{ name: '优秀', from: 90 }, { name: '良好', from: 80 }, { name: '合格', from: 60 }, { name: '不合格', from: 0 }]),
+    share: fc.constantFrom(0, 0.6, 1),
+    cap: fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined }),
+    flat: fc.boolean(),
+  })
+  .map(({ share, cap, flat, ...ways }) => ({
+    ...PG,
+    ...ways,
+    excellentGuard: { sectionShare: share, conditions: [] },
+    sections: PG.sections.map((s) => (s.id === 'C' && cap !== undefined ? { ...s, cap } : s.id === 'H' && flat ? { ...s, flat } : s)),
+  }));
+
+/** Does the sums of a sentence again: every `a − b（…）− c（…）= d`, `a/b×100 = c` and `a + b = c` in it. */
+function wrongSums(sentence: string): string[] {
+  const wrong: string[] = [];
+  for (const [whole, first = '', rest = '', result = ''] of sentence.matchAll(/([\d.]+) ((?:− [\d.]+（[^）]*）)+)= ([\d.]+)/g)) {
+    const left = Number(first) - [...rest.matchAll(/− ([\d.]+)（/g)].reduce((n, m) => n + Number(m[1]), 0);
+    if (Math.abs(Math.max(0, left) - Number(result)) > 0.006) wrong.push(whole);
+  }
+  for (const [whole, got = '', of = '', scale = '', result = ''] of sentence.matchAll(/([\d.]+)\/([\d.]+)×(\d+) = ([\d.]+)/g)) if (Math.abs((Number(got) / Number(of)) * Number(scale) - Number(result)) > 0.006) wrong.push(whole);
+  for (const [whole, a = '', b = '', result = ''] of sentence.matchAll(/([\d.]+) \+ ([\d.]+) = ([\d.]+)/g)) if (Math.abs(Number(a) + Number(b) - Number(result)) > 0.006) wrong.push(whole);
+  return wrong;
+}
+
+describe('every way of counting', () => {
+  it('stays between 0 and 100, does not care about order, and a veto has its effect', () => {
+    fc.assert(
+      fc.property(standards, judgements, (standard, list) => {
+        const s = scoreSheet(standard, SHA, list);
+        const [best, last] = [standard.gradeBands[0]?.name, standard.gradeBands.at(-1)?.name];
+        expect(s.points).toBeGreaterThanOrEqual(0);
+        expect(s.pointsWithoutVeto).toBeLessThanOrEqual(100);
+        expect(s.points).toBeLessThanOrEqual(s.pointsWithoutVeto);
+        expect(scoreSheet(standard, SHA, [...list].reverse())).toEqual(s);
+        if (s.vetoes.length > 0 && standard.vetoEffect === 'ZERO') expect(s.points).toBe(0);
+        if (s.vetoes.length > 0) expect(standard.vetoEffect === 'CAP_BELOW_EXCELLENT' ? s.grade !== best : s.grade === last).toBe(true);
+        if (s.bars.length > 0) expect(s.grade).not.toBe(best);
+      }),
+    );
+  });
+
+  it('says a sum that a person can check', () => {
+    fc.assert(
+      fc.property(standards, judgements, (standard, list) => {
+        const s = scoreSheet(standard, SHA, list);
+        expect(wrongSums(s.sentence)).toEqual([]);
+        // The result stands in the sentence, unless nothing was lost or the standard counts nothing.
+        if (s.vetoes.length === 0 && s.got < s.total && s.applicable > 0) expect(s.sentence).toMatch(new RegExp(`= ${String(s.points).replace('.', '\\.')}(?!\\d)|得 ${s.points}/100(?!\\d)|= 0（扣完为止）|满分计`));
+      }),
+    );
+  });
+
+  it.each([
+    ['FULL_POINTS', 97, '100 − 3（PG-C01）= 97；不适用 2 分，按满分计；否决项：无'],
+    ['FIXED_MAX', 95, '100 − 3（PG-C01）= 97；不适用 2 分，不计得分，满分不变：得 95/100；否决项：无'],
+    ['NORMALISE', 96.94, '100 − 3（PG-C01）= 97；不适用 2 分，按适用分值折算：95/98×100 = 96.94；否决项：无'],
+  ] as const)('%s: what does not apply', (naPolicy, points, sentence) => {
+    const s = sheet({ 'PG-C01': 3, 'PG-C07': 'not-applicable' }, { ...PG, naPolicy });
+    expect(s).toMatchObject({ points, sentence, total: 100 });
+  });
+
+  it('two halves: legality is 50 or nothing', () => {
+    const two: Standard = { ...PG, scoreMethod: 'TWO_PART_50_50', vetoEffect: 'FAIL_GRADE' };
+    expect(sheet({ 'PG-C01': 3 }, two)).toMatchObject({ points: 98.5, sentence: '100 − 3（PG-C01）= 97；规范性 97/100×50 = 48.5，合法性 50，合计 50 + 48.5 = 98.5；否决项：无' });
+    expect(sheet({ 'PG-C01': 3, 'PG-V04': 0 }, two)).toMatchObject({ points: 48.5, pointsWithoutVeto: 98.5, grade: '不合格' });
+  });
+
+  it('a section loses no more than its cap, and one beside the sum is taken off the result', () => {
+    const capped: Standard = { ...PG, sections: PG.sections.map((s) => (s.id === 'C' ? { ...s, cap: 4 } : s)) };
+    expect(sheet({ 'PG-C01': 3, 'PG-C02': 2 }, capped)).toMatchObject({ points: 96, sentence: '100 − 4（PG-C01 3、PG-C02 2，「调查取证」至多扣 4）= 96；否决项：无' });
+    const beside: Standard = { ...PG, sections: PG.sections.map((s) => (s.id === 'H' ? { ...s, flat: true } : s)) };
+    expect(sheet({ 'PG-H01': 1, 'PG-A01': 1 }, beside)).toMatchObject({ points: 97.91, total: 92, sentence: '92 − 1（PG-A01）= 91；折算为百分制：91/92×100 = 98.91；另减：98.91 − 1（PG-H01）= 97.91；否决项：无' });
+  });
+
+  it('the best grade asks for every section', () => {
+    expect(sheet({ 'PG-A01': 1, 'PG-A02': 2, 'PG-A03': 1 })).toMatchObject({ points: 96, grade: '合格', bars: ['「立案与管辖」得 4/8，低于 60%，不得评为优秀'] });
+  });
+});
+
 describe('judgements', () => {
   const opinion = (item: string, outcome: Opinion['outcome'], deduction: number): Opinion => ({ item, outcome, deduction, reason: '', confidence: 1, rule: null, defect: null, basis: [], evidence: [], absent: ['P40'] });
   const opinions = [opinion('PG-E05', 'fail', 1), opinion('PG-G03', 'pass', 0), opinion('PG-A02', 'unsure', 0)];

@@ -15,15 +15,21 @@ interface Raw {
   sections: Record<string, unknown>[];
 }
 
+/** Names of a check and of those that it puts together. */
+function namesIn(check: { readonly name: string; readonly args: Readonly<Record<string, unknown>> }): string[] {
+  const parts = check.name === 'all' && Array.isArray(check.args['checks']) ? (check.args['checks'] as { name: string; args: Record<string, unknown> }[]) : [];
+  return [check.name, ...parts.flatMap(namesIn)];
+}
+
 describe('standards in the box', () => {
-  it('are five', () => expect(files).toEqual(['CM.json', 'IN.json', 'LC.json', 'PG.json', 'PS.json']));
+  it('are five and the service supplement', () => expect(files).toEqual(['CM.json', 'IN.json', 'LC.json', 'PG.json', 'PS.json', 'SV.json']));
 
   it.each(files)('%s is consistent, sums up to 100 and says that it is no official table', (name) => {
     const result = checkStandard(read(name));
     expect(result.ok ? '' : problemMessage(result.error)).toBe('');
     if (!result.ok) return;
     expect(result.value.label).toBe('示范标准，非官方');
-    expect(result.value.items.filter((i) => i.kind === 'deduct').reduce((n, i) => n + i.points, 0)).toBe(100);
+    expect(result.value.items.filter((i) => i.kind === 'deduct').reduce((n, i) => n + i.points, 0)).toBe(result.value.supplement ? 48 : 100);
     for (const item of result.value.items) expect(item.documents.length, item.id).toBeGreaterThan(0);
   });
 
@@ -33,7 +39,21 @@ describe('standards in the box', () => {
     const count = (kind: string): number => result.value.items.filter((i) => i.kind === kind).length;
     expect([count('veto'), count('deduct'), count('bonus')]).toEqual([18, 49, 3]);
     expect(result.value.items.filter((i) => ['AUTO_DOC', 'AUTO_DATE', 'AUTO_NUM'].includes(i.mode) && !i.check).map((i) => i.id)).toEqual([]);
-    expect([...new Set(result.value.items.flatMap((i) => i.check?.name ?? []))].sort()).toEqual([...CHECK_NAMES].sort());
+  });
+
+  it.each(files.filter((f) => f !== 'PG.json'))('%s has a check for every item that is not left to a person, and a sentence of what to look at for those that are', (name) => {
+    const result = checkStandard(read(name));
+    if (!result.ok) throw new Error(problemMessage(result.error));
+    expect(result.value.items.filter((i) => !i.check).map((i) => i.id)).toEqual([]);
+    expect(result.value.items.filter((i) => i.mode.startsWith('AUTO') && (!i.check || i.check.name === 'look')).map((i) => i.id)).toEqual([]);
+  });
+
+  it('use every check of the table', () => {
+    const used = new Set(files.flatMap((name) => {
+      const result = checkStandard(read(name));
+      return result.ok ? result.value.items.flatMap((i) => (i.check ? namesIn(i.check) : [])) : [];
+    }));
+    expect([...used].sort()).toEqual([...CHECK_NAMES].sort());
   });
 
   it('names only defects of the catalogue, each at its own item', () => {

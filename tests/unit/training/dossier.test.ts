@@ -7,8 +7,8 @@ import { must } from '../../../shared/base/assert.ts';
 import { fieldDef } from '../../../shared/domain/field.ts';
 import { DefectsSchema, VocabularySchema } from '../../../shared/domain/vocabulary.ts';
 import { addDays, addWorkingDays, daysBetween, isWorkingDay, rollForward, strictWorkingDaysBefore, workingDaysBetween } from '../../../shared/text/dates.ts';
-import { combine, joinWishes, PLANTS } from '../../../shared/training/defects.ts';
-import { plantProblem, writeDossier, type DossierOptions, type WrittenDossier } from '../../../shared/training/dossier.ts';
+import { combine, joinWishes } from '../../../shared/training/defects.ts';
+import { plantProblem, plantsOf, WRITTEN_KINDS, writeDossier, type DossierOptions, type WrittenDossier } from '../../../shared/training/dossier.ts';
 import { plainText } from '../../../shared/training/markup.ts';
 import { tellStory, hearingThreshold } from '../../../shared/training/tell.ts';
 
@@ -20,6 +20,7 @@ const write = (options: Partial<DossierOptions> & { seed: string }): WrittenDoss
   return must(made.ok ? made.value : null, `a dossier of ${JSON.stringify(options)}`);
 };
 const clean = (seed: string): WrittenDossier => write({ seed, defects: 0 });
+const ALL_PLANTS = WRITTEN_KINDS.flatMap((kind) => plantsOf(kind).map((plant) => [kind, plant.id, plant] as const));
 const seeds = fc.integer({ min: 0, max: 1_000_000 }).map(String);
 
 describe('an invented story', () => {
@@ -58,6 +59,19 @@ describe('a written dossier', () => {
   it('is the same for the same seed and another for another', () => {
     expect(clean('a')).toEqual(clean('a'));
     expect(clean('a').html).not.toBe(clean('b').html);
+  });
+
+  it.each(WRITTEN_KINDS)('%s tells only of known kinds of paper and known facts, and contradicts itself nowhere', (kind) => {
+    const known = new Set(Object.values(VocabularySchema.parse(read('vocab/document-kinds.json'))).flat().map((k) => k.code));
+    fc.assert(fc.property(seeds, (seed) => {
+      const { key } = write({ kind, seed, defects: 0 });
+      expect(key.kind).toBe(kind);
+      for (const d of key.documents) expect(known.has(d.kind), d.kind).toBe(true);
+      for (const place of key.fieldPlaces) expect(fieldDef(place.key), place.key).toBeDefined();
+      for (const k of ['party.name', 'party.creditCode', 'agency.name', 'case.cause', 'decision.docNo', 'decision.date', 'seizure.date', 'acceptance.date', 'license.matter', 'certificate.validTo', 'seizure.docNo']) {
+        expect(new Set(key.fieldPlaces.filter((p) => p.key === k).map((p) => p.value)).size, k).toBeLessThanOrEqual(1);
+      }
+    }), { numRuns: 12 });
   });
 
   it('holds each mandatory paper, known kinds and known facts', () => {
@@ -101,13 +115,13 @@ describe('a written dossier', () => {
 describe('a planted fault', () => {
   const known = new Map(DefectsSchema.parse(read('vocab/defects.json')).map((d) => [d.id, d]));
 
-  it.each(PLANTS.map((p) => [p.id, p] as const))('%s is in the vocabulary and can be planted', (id, plant) => {
-    expect(known.get(id)).toMatchObject({ item: plant.item, severity: plant.severity });
-    const { key, html } = write({ seed: `plant-${id}`, defects: [id] });
+  it.each(ALL_PLANTS)('%s %s is in the vocabulary and can be planted', (kind, id, plant) => {
+    expect(known.get(id)).toMatchObject(kind === 'PENALTY_GENERAL' ? { item: plant.item, severity: plant.severity } : { severity: plant.severity });
+    const { key, html } = write({ kind, seed: `plant-${id}`, defects: [id] });
     const found = key.defects[0];
     expect(found?.id).toBe(id);
     expect((found?.pages.length ?? 0) + (found?.absent.length ?? 0) > 0 || id === 'DF-114').toBe(true);
-    const lawful = write({ seed: `plant-${id}`, defects: 0, wishes: plant.wishes ?? {} });
+    const lawful = write({ kind, seed: `plant-${id}`, defects: 0, wishes: plant.wishes ?? {} });
     expect(html).not.toBe(lawful.html);
   });
 
@@ -127,6 +141,6 @@ describe('a planted fault', () => {
     expect(writeDossier({ seed: 'x', defects: ['DF-999'], wishes: {}, difficulty: 1 }, calendar)).toMatchObject({ ok: false, error: { code: 'bad-request' } });
     expect(writeDossier({ seed: 'x', defects: ['DF-009'], wishes: { party: 'citizen' }, difficulty: 1 }, calendar).ok).toBe(false);
     expect(joinWishes([{ defence: 'silent' }, { defence: 'stated' }])).toBeNull();
-    expect(PLANTS.every((p) => !combine(p, p))).toBe(true);
+    expect(ALL_PLANTS.every(([, , p]) => !combine(p, p))).toBe(true);
   });
 });
