@@ -7,6 +7,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ensure } from './setup.mjs';
 import { ROOT, isMain, main, say } from './shell.mjs';
 
@@ -58,6 +59,16 @@ async function buildProcesses() {
   const there = ENTRIES.filter((entry) => existsSync(path.join(ROOT, entry.source)));
   for (const entry of ENTRIES) if (!there.includes(entry)) say(`${entry.source} 不存在，跳过 / not there yet: skipped`);
   await Promise.all(there.map((entry) => bundle(esbuild, entry)));
+  await readyNetworks(esbuild);
+}
+
+/** The networks of the recognition as they are run, made once here instead of by each worker at its start. */
+async function readyNetworks(esbuild) {
+  const maker = path.join(DIST, 'tools', 'ready-model.mjs');
+  await esbuild.build({ entryPoints: [path.join(ROOT, 'electron/workers/ocr/ready-model.ts')], outfile: maker, bundle: true, platform: 'node', format: 'esm', target: 'node20.18', packages: 'external', logLevel: 'warning' });
+  const { writeReadyModels } = await import(`${pathToFileURL(maker).href}?${Date.now()}`);
+  await writeReadyModels(DIST);
+  rmSync(maker);
 }
 
 async function bundle(esbuild, entry) {

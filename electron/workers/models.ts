@@ -1,9 +1,16 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Works in both module formats of a bundle: `__filename` exists in CommonJS, `import.meta.url` in ES modules. */
-const library = createRequire(typeof __filename === 'string' ? __filename : import.meta.url);
+const here = typeof __filename === 'string' ? __filename : fileURLToPath(import.meta.url);
+const library = createRequire(here);
+
+/** Folder of the bundle that runs; in tests that import a source, the folder of this file. */
+export function bundleFolder(): string {
+  return path.dirname(here);
+}
 
 /** Folder of an installed package, found by a file inside it that its `exports` allow. */
 function packageFolder(file: string, up: number): string {

@@ -1,12 +1,14 @@
 import type { WorkerReply, WorkerRequest } from '../../shared/domain/task.ts';
 import { runTask } from './tasks.ts';
+import { endWithParent } from './watchdog.ts';
 
 /**
  * Entry of a page-worker process. It finds its wire by itself:
  * - Electron's utility process: `process.parentPort`. A message with a port in `ports[0]` moves the talk to that port;
  *   a later one replaces it (the engine was restarted).
  * - a child process forked with `serialization: 'advanced'`: `process.send`.
- * It does one task at a time, in the order of the requests, and ends when its parent is gone.
+ * It does one task at a time, in the order of the requests, and ends when its parent is gone (the utility process with the channel,
+ * by Chromium; the forked one see `watchdog.ts`).
  */
 interface MessageEventLike {
   readonly data: unknown;
@@ -49,6 +51,7 @@ function listenOnChannel(): void {
   // A parent that was killed while the reply was written is no error here: `disconnect` ends this process.
   process.on('message', (data) => accept(data, (reply) => process.send?.(reply, undefined, undefined, () => undefined)));
   process.on('disconnect', () => process.exit(0));
+  endWithParent();
 }
 
 const parentPort = (process as unknown as { parentPort?: PortLike | null }).parentPort;

@@ -36,7 +36,7 @@ interface Sheet {
 const sealScale = (dpi: number, pixels: number): number => Math.max(1, Math.round(pixels * Math.min(1, SEAL_DPI / dpi)));
 
 /** Decodes the picture once, finds what is red on a small copy and takes it off while the page becomes gray. */
-async function sheetOf(bytes: Uint8Array, dpi: number): Promise<Sheet> {
+export async function sheetOf(bytes: Uint8Array, dpi: number): Promise<Sheet> {
   const image = await decode(bytes);
   const { width, height } = image;
   const small = pixels(image, sealScale(dpi, width), sealScale(dpi, height));

@@ -23,7 +23,7 @@ export interface Limits {
  * Version of each engine, said here because the queue must know which readings are still good before it starts a worker. It changes
  * whenever the same picture may be read differently; `Reading.engineVersion` is taken from here.
  */
-export const ENGINE_VERSIONS: Readonly<Record<OcrEngineName, string>> = { ppocr: 'ppocr-v4/5', tesseract: 'tesseract-7/3' };
+export const ENGINE_VERSIONS: Readonly<Record<OcrEngineName, string>> = { ppocr: 'ppocr-v4/6', tesseract: 'tesseract-7/3' };
 
 /** As above, for how a file's own text is taken and checked against the picture. */
 export const LAYER_VERSION = 'layer/1';

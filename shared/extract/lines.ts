@@ -198,8 +198,9 @@ function linesOf(pieces: readonly Piece[]): Line[] {
   return groups.map(lineOf).sort((a, b) => a.y - b.y || a.box[0] - b.box[0]);
 }
 
+/** Over each other, not side by side: the middle of the narrower one lies in the other. Boxes of characters set wide reach into each other. */
 function overlapsInX(a: Box, b: Box): boolean {
-  return Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 0.4 * Math.min(width(a), width(b));
+  return Math.min(a[2], b[2]) - Math.max(a[0], b[0]) > 0.5 * Math.min(width(a), width(b));
 }
 
 function lineOf(group: readonly Piece[]): Line {

@@ -5,98 +5,23 @@
  *   npm run build && npx esbuild tests/bench/machine.ts --bundle --platform=node --format=esm --packages=external --outfile=dist/tools/machine.mjs --log-level=error
  *   node dist/tools/machine.mjs cold      # 25 pages: from the file to the opinions, and the same again
  *   node dist/tools/machine.mjs first     # 200 pages: until the first page can be looked at
- *   node dist/tools/machine.mjs scaling   # 48 pages with one worker and with two
+ *   node dist/tools/machine.mjs scaling [pages = 48] [times = 3]   # one worker and two, in turn, and where the time goes
+ *   node dist/tools/machine.mjs shares [pages = 30]   # processor time of a page: its picture, preparation, reading
  *   node dist/tools/machine.mjs flat [pages = 2000]   # memory of engine and workers along a long volume of the lighter pages
  */
-import { readFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { PDFDocument } from '@cantoo/pdf-lib';
-import { createLog } from '../../electron/log.ts';
-import { startEngine, type Engine } from '../../electron/services/engine.ts';
-import { forkHost } from '../../electron/services/jobs/host-fork.ts';
 import { pagesOf, picturesOf, textVersions } from '../../electron/services/store/pages.ts';
 import { childrenOf } from '../fixtures/built-cli.ts';
-import { LIMITS, startWorker } from '../worker/worker-process.ts';
+import { scaling } from './machine-scaling.ts';
+import { shares } from './machine-shares.ts';
+import { engineAt, pause, review, say, volume } from './machine-volume.ts';
 
-const DEMO = path.resolve('resources/demo');
 const SECOND = 1000;
-
-/** The scans of the demo dossiers as JPEG bytes. */
-async function scans(): Promise<Uint8Array[]> {
-  const worker = await startWorker();
-  const all: Uint8Array[] = [];
-  for (const name of readdirSync(DEMO).filter((n) => /^\d/.test(n)).sort()) {
-    const file = path.join(DEMO, name, 'dossier.pdf');
-    // A scanned page of the demo is one JPEG from border to border.
-    const probed = await worker.run({ kind: 'probe', path: file, name, password: null, limits: LIMITS });
-    if (!probed.ok) throw new Error(JSON.stringify(probed.error));
-    for (const { index } of probed.value.pages) {
-      const page = await worker.run({ kind: 'render', path: file, media: 'pdf', index, dpi: 300, password: null, crop: null, shadow: null, limits: LIMITS });
-      if (!page.ok || page.value.mime !== 'image/jpeg') throw new Error(`page ${index} of ${name} is no JPEG scan`);
-      all.push(page.value.image);
-    }
-  }
-  await worker.stop();
-  return all;
-}
-
-/** The same picture with a comment of its own: other bytes, other hash, nothing cached. */
-function unique(jpeg: Uint8Array, number: number): Uint8Array {
-  const comment = Buffer.from(`page ${number}`);
-  return Buffer.concat([jpeg.subarray(0, 2), Buffer.from([0xff, 0xfe, 0, comment.length + 2]), comment, jpeg.subarray(2)]);
-}
 
 /** The pages with the least on them: a long run asks for memory, not for patience. */
 const lightest = (all: Uint8Array[]): Uint8Array[] => all.toSorted((a, b) => a.length - b.length).slice(0, 12);
-
-/** A PDF of so many scanned pages. */
-async function volume(folder: string, name: string, pages: number, of: (all: Uint8Array[]) => Uint8Array[] = (all) => all): Promise<string> {
-  const pictures = of(await scans());
-  const pdf = await PDFDocument.create();
-  for (let i = 0; i < pages; i += 1) {
-    const image = await pdf.embedJpg(unique(pictures[i % pictures.length]!, i));
-    pdf.addPage([595, 842]).drawImage(image, { x: 0, y: 0, width: 595, height: 842 });
-  }
-  const file = path.join(folder, `${name}.pdf`);
-  writeFileSync(file, await pdf.save());
-  return file;
-}
-
-function engineAt(workspace: string, workers: number, log: boolean): Engine {
-  const clock = (): string => new Date().toISOString();
-  const started = startEngine({
-    workspace,
-    resources: path.resolve('resources'),
-    host: forkHost(path.resolve('dist/page-worker.mjs')),
-    settings: { workers },
-    clock,
-    newId: randomUUID,
-    log: createLog({ write: (line) => log && process.stderr.write(`${line}\n`), clock }),
-  });
-  if (!started.ok) throw new Error(JSON.stringify(started.error));
-  return started.value;
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** Imports a file and waits until its job is over, looking in between. Answers seconds. */
-async function review(engine: Engine, file: string, look: (dossier: string | null) => void = () => undefined, every = 200): Promise<number> {
-  const began = performance.now();
-  const { jobs } = await engine.context.jobs.importPaths([file]);
-  for (;;) {
-    const job = engine.context.jobs.list().find((row) => row.id === jobs[0]);
-    look(job?.dossier ?? null);
-    if (!job || ['done', 'failed', 'cancelled'].includes(job.state)) {
-      if (job?.state !== 'done') throw new Error(`the job ended as ${job?.state ?? 'nothing'}: ${JSON.stringify(job?.problems)}`);
-      return (performance.now() - began) / SECOND;
-    }
-    await pause(every);
-  }
-}
-
-const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 
 async function cold(folder: string): Promise<void> {
   const file = await volume(folder, '二十五页', 25);
@@ -137,18 +62,6 @@ async function firstPage(folder: string): Promise<void> {
   await engine.stop();
 }
 
-async function scaling(folder: string): Promise<void> {
-  const rates: number[] = [];
-  for (const workers of [1, 2]) {
-    const file = await volume(folder, `第${workers}次`, 48);
-    const engine = engineAt(path.join(folder, `workers-${workers}`), workers, false);
-    const took = await review(engine, file);
-    rates.push(48 / took);
-    await engine.stop();
-  }
-  say(`48 pages: one worker ${(1 / rates[0]!).toFixed(2)} s a page, two ${(1 / rates[1]!).toFixed(2)} s a page: ${(rates[1]! / rates[0]!).toFixed(2)} times as fast`);
-}
-
 /** Resident memory of this process or a page worker in MB (Linux); 0 for any other, and when it is gone. */
 function residentMb(pid: number): number {
   try {
@@ -176,15 +89,17 @@ async function flat(folder: string, pages: number): Promise<void> {
   await engine.stop();
 }
 
-const [what = 'cold', count = '2000'] = process.argv.slice(2);
+const [what = 'cold', ...counts] = process.argv.slice(2);
+const count = (at: number, otherwise: number): number => Number(counts[at] ?? otherwise);
 const folder = mkdtempSync(path.join(tmpdir(), 'juanping-machine-'));
 say(`# node dist/tools/machine.mjs ${process.argv.slice(2).join(' ')}`);
 try {
   if (what === 'cold') await cold(folder);
   else if (what === 'first') await firstPage(folder);
-  else if (what === 'scaling') await scaling(folder);
-  else if (what === 'flat') await flat(folder, Number(count));
-  else throw new Error('cold | first | scaling | flat');
+  else if (what === 'scaling') await scaling(folder, count(0, 48), count(1, 3));
+  else if (what === 'shares') await shares(folder, count(0, 30));
+  else if (what === 'flat') await flat(folder, count(0, 2000));
+  else throw new Error('cold | first | scaling | shares | flat');
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

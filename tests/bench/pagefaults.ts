@@ -3,7 +3,7 @@
  * and drawn ones go through a scanner with noise, the page worker pictures and reads them.
  *
  *   npx esbuild tests/bench/pagefaults.ts --bundle --platform=node --format=esm --packages=external --outfile=dist/tools/pagefaults.mjs --log-level=error
- *   node --expose-gc dist/tools/pagefaults.mjs FOLDER/print [--pages=12] [--only=turn,blank,double] [--keep=FOLDER of readings] [--misses]
+ *   node --expose-gc dist/tools/pagefaults.mjs FOLDER/print [--pages=12] [--step=4] [--rounds=1] [--only=turn,blank,double] [--keep=FOLDER of readings] [--misses]
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -30,11 +30,12 @@ import { blanks, form, inQuality, office, QUALITIES, scanned, shifted, sparse, t
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { pages: { type: 'string', default: '12' }, only: { type: 'string', default: 'turn,blank,double' }, keep: { type: 'string' }, misses: { type: 'boolean', default: false } },
+  options: { pages: { type: 'string', default: '12' }, step: { type: 'string', default: '4' }, rounds: { type: 'string', default: '1' }, only: { type: 'string', default: 'turn,blank,double' }, keep: { type: 'string' }, misses: { type: 'boolean', default: false } },
 });
 const folder = positionals[0];
 if (folder === undefined) throw new Error('name the folder with the printed files of the corpus');
 const only = new Set(values.only.split(','));
+const step = Number(values.step);
 const worker = await startWorker();
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 const miss = (line: string): boolean => values.misses && say(`  missed: ${line}`);
@@ -68,7 +69,7 @@ async function readingOf(drawn: RenderAnswer, picture: string): Promise<Reading>
   return reading;
 }
 
-/** Printed pages, taken evenly from all files. */
+/** Printed pages, taken evenly from all files: each `step`th. */
 async function printed(count: number): Promise<Picture[]> {
   const files = readdirSync(folder!).filter((n) => n.endsWith('.pdf')).toSorted();
   const found: Picture[] = [];
@@ -77,7 +78,7 @@ async function printed(count: number): Promise<Picture[]> {
     let n = 0;
     let taken = 0;
     for await (const page of sheetsOf(path.join(folder!, file), 200)) {
-      if (n++ % 4 !== f % 4 || taken >= wanted) continue;
+      if (n++ % step !== f % step || taken >= wanted) continue;
       found.push({ width: page.width, height: page.height, rgba: page.rgba });
       taken++;
     }
@@ -118,27 +119,30 @@ const isBlank = (seen: Seen): boolean => isEmptySide(seen, signsOf(layoutOf({ id
 
 async function blankSides(): Promise<void> {
   let [hit, missed, wrong, all] = [0, 0, 0, 0];
-  for (const bad of [false, true]) {
-    for (const [i, side] of blanks(createRandom('dust')).entries()) {
-      const random = createRandom(`blank/${i}/${bad}`);
-      const seen = await see(scanned(side.page, pages[i % pages.length]!, { ...office(random.next() * 2 - 1, random, bad), through: side.through }, random));
-      all++;
-      if (isBlank(seen)) hit++;
-      else {
-        missed++;
-        miss(`blank (${side.what}${bad ? ', bad' : ''}): ${seen.reading.words.map((w) => `${w.text} ${w.confidence}`).join('|')} marks ${seen.reading.ink.marks.length} seals ${seen.reading.ink.seals.length}`);
+  for (let round = 0; round < Number(values.rounds); round++) {
+    const again = round === 0 ? '' : `/${round}`;
+    for (const bad of [false, true]) {
+      for (const [i, side] of blanks(createRandom(`dust${again}`)).entries()) {
+        const random = createRandom(`blank/${i}/${bad}${again}`);
+        const seen = await see(scanned(side.page, pages[(i + 7 * round) % pages.length]!, { ...office(random.next() * 2 - 1, random, bad), through: side.through }, random));
+        all++;
+        if (isBlank(seen)) hit++;
+        else {
+          missed++;
+          miss(`blank (${side.what}${bad ? ', bad' : ''}${again}): ${seen.reading.words.map((w) => `${w.text} ${w.confidence}`).join('|')} marks ${seen.reading.ink.marks.length} seals ${seen.reading.ink.seals.length}`);
+        }
+      }
+      for (const [i, side] of sparse().entries()) {
+        const random = createRandom(`sparse/${i}/${bad}${again}`);
+        const seen = await see(scanned(side.page, null, office(random.next() * 2 - 1, random, bad), random));
+        all++;
+        if (!isBlank(seen)) continue;
+        wrong++;
+        miss(`not blank (${side.what}${bad ? ', bad' : ''}${again})`);
       }
     }
-    for (const [i, side] of sparse().entries()) {
-      const random = createRandom(`sparse/${i}/${bad}`);
-      const seen = await see(scanned(side.page, null, office(random.next() * 2 - 1, random, bad), random));
-      all++;
-      if (!isBlank(seen)) continue;
-      wrong++;
-      miss(`not blank (${side.what}${bad ? ', bad' : ''})`);
-    }
   }
-  say(`| blank sides | ${all} pages | precision ${percent(hit, hit + wrong)}, recall ${percent(hit, hit + missed)} |`);
+  say(`| blank sides | ${all} pages, ${hit + missed} blank | precision ${percent(hit, hit + wrong)}, recall ${percent(hit, hit + missed)} |`);
 }
 
 interface Case {
@@ -155,6 +159,8 @@ async function doubleCases(): Promise<Case[]> {
     return cases.length;
   };
   for (const [i, page] of pages.entries()) {
+    // The sixth page of a printed file is its fifth once more, with another letterhead: a double that nobody counted.
+    if (step === 1 && i % 10 === 5) continue;
     const random = createRandom(`double/${i}`);
     const skew = random.next() * 1.6 - 0.8;
     const first = scanned(page, null, office(skew, random), random);

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { createCanvas, loadImage, type Image } from '@napi-rs/canvas';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { bitsOf } from '../../electron/workers/ink/bits.ts';
 import { findBlobs } from '../../electron/workers/ink/blobs.ts';
 import { modelPath } from '../../electron/workers/models.ts';
 import { corners, grow, leastQuad, type Quad } from '../../electron/workers/ocr/quad.ts';
@@ -62,7 +63,7 @@ async function detect(session: InferenceSession, image: Image): Promise<Quad[]> 
   const map = (await run(session, input, [1, 3, height, width])).data;
   const mask = Uint8Array.from(map, (v) => (v > 0.3 ? 1 : 0));
   const [sx, sy] = [image.width / width, image.height / height];
-  return findBlobs(mask, width, height, 6).blobs.flatMap((blob) => {
+  return findBlobs(bitsOf(mask, width, height), 6).blobs.flatMap((blob) => {
     const quad = leastQuad(blob);
     if (Math.min(quad.along, quad.across) < 3 || scoreOf(map, width, height, quad) < 0.5) return [];
     const grown = grow(quad, (quad.along * quad.across * 1.6) / (2 * (quad.along + quad.across)));

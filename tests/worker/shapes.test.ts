@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bitsOf, type Bits } from '../../electron/workers/ink/bits.ts';
 import { findBlobs } from '../../electron/workers/ink/blobs.ts';
 import { inkedWords } from '../../electron/workers/ocr/contrast.ts';
 import { cutsOf } from '../../electron/workers/ocr/cuts.ts';
@@ -29,7 +30,7 @@ function bar(gray: Gray, cx: number, cy: number, along: number, across: number, 
   }
 }
 
-const ink = (gray: Gray): Uint8Array => gray.data.map((v) => (v < 128 ? 1 : 0));
+const ink = (gray: Gray): Bits => bitsOf(gray.data.map((v) => (v < 128 ? 1 : 0)), gray.width, gray.height);
 const glyphs = (text: string) => [...text].map((c, i) => ({ text: c, confidence: 1, centre: i + 0.5 }));
 const tidied = (text: string): string => tidy(glyphs(text)).map((g) => g.text).join('');
 
@@ -38,7 +39,8 @@ describe('blobs and rectangles', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 12 }), fc.infiniteStream(fc.boolean()), (w, h, bits) => {
         const mask = Uint8Array.from({ length: w * h }, () => (bits.next().value ? 1 : 0));
-        const { blobs, labels } = findBlobs(mask, w, h);
+        const { blobs, labelAt } = findBlobs(bitsOf(mask, w, h));
+        const at = (i: number): number => labelAt(i % w, Math.floor(i / w));
         const seen = new Set<number>();
         let groups = 0;
         const fill = (i: number): void => {
@@ -48,7 +50,7 @@ describe('blobs and rectangles', () => {
             for (let dx = -1; dx <= 1; dx++) {
               const [x, y] = [(i % w) + dx, Math.floor(i / w) + dy];
               if (x >= 0 && y >= 0 && x < w && y < h) {
-                if (mask[y * w + x] !== 0) expect(labels[y * w + x]).toBe(labels[i]);
+                if (mask[y * w + x] !== 0) expect(at(y * w + x)).toBe(at(i));
                 fill(y * w + x);
               }
             }
@@ -68,7 +70,7 @@ describe('blobs and rectangles', () => {
   it.each([0, 2, -3, 20])('measures a bar that lies at %i degrees', (degrees) => {
     const gray = blank(300, 200);
     bar(gray, 150, 100, 160, 24, (degrees * Math.PI) / 180);
-    const quad = leastQuad(findBlobs(ink(gray), 300, 200).blobs[0]!);
+    const quad = leastQuad(findBlobs(ink(gray)).blobs[0]!);
     expect(Math.abs((quad.angle * 180) / Math.PI - degrees)).toBeLessThan(1);
     expect(Math.abs(quad.along - 160)).toBeLessThan(4);
     expect(Math.abs(quad.across - 24)).toBeLessThan(4);
@@ -95,7 +97,7 @@ describe('lines, cells, rings', () => {
     const place = (x: number, y: number): readonly [number, number] => [350 + (x - 350) * Math.cos(angle) - (y - 250) * Math.sin(angle), 250 + (x - 350) * Math.sin(angle) + (y - 250) * Math.cos(angle)];
     for (const y of [100, 200, 300]) bar(gray, ...place(350, y), 503, 3, angle);
     for (const x of [100, 300, 600]) bar(gray, ...place(x, 200), 203, 3, angle + Math.PI / 2);
-    const { cells } = findRules({ width: 700, height: 500, mask: ink(gray) }, degrees, 150);
+    const { cells } = findRules(ink(gray), degrees, 150);
     expect(cells).toHaveLength(4);
     const [first] = cells;
     const [cx, cy] = place(200, 150);
@@ -107,7 +109,7 @@ describe('lines, cells, rings', () => {
     const gray = blank(700, 500);
     for (const y of [100, 300]) bar(gray, 350, y, 503, 3, 0);
     bar(gray, 100, 200, 203, 3, Math.PI / 2);
-    expect(findRules({ width: 700, height: 500, mask: ink(gray) }, 0, 150).cells).toEqual([]);
+    expect(findRules(ink(gray), 0, 150).cells).toEqual([]);
   });
 
   it.each([0, 0.6, -2.3, 3.4])('estimates a skew of %f degrees', (degrees) => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { problem, type Problem } from '../../../shared/base/problem.ts';
 import type { Result } from '../../../shared/base/result.ts';
 import type { ExportFormat } from '../../../shared/contract/api.ts';
-import type { AnnotateAnswer, AnnotatedPage, AnnotateTask, SearchableAnswer, SearchableTask } from '../../../shared/domain/task.ts';
+import type { AnnotateAnswer, AnnotateTask, SearchableAnswer, SearchableTask } from '../../../shared/domain/task.ts';
 import { dossierJson } from '../../../shared/report/dossier-json.ts';
 import type { ReportInput } from '../../../shared/report/input.ts';
 import { marksByPage } from '../../../shared/report/marks.ts';
@@ -12,14 +12,14 @@ import { plainText } from '../../../shared/report/text.ts';
 import { dossierAlto } from './alto.ts';
 import { reportDocx } from './docx.ts';
 import type { PageText } from './page-texts.ts';
-import { searchableTask } from './searchable.ts';
+import { searchableTask, type PagePlace } from './searchable.ts';
 import { reportXlsx } from './xlsx.ts';
 
 export const FILE_NAMES: Readonly<Record<ExportFormat, string>> = { docx: '评分表与问题清单.docx', xlsx: '评分表与问题清单.xlsx', pdf: '批注卷.pdf', json: 'dossier.json', searchable: '可检索卷.pdf', alto: '识别文本.alto.xml', txt: '识别文本.txt' };
 
 export interface ExportContext {
   /** Pages in order with where their originals and pictures lie; marks are added here. */
-  readonly pages: readonly (Omit<AnnotatedPage, 'marks'> & { readonly number: number })[];
+  readonly pages: readonly PagePlace[];
   /** Lets a page worker write the annotated copy. */
   readonly annotate: (task: AnnotateTask) => Promise<Result<AnnotateAnswer, Problem>>;
   /** Lets a page worker write the searchable copy. */

@@ -1,12 +1,14 @@
 import type { ReadPage } from '../../../shared/domain/page.ts';
-import type { LayerWord, SearchablePage, SearchableTask } from '../../../shared/domain/task.ts';
+import type { AnnotatedPage, LayerWord, SearchablePage, SearchableTask } from '../../../shared/domain/task.ts';
 import { strandsOf } from '../../../shared/extract/strands.ts';
 import { toPage } from '../../../shared/geometry/box.ts';
 import { spanBox } from '../../../shared/geometry/span.ts';
 import type { ReportInput } from '../../../shared/report/input.ts';
 import { joinPlaces, type Place } from '../../../shared/text/phrase.ts';
-import type { ExportContext } from './export.ts';
 import type { PageText } from './page-texts.ts';
+
+/** Where the original and the picture of a page lie. */
+export type PagePlace = Omit<AnnotatedPage, 'marks'> & { readonly number: number };
 
 /** Character borders of a part of a word as fractions of that part. */
 function cutsOf({ word, from, to }: Place): readonly number[] | undefined {
@@ -34,7 +36,7 @@ export function layerWords(page: ReadPage): LayerWord[] {
 }
 
 /** What a page worker needs to write the searchable copy. */
-export function searchableTask(input: ReportInput, places: ExportContext['pages'], texts: readonly PageText[]): SearchableTask {
+export function searchableTask(input: ReportInput, places: readonly PagePlace[], texts: readonly PageText[]): SearchableTask {
   const reports = new Map(input.pages.map((p) => [p.index, p]));
   const byNumber = new Map(texts.map((t) => [t.number, t]));
   const pages = places.map(({ number, ...place }): SearchablePage => {

@@ -1,5 +1,6 @@
 import type { InkMark, Word } from '../../../shared/domain/page.ts';
 import { roundBox, type Box } from '../../../shared/geometry/box.ts';
+import { countIn } from './bits.ts';
 import type { InkPage } from './ink.ts';
 import type { Colour } from '../picture/raster.ts';
 
@@ -49,15 +50,10 @@ function blueness(small: Colour, box: Box, paper: Tint): number {
 }
 
 function densityIn(page: InkPage, box: Box): number {
-  let count = 0;
-  let all = 0;
-  for (let y = Math.floor(box[1] * page.height); y < Math.ceil(box[3] * page.height); y++) {
-    for (let x = Math.floor(box[0] * page.width); x < Math.ceil(box[2] * page.width); x++) {
-      all++;
-      if (page.mask[y * page.width + x] === 1) count++;
-    }
-  }
-  return all === 0 ? 0 : Math.round((count / all) * 100) / 100;
+  const [x0, y0] = [Math.floor(box[0] * page.width), Math.floor(box[1] * page.height)];
+  const [x1, y1] = [Math.ceil(box[2] * page.width), Math.ceil(box[3] * page.height)];
+  const all = (x1 - x0) * (y1 - y0);
+  return all <= 0 ? 0 : Math.round((countIn(page.mask, x0, y0, x1, y1) / all) * 100) / 100;
 }
 
 /** Box of the characters `from`…`to` of a word. */

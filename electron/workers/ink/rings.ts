@@ -45,19 +45,23 @@ function vote(map: InkMap, { least, most, quiet }: RingSearch): Votes {
       const square = gx * gx + gy * gy;
       if (square < EDGE * EDGE || (quiet !== null && quiet[i] !== 0)) continue;
       const size = Math.sqrt(square);
-      for (let r = least; r <= most; r++) {
-        ballot(votes, x, y, (gx / size) * r, (gy / size) * r);
-        ballot(votes, x, y, (-gx / size) * r, (-gy / size) * r);
-      }
+      ballots(votes, x, y, gx / size, gy / size, least, most);
+      ballots(votes, x, y, -gx / size, -gy / size, least, most);
     }
   }
   return votes;
 }
 
-function ballot({ width, height, counts }: Votes, x: number, y: number, dx: number, dy: number): void {
-  const cx = Math.round((x + dx) / 2);
-  const cy = Math.round((y + dy) / 2);
-  if (cx >= 0 && cy >= 0 && cx < width && cy < height) counts[cy * width + cx]!++;
+/** One vote for each centre in a direction, at every radius; places are whole numbers of 1/65536 cell of the grid. */
+function ballots({ width, height, counts }: Votes, x: number, y: number, dx: number, dy: number, least: number, most: number): void {
+  const [stepX, stepY] = [Math.round(dx * 32768), Math.round(dy * 32768)];
+  let px = x * 32768 + stepX * least + 32768;
+  let py = y * 32768 + stepY * least + 32768;
+  for (let r = least; r <= most; r++, px += stepX, py += stepY) {
+    const cx = px >> 16;
+    const cy = py >> 16;
+    if (cx >= 0 && cy >= 0 && cx < width && cy < height) counts[cy * width + cx]!++;
+  }
 }
 
 const COSINES = Float64Array.from({ length: ANGLES }, (_, a) => Math.cos((a * 2 * Math.PI) / ANGLES));

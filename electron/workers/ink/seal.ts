@@ -1,9 +1,11 @@
 import type { InkMark, Seal, Word } from '../../../shared/domain/page.ts';
 import { area, intersect, roundBox, type Box } from '../../../shared/geometry/box.ts';
+import { emptyBits, isSet, type Bits } from './bits.ts';
 import { findBlobs, type Blob } from './blobs.ts';
 import { grown } from './grown.ts';
 import type { Colour, Gray } from '../picture/raster.ts';
 import type { Rules } from './rules.ts';
+import { runsOf } from './runs.ts';
 import { findRings, type InkMap, type Ring } from './rings.ts';
 
 /** Resolution at which seals are looked for. */
@@ -33,6 +35,13 @@ function redMap(small: Colour): InkMap {
   return { width, height, data: out };
 }
 
+/** Pixels that are red enough to count. */
+function redPixels({ width, height, data }: InkMap): Bits {
+  const bits = emptyBits(width, height);
+  for (let y = 0, i = 0; y < height; y++) for (let x = 0; x < width; x++, i++) if (data[i]! > RED) bits.words[y * bits.stride + (x >> 5)]! |= 1 << (x & 31);
+  return bits;
+}
+
 interface Region {
   readonly x0: number;
   readonly y0: number;
@@ -43,17 +52,17 @@ interface Region {
 }
 
 /** Groups of red pixels that lie within 1.5 mm of each other. */
-function regions(mask: Uint8Array, width: number, height: number): Region[] {
+function regions(mask: Bits): Region[] {
   const reach = Math.round(toPixels(1.5));
-  const { blobs } = findBlobs(grown(mask, width, height, reach, reach), width, height, 40);
-  return blobs.flatMap((b) => tight(b, mask, width) ?? []);
+  const { blobs } = findBlobs(grown(mask, reach, reach), 40);
+  return blobs.flatMap((b) => tight(b, mask) ?? []);
 }
 
-function tight(b: Blob, mask: Uint8Array, width: number): Region | null {
+function tight(b: Blob, mask: Bits): Region | null {
   let [x0, y0, x1, y1, count] = [b.x1, b.y1, b.x0, b.y0, 0];
   for (let y = b.y0; y < b.y1; y++) {
     for (let x = b.left[y - b.y0]!; x <= b.right[y - b.y0]!; x++) {
-      if (mask[y * width + x] === 0) continue;
+      if (!isSet(mask, x, y)) continue;
       x0 = Math.min(x0, x);
       y0 = Math.min(y0, y);
       x1 = Math.max(x1, x + 1);
@@ -65,14 +74,14 @@ function tight(b: Blob, mask: Uint8Array, width: number): Region | null {
 }
 
 /** Share of the border of the region's box that is red: near 1 for a framed square. */
-function frameCoverage(r: Region, mask: Uint8Array, width: number): number {
+function frameCoverage(r: Region, mask: Bits): number {
   const depth = Math.max(2, Math.round((r.x1 - r.x0) * 0.08));
   let hits = 0;
   let all = 0;
   const probe = (x: number, y: number, dx: number, dy: number): void => {
     all++;
     for (let d = 0; d < depth; d++) {
-      if (mask[(y + dy * d) * width + x + dx * d] !== 0) {
+      if (isSet(mask, x + dx * d, y + dy * d)) {
         hits++;
         return;
       }
@@ -90,7 +99,7 @@ function frameCoverage(r: Region, mask: Uint8Array, width: number): number {
 }
 
 /** Share of the rim of the ellipse that fits the region's box that is red. */
-function rimCoverage(r: Region, mask: Uint8Array, width: number): number {
+function rimCoverage(r: Region, mask: Bits): number {
   const [cx, cy, a, b] = [(r.x0 + r.x1) / 2, (r.y0 + r.y1) / 2, (r.x1 - r.x0) / 2, (r.y1 - r.y0) / 2];
   let hits = 0;
   for (let k = 0; k < 120; k++) {
@@ -98,7 +107,7 @@ function rimCoverage(r: Region, mask: Uint8Array, width: number): number {
     for (let shrink = 1; shrink > 0.85; shrink -= 0.03) {
       const x = Math.floor(cx + c * a * shrink);
       const y = Math.floor(cy + s * b * shrink);
-      if (mask[y * width + x] !== 0) {
+      if (isSet(mask, x, y)) {
         hits++;
         break;
       }
@@ -112,13 +121,13 @@ const between = (v: number, [least, most]: readonly [number, number]): boolean =
 type Kind = Seal['shape'] | 'fingerprint' | null;
 
 /** What a red region is by its size and rim; null for letterheads, lines, red text. */
-function kindOf(r: Region, mask: Uint8Array, width: number): Kind {
+function kindOf(r: Region, mask: Bits): Kind {
   const w = millimetres(r.x1 - r.x0);
   const h = millimetres(r.y1 - r.y0);
   const ratio = Math.max(w, h) / Math.min(w, h);
   const fill = r.count / ((r.x1 - r.x0) * (r.y1 - r.y0));
-  const rim = rimCoverage(r, mask, width);
-  const frame = frameCoverage(r, mask, width);
+  const rim = rimCoverage(r, mask);
+  const frame = frameCoverage(r, mask);
   if (between(w, ROUND_MM) && between(h, ROUND_MM) && ratio < 1.25) return frame > 0.75 && frame > rim ? 'square' : rim > 0.45 ? 'round' : null;
   if (between(w, [30, 60]) && between(h, [18, 45]) && ratio < 2 && w > h && rim > 0.6) return 'oval';
   if (!between(w, SMALL_MM) || !between(h, SMALL_MM) || ratio > 2.2) return null;
@@ -140,15 +149,15 @@ const overlaps = (a: Box, b: Box): boolean => area(intersect(a, b)) > 0.3 * Math
 export function findRed(small: Colour): RedMarks {
   const map = redMap(small);
   const { width, height } = map;
-  const mask = map.data.map((v) => (v > RED ? 1 : 0));
   const toBox = (x0: number, y0: number, x1: number, y1: number): Box => roundBox([x0 / width, y0 / height, x1 / width, y1 / height]);
   const seals: Seal[] = ringsOf(map, 60, 0.5).map((ring) => ({ box: ringBox(ring, toBox), shape: 'round', colour: 'red', text: null }));
   const fingerprints: InkMark[] = [];
-  const all = regions(mask, width, height);
+  const mask = redPixels(map);
+  const all = regions(mask);
   for (const r of all) {
     const box = toBox(r.x0, r.y0, r.x1, r.y1);
     if (seals.some((s) => overlaps(s.box, box))) continue;
-    const kind = kindOf(r, mask, width);
+    const kind = kindOf(r, mask);
     if (kind === null || isLetterhead(r, all)) continue;
     const density = Math.round((r.count / ((r.x1 - r.x0) * (r.y1 - r.y0))) * 100) / 100;
     if (kind === 'fingerprint') fingerprints.push({ box, kind, density });
@@ -165,23 +174,31 @@ function ringsOf(map: InkMap, ink: number, coverage: number, quiet: Uint8Array |
   return findRings(map, { least: Math.round(toPixels(ROUND_MM[0] / 2)), most: Math.round(toPixels(ROUND_MM[1] / 2)), ink, coverage, quiet });
 }
 
+function negative(data: Uint8Array): Uint8Array {
+  const out = new Uint8Array(data.length);
+  for (let i = 0; i < out.length; i++) out[i] = 255 - data[i]!;
+  return out;
+}
+
 /**
  * Round seals on copies without colour: dark rings that no red seal explains. `small` is gray at `SEAL_DPI`; print and
  * rules, whose edges would drown those of a ring, get no vote but may be crossed by one.
  */
 export function findGrey(small: Gray, known: readonly Seal[], words: readonly Word[], rules: Rules): Seal[] {
   const { width, height } = small;
-  const map: InkMap = { width, height, data: small.data.map((v) => 255 - v) };
+  const map: InkMap = { width, height, data: negative(small.data) };
   const quiet = new Uint8Array(map.data.length);
   for (const { box } of words) {
     const [x0, x1] = [Math.floor(box[0] * width), Math.ceil(box[2] * width)];
     for (let y = Math.floor(box[1] * height); y < Math.min(height, Math.ceil(box[3] * height)); y++) quiet.fill(1, y * width + x0, y * width + x1);
   }
-  for (let i = 0; i < rules.mask.length; i++) {
-    if (rules.mask[i] === 0) continue;
-    const x = Math.floor(((i % rules.width) * width) / rules.width);
-    const y = Math.floor((Math.floor(i / rules.width) * height) / rules.height);
-    for (const at of [y * width + x, y * width + x - 1, y * width + x + 1, (y - 1) * width + x, (y + 1) * width + x]) if (at >= 0 && at < quiet.length) quiet[at] = 1;
+  const runs = runsOf(rules.mask);
+  for (let i = 0; i < runs.count; i++) {
+    const at = Math.floor((runs.y[i]! * height) / rules.mask.height) * width;
+    const [from, to] = [runs.x0[i]!, runs.x1[i]! - 1].map((x) => at + Math.floor((x * width) / rules.mask.width)) as [number, number];
+    quiet.fill(1, Math.max(0, from - 1), to + 2);
+    quiet.fill(1, Math.max(0, from - width), Math.max(0, to - width + 1));
+    quiet.fill(1, from + width, to + width + 1);
   }
   const toBox = (x0: number, y0: number, x1: number, y1: number): Box => roundBox([x0 / width, y0 / height, x1 / width, y1 / height]);
   return ringsOf(map, 60, 0.72, quiet)

@@ -1,5 +1,6 @@
 import type { Word } from '../../../shared/domain/page.ts';
 import { roundBox, type Box } from '../../../shared/geometry/box.ts';
+import { countIn, isSet, type Bits } from './bits.ts';
 import { findBlobs, type Blob } from './blobs.ts';
 import type { InkPage } from './ink.ts';
 
@@ -17,14 +18,14 @@ const LIKE_BOX = '口囗□■☐☑☒√V×±';
 const UNSURE = 0.75;
 
 /** Share of a side of the blob's box along which there is ink within `depth` pixels. */
-function side(mask: Uint8Array, width: number, b: Blob, dx: number, dy: number, depth: number): number {
+function side(mask: Bits, b: Blob, dx: number, dy: number, depth: number): number {
   const long = dx === 0 ? b.x1 - b.x0 : b.y1 - b.y0;
   let hits = 0;
   for (let k = 0; k < long; k++) {
     for (let d = 0; d < depth; d++) {
       const x = dx === 0 ? b.x0 + k : dx > 0 ? b.x0 + d : b.x1 - 1 - d;
       const y = dy === 0 ? b.y0 + k : dy > 0 ? b.y0 + d : b.y1 - 1 - d;
-      if (mask[y * width + x] !== 0) {
+      if (isSet(mask, x, y)) {
         hits++;
         break;
       }
@@ -33,30 +34,23 @@ function side(mask: Uint8Array, width: number, b: Blob, dx: number, dy: number, 
   return hits / long;
 }
 
-function inside(mask: Uint8Array, width: number, b: Blob): number {
+function inside(mask: Bits, b: Blob): number {
   const inset = Math.max(3, Math.round((b.x1 - b.x0) * 0.22));
-  let count = 0;
-  let all = 0;
-  for (let y = b.y0 + inset; y < b.y1 - inset; y++) {
-    for (let x = b.x0 + inset; x < b.x1 - inset; x++) {
-      all++;
-      if (mask[y * width + x] !== 0) count++;
-    }
-  }
-  return all === 0 ? 1 : count / all;
+  const all = (b.x1 - b.x0 - 2 * inset) * (b.y1 - b.y0 - 2 * inset);
+  return all <= 0 ? 1 : countIn(mask, b.x0 + inset, b.y0 + inset, b.x1 - inset, b.y1 - inset) / all;
 }
 
 /** Squares with four whole sides. Characters that look alike (口, 国) are among them: only the text tells. */
 export function findTickBoxes(page: InkPage): TickBox[] {
   const { width, height, mask } = page;
-  const { blobs } = findBlobs(mask, width, height, LEAST * 3);
+  const { blobs } = findBlobs(mask, LEAST * 3);
   const found: TickBox[] = [];
   for (const b of blobs) {
     const [w, h] = [b.x1 - b.x0, b.y1 - b.y0];
     if (w < LEAST || h < LEAST || w > MOST || h > MOST || Math.max(w, h) > 1.25 * Math.min(w, h)) continue;
     const depth = Math.max(2, Math.round(w * 0.12));
-    const sides = [side(mask, width, b, 0, 1, depth), side(mask, width, b, 0, -1, depth), side(mask, width, b, 1, 0, depth), side(mask, width, b, -1, 0, depth)];
-    const ink = inside(mask, width, b);
+    const sides = [side(mask, b, 0, 1, depth), side(mask, b, 0, -1, depth), side(mask, b, 1, 0, depth), side(mask, b, -1, 0, depth)];
+    const ink = inside(mask, b);
     if (Math.min(...sides) < 0.9 || ink > 0.75) continue;
     found.push({ box: roundBox([b.x0 / width, b.y0 / height, b.x1 / width, b.y1 / height]), ticked: ink > 0.07 });
   }

@@ -1,7 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { modelPath, type ModelFile } from '../models.ts';
-import { foldedModel } from './onnx-fold.ts';
-
 /** What a network answers; `free` gives its memory back. */
 export interface Output {
   readonly data: Float32Array;
@@ -16,12 +12,11 @@ export interface Network {
 
 /**
  * Loads a network. The runtime is native code and loaded only here, so that a machine on which it does not start can still use the
- * other engine; it throws then. `change` is what is done to the model's file before. One thread each: several pages at once are
+ * other engine; it throws then. One thread each: several pages at once are
  * faster in several processes. Level 3 logs errors only.
  */
-export async function openNetwork(file: ModelFile, change: (model: Uint8Array) => Uint8Array = foldedModel): Promise<Network> {
+export async function openNetwork(model: Uint8Array): Promise<Network> {
   const { InferenceSession, Tensor } = await import('onnxruntime-node');
-  const model = change(new Uint8Array(await readFile(modelPath(file))));
   const session = await InferenceSession.create(model, { intraOpNumThreads: 1, interOpNumThreads: 1, enableMemPattern: false, logSeverityLevel: 3 });
   const [input, output] = [session.inputNames[0]!, session.outputNames[0]!];
   return {

@@ -7,13 +7,12 @@ import { roundBox, type Box, type Rotation } from '../../../shared/geometry/box.
 import { cutsOf } from './cuts.ts';
 import { modelPath } from '../models.ts';
 import { openNetwork, type Network } from './network.ts';
-import { foldedModel } from './onnx-fold.ts';
-import { quantisedModel } from './onnx-quantise.ts';
 import type { OcrEngine, Recognised, RecogniseOptions } from './ocr.ts';
 import { detect, isTangled, sideFor, type Detection } from './ppocr-detect.ts';
-import { isSideways, voteDirection } from './ppocr-orient.ts';
+import { isSideways, mayBeUpsideDown } from './ppocr-orient.ts';
 import { readLine, type Line } from './ppocr-recognise.ts';
 import { corners, type Quad } from './quad.ts';
+import { readyModel } from './ready-model.ts';
 import { turnGray, type Gray } from '../picture/raster.ts';
 import { tidy, type Glyph } from './tidy.ts';
 import { isColumn, layOut } from './vertical.ts';
@@ -32,9 +31,9 @@ interface Models {
 
 async function load(): Promise<Models> {
   const [detection, recognition, direction, list] = await Promise.all([
-    openNetwork('ch_PP-OCRv4_det_infer.onnx'),
-    openNetwork('ch_PP-OCRv4_rec_infer.onnx', (model) => quantisedModel(foldedModel(model))),
-    openNetwork('ch_ppocr_mobile_v2.0_cls_infer.onnx'),
+    readyModel('ch_PP-OCRv4_det_infer.onnx').then(openNetwork),
+    readyModel('ch_PP-OCRv4_rec_infer.onnx').then(openNetwork),
+    readyModel('ch_ppocr_mobile_v2.0_cls_infer.onnx').then(openNetwork),
     readFile(modelPath('ppocr_keys_v1.txt'), 'utf8'),
   ]);
   return { detection, recognition, direction, keys: ['', ...list.replace(/\n$/, '').split('\n').map((k) => k.replace('\r', '')), ' '] };
@@ -76,9 +75,7 @@ async function stand(models: Models, picture: Gray, options: RecogniseOptions): 
     page = turnGray(picture, rotation);
     found = await find(models, page, side, options);
   }
-  const vote = await voteDirection(models.direction, page, found.quads);
-  const doubtful = vote.flipped * 2 > vote.voters || (sideways && vote.flipped * 4 > vote.voters);
-  if (vote.voters === 0 || !doubtful) return { page, rotation, found };
+  if (!(await mayBeUpsideDown(models.direction, page, found.quads, sideways))) return { page, rotation, found };
   const upright = await legibility(models, page, found.quads, false);
   const flipped = await legibility(models, page, found.quads, true);
   if (flipped <= upright) return { page, rotation, found };

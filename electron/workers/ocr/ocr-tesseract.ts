@@ -11,6 +11,7 @@ import { libraryPath, modelPath } from '../models.ts';
 import type { OcrEngine, Recognised, RecogniseOptions } from './ocr.ts';
 import { encodeBilevel } from '../picture/png.ts';
 import { turnGray, type Gray } from '../picture/raster.ts';
+import { bitsOf, isSet } from '../ink/bits.ts';
 import { findRules } from '../ink/rules.ts';
 import { estimateSkew } from '../ink/skew.ts';
 import { tidy, type Glyph } from './tidy.ts';
@@ -26,10 +27,9 @@ const SURE_OF_PRINT = 0.95;
 
 /** Without ruled lines, which Tesseract takes for strokes. */
 function withoutRules(picture: Bilevel): Uint8Array {
-  const rules = findRules(picture, 0, TARGET_DPI);
-  const mask = picture.mask.slice();
-  for (let i = 0; i < mask.length; i++) if (rules.mask[i] !== 0) mask[i] = 0;
-  return mask;
+  const { width, height, mask } = picture;
+  const rules = findRules(bitsOf(mask, width, height), 0, TARGET_DPI).mask;
+  return mask.map((ink, i) => (ink !== 0 && !isSet(rules, i % width, Math.floor(i / width)) ? 1 : 0));
 }
 
 /** Packs ink (1) to one bit a pixel, 1 = white, as the PNG wants it. */

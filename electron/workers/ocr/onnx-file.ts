@@ -36,7 +36,16 @@ export interface Graph {
   readonly constants: Map<string, Constant>;
   /** Quantised constants that a change adds. */
   readonly bytes: Map<string, Bytes>;
+  /** Name of what the graph gets. */
+  readonly input: string;
+  /** Set by a change that wants another shape of it; null for any length. */
+  inputShape?: readonly (number | null)[];
+  /** Name of what the graph answers; one that a change puts in its place is a float tensor of any shape. */
+  output: string;
 }
+
+/** A change of a graph in place. */
+export type Change = (graph: Graph) => void;
 
 function readVarint(bytes: Uint8Array, at: number): readonly [value: number, next: number] {
   let value = 0;
@@ -139,7 +148,8 @@ function writeTensor(name: string, { dims, values }: Constant | Bytes): Uint8Arr
 function readNode(bytes: Uint8Array): Node {
   const fields = readFields(bytes);
   const all = (number: number): Uint8Array[] => fields.filter((f) => f.number === number).map((f) => f.bytes);
-  return { inputs: all(1).map(text), outputs: all(2).map(text), op: text(all(4)[0]!), attributes: all(5) };
+  const [domain] = all(7).map(text);
+  return { inputs: all(1).map(text), outputs: all(2).map(text), op: text(all(4)[0]!), attributes: all(5), ...(domain === undefined || domain === '' ? {} : { domain }) };
 }
 
 const writeNode = (node: Node): Uint8Array =>
@@ -180,14 +190,26 @@ function constantOf(node: Node): Constant | null {
   return null;
 }
 
+const message = (number: number, ...fields: readonly Field[]): Field => ({ number, wire: 2, bytes: writeFields(fields) });
+
+/** Name of what a graph gets or answers (ValueInfoProto: 1 name, 2 type). */
+const nameOf = (value: Field): string => text(readFields(value.bytes).find((f) => f.number === 1)!.bytes);
+
+/** A ValueInfoProto for floats. TypeProto: 1 tensor; that: 1 type of the elements, 2 shape; that: 1 dimensions; those: 1 length. */
+function floatValue(number: number, name: string, shape?: readonly (number | null)[]): Field {
+  const lengths = shape?.map((length) => (length === null ? message(1) : message(1, intField(1, length))));
+  const tensor = [intField(1, FLOAT), ...(lengths === undefined ? [] : [message(2, ...lengths)])];
+  return message(number, textField(1, name), message(2, message(1, ...tensor)));
+}
+
 /** Sets of operators besides the standard's that the nodes come from; the file must name them (ModelProto 8: 1 domain, 2 version). */
 const domains = (nodes: readonly Node[]): string[] => [...new Set(nodes.flatMap((n) => (n.domain === undefined ? [] : [n.domain])))];
 
 /**
- * Lets `change` work on the graph of a model and returns the new file. Constants that `change` adds under new names
- * are written as initialisers, those that nothing uses any more are left out. Fields: ModelProto 7 graph; GraphProto 1 nodes, 5 initialisers.
+ * Lets changes work on the graph of a model, one after the other, and returns the new file. Constants that they add under new names
+ * are written as initialisers, those that nothing uses any more are left out. Fields: ModelProto 7 graph; GraphProto 1 nodes, 5 initialisers, 11 inputs, 12 outputs.
  */
-export function rewriteModel(model: Uint8Array, change: (graph: Graph) => void): Uint8Array {
+export function rewriteModel(model: Uint8Array, ...changes: readonly Change[]): Uint8Array {
   const fields = readFields(model);
   const inner = readFields(fields.find((f) => f.number === 7)!.bytes);
   const constants = new Map<string, Constant>();
@@ -204,16 +226,22 @@ export function rewriteModel(model: Uint8Array, change: (graph: Graph) => void):
     if (constant !== null) constants.set(node.outputs[0]!, constant);
   }
   const before = new Map(constants);
-  const graph: Graph = { nodes, constants, bytes: new Map() };
-  change(graph);
-  const added: (readonly [string, Constant | Bytes])[] = [...[...constants].filter(([name]) => !before.has(name)), ...graph.bytes];
+  const output = inner.find((f) => f.number === 12)!;
+  const input = inner.find((f) => f.number === 11 && !constants.has(nameOf(f)))!;
+  const graph: Graph = { nodes, constants, bytes: new Map(), input: nameOf(input), output: nameOf(output) };
+  const known = new Set(domains(nodes));
+  for (const change of changes) change(graph);
   const used = new Set(graph.nodes.flatMap((n) => n.inputs));
+  const added: (readonly [string, Constant | Bytes])[] = [...[...constants].filter(([name]) => !before.has(name) && used.has(name)), ...graph.bytes];
   const kept = graph.nodes.filter((n) => n.op !== 'Constant' || used.has(n.outputs[0]!));
   const written: Field[] = [
     ...kept.map((n): Field => ({ number: 1, wire: 2, bytes: writeNode(n) })),
-    ...inner.filter((f) => f.number !== 1 && (!names.has(f) || used.has(names.get(f)!))),
+    ...inner.filter((f) => f.number !== 1 && (!names.has(f) || used.has(names.get(f)!))).map((f) => {
+      if (f === output && graph.output !== nameOf(f)) return floatValue(12, graph.output);
+      return f === input && graph.inputShape !== undefined ? floatValue(11, graph.input, graph.inputShape) : f;
+    }),
     ...added.map(([name, constant]): Field => ({ number: 5, wire: 2, bytes: writeTensor(name, constant) })),
   ];
   const whole = fields.map((f) => (f.number === 7 ? { ...f, bytes: writeFields(written) } : f));
-  return writeFields([...whole, ...domains(graph.nodes).map((domain): Field => ({ number: 8, wire: 2, bytes: writeFields([textField(1, domain), intField(2, 1)]) }))]);
+  return writeFields([...whole, ...domains(graph.nodes).filter((domain) => !known.has(domain)).map((domain): Field => ({ number: 8, wire: 2, bytes: writeFields([textField(1, domain), intField(2, 1)]) }))]);
 }

@@ -1,13 +1,5 @@
-import { float, floatField, integers, intField, rewriteModel, textField, writeFields, type Constant, type Graph, type Node } from './onnx-file.ts';
-
-/**
- * The PP-OCR networks were exported with every step written out: after each convolution a scale and a shift, a hard-swish in four
- * parts, again a scale and a shift. The runtime makes a pass over memory for each of them, and leaves its fast layout to do so.
- * Here they are folded into the weights where that is exact, and hard-swish becomes two steps. The result is the same function.
- */
-export function foldedModel(model: Uint8Array): Uint8Array {
-  return rewriteModel(model, fold);
-}
+import { floatAttribute, integerAttribute } from './onnx-attribute.ts';
+import { float, integers, type Constant, type Graph, type Node } from './onnx-file.ts';
 
 /** Graph with the look-ups that folding needs. */
 interface View {
@@ -110,9 +102,6 @@ function foldHardSwish(view: View, div: Node): void {
   view.users.set(gate.outputs[0]!, [swish]);
 }
 
-/** AttributeProto: 1 name, 2 float, 20 type (1 = float). */
-const floatAttribute = (name: string, value: number): Uint8Array => writeFields([textField(1, name), floatField(2, value), intField(20, 1)]);
-
 const isPadded = (conv: Node): boolean => (integers(conv, 'pads') ?? []).some((p) => p !== 0);
 
 /** Sum of the weights that make each output channel: what a constant added to the whole input comes to. */
@@ -142,9 +131,6 @@ function asConvolution(view: View, add: Node, input: string, channels: number, v
   view.users.set(input, [...(view.users.get(input) ?? []), conv]);
 }
 
-/** AttributeProto: 1 name, 3 integer, 20 type (2 = integer). */
-const integerAttribute = (name: string, value: number): Uint8Array => writeFields([textField(1, name), intField(3, value), intField(20, 2)]);
-
 /**
  * (y · s + t) → convolutions: the scale goes into their weights. The shift goes into their bias when nothing is padded; else it
  * stays as one step, because a padded border has no shift.
@@ -172,7 +158,12 @@ function foldBefore(view: View, swish: Node): void {
   asConvolution(view, add.node, y, channelsOf(weightsOf(view, convs[0]!)!), add.value / mul.value);
 }
 
-function fold(graph: Graph): void {
+/**
+ * The PP-OCR networks were exported with every step written out: after each convolution a scale and a shift, a hard-swish in four
+ * parts, again a scale and a shift. The runtime makes a pass over memory for each of them, and leaves its fast layout to do so.
+ * Here they are folded into the weights where that is exact, and hard-swish becomes two steps. The result is the same function.
+ */
+export function fold(graph: Graph): void {
   const view = viewOf(graph);
   for (const node of [...graph.nodes]) foldHardSwish(view, node);
   for (const node of graph.nodes) if (node.op === 'Conv') foldAfter(view, node);

@@ -1,6 +1,8 @@
+import { emptyBits, type Bits } from '../ink/bits.ts';
 import { findBlobs, type Blob } from '../ink/blobs.ts';
 import { isMurky } from './murk.ts';
 import type { Network } from './network.ts';
+import type { Channel } from './onnx-gray.ts';
 import { grow, leastQuad, quadAt, scaleQuad, corners, type Quad } from './quad.ts';
 import { scaleGray, type Gray } from '../picture/raster.ts';
 
@@ -60,15 +62,18 @@ const NORMS = [
   [0.456, 0.224],
   [0.406, 0.225],
 ] as const;
+/** What the network gets: gray of about the same mean and deviation. */
+const MEAN = 0.449;
+const DEVIATION = 0.226;
 
-function toInput(small: Gray): Float32Array {
-  const area = small.data.length;
-  const out = new Float32Array(3 * area);
-  NORMS.forEach(([mean, deviation], channel) => {
-    const table = Float32Array.from({ length: 256 }, (_, v) => (v / 255 - mean) / deviation);
-    const start = channel * area;
-    for (let i = 0; i < area; i++) out[start + i] = table[small.data[i]!]!;
-  });
+/** What each colour that the network was taught is of the gray that it gets. */
+export const COLOURS: readonly Channel[] = NORMS.map(([mean, deviation]) => ({ scale: DEVIATION / deviation, shift: (MEAN - mean) / deviation }));
+
+const LEVELS = Float32Array.from({ length: 256 }, (_, v) => (v / 255 - MEAN) / DEVIATION);
+
+function toInput({ data }: Gray): Float32Array {
+  const out = new Float32Array(data.length);
+  for (let i = 0; i < out.length; i++) out[i] = LEVELS[data[i]!]!;
   return out;
 }
 
@@ -113,10 +118,19 @@ function settle(blob: Blob, own: Quad, angle: number): Quad {
   return long && Math.abs(own.angle - angle) < 0.1 ? own : quadAt(blob, angle);
 }
 
+/** Pixels that are text; the width is a multiple of 32, a word's. */
+function likely(map: Float32Array, width: number, height: number): Bits {
+  const bits = emptyBits(width, height);
+  for (let w = 0; w < bits.words.length; w++) {
+    let word = 0;
+    for (let k = 0; k < 32; k++) if (map[w * 32 + k]! > THRESHOLD) word |= 1 << k;
+    bits.words[w] = word;
+  }
+  return bits;
+}
+
 function quadsOf(map: Float32Array, width: number, height: number): Detection {
-  const mask = new Uint8Array(map.length);
-  for (let i = 0; i < map.length; i++) if (map[i]! > THRESHOLD) mask[i] = 1;
-  const { blobs } = findBlobs(mask, width, height, 6);
+  const { blobs } = findBlobs(likely(map, width, height), 6);
   const least = blobs.map(leastQuad);
   const angle = medianAngle(least);
   const quads: Quad[] = [];
@@ -133,7 +147,7 @@ function quadsOf(map: Float32Array, width: number, height: number): Detection {
 /** Finds the lines of text (DBNet). `maxSide` bounds the longer side of what the network sees. */
 export async function detect(network: Network, page: Gray, maxSide: number): Promise<Detection> {
   const [width, height] = networkSize(page.width, page.height, maxSide);
-  const output = await network.run(toInput(scaleGray(page, width, height)), [1, 3, height, width]);
+  const output = await network.run(toInput(scaleGray(page, width, height)), [1, 1, height, width]);
   const found = quadsOf(output.data, width, height);
   output.free();
   const scale = (page.width / width + page.height / height) / 2;

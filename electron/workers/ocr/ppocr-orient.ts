@@ -22,29 +22,32 @@ export function isSideways(quads: readonly Quad[]): boolean {
   return standing > 2 * lying;
 }
 
-/** Votes of the longest lines: share that stands upside down, and how many voted. */
-export interface Vote {
-  readonly voters: number;
-  readonly flipped: number;
-}
+/** Share of the votes for "upside down" above which a page may stand so; one that lay on its side is easily put up the wrong way. */
+const DOUBT = 1 / 2;
+const DOUBT_TURNED = 1 / 4;
 
-/** Asks the direction network (upright or upside down) about the longest lines. */
-export async function voteDirection(network: Network, page: Gray, quads: readonly Quad[]): Promise<Vote> {
+/**
+ * Asks the direction network (upright or upside down) about the longest lines: true when the page may stand on its head. Asks no more
+ * of them than can still change that; `wasSideways` for a page that has just been put up.
+ */
+export async function mayBeUpsideDown(network: Network, page: Gray, quads: readonly Quad[], wasSideways: boolean): Promise<boolean> {
   const sample = quads
     .filter((q) => q.along > 2.5 * q.across)
     .sort((a, b) => b.along - a.along)
     .slice(0, VOTERS);
-  let voters = 0;
-  let flipped = 0;
-  for (const q of sample) {
+  const doubt = wasSideways ? DOUBT_TURNED : DOUBT;
+  let [voters, flipped] = [0, 0];
+  for (const [i, q] of sample.entries()) {
+    const left = sample.length - i;
+    if (flipped + left <= doubt * (voters + left)) return false;
     const along = Math.min(q.along, (q.across * WIDTH) / HEIGHT);
     const head: Quad = { ...q, along };
-    const output = await network.run(signed(crop(page, head, WIDTH, HEIGHT)), [1, 3, HEIGHT, WIDTH]);
+    const output = await network.run(signed(crop(page, head, WIDTH, HEIGHT)), [1, 1, HEIGHT, WIDTH]);
     const down = output.data[1]!;
     output.free();
     if (Math.max(down, 1 - down) < SURE) continue;
     voters++;
     if (down > 0.5) flipped++;
   }
-  return { voters, flipped };
+  return flipped > doubt * voters;
 }

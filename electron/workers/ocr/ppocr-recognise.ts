@@ -1,5 +1,5 @@
 import type { Network } from './network.ts';
-import type { Quad } from './quad.ts';
+import { corners, type Quad } from './quad.ts';
 import type { Gray } from '../picture/raster.ts';
 
 /** Height the recognition network wants. */
@@ -42,6 +42,7 @@ export function crop(page: Gray, q: Quad, width: number, height: number, flip = 
     }
   }
   const taps = grid.length / 2;
+  const isInside = corners(q).every(([x, y]) => x >= 0 && y >= 0 && x < w - 1 && y < h - 1);
   for (let y = 0; y < height; y++) {
     const v = (y + 0.5) * stepV - q.across / 2;
     for (let x = 0; x < width; x++) {
@@ -49,67 +50,45 @@ export function crop(page: Gray, q: Quad, width: number, height: number, flip = 
       const px = q.cx + u * c - v * s;
       const py = q.cy + u * s + v * c;
       let sum = 0;
-      for (let t = 0; t < grid.length; t += 2) {
-        let gx = Math.floor(px + grid[t]!);
-        let gy = Math.floor(py + grid[t + 1]!);
-        gx = gx < 0 ? 0 : gx >= w ? w - 1 : gx;
-        gy = gy < 0 ? 0 : gy >= h ? h - 1 : gy;
-        sum += data[gy * w + gx]!;
-      }
+      if (isInside) for (let t = 0; t < grid.length; t += 2) sum += data[((py + grid[t + 1]!) | 0) * w + ((px + grid[t]!) | 0)]!;
+      else for (let t = 0; t < grid.length; t += 2) sum += nearest(page, Math.floor(px + grid[t]!), Math.floor(py + grid[t + 1]!));
       out[y * width + x] = sum / taps;
     }
   }
   return out;
 }
 
-/** Three equal channels, -1…1. */
+/** Level at a place; beyond the border that of the border. */
+const nearest = ({ data, width, height }: Gray, x: number, y: number): number =>
+  data[(y < 0 ? 0 : y >= height ? height - 1 : y) * width + (x < 0 ? 0 : x >= width ? width - 1 : x)]!;
+
+/** Levels from -1 to 1. */
 export function signed(pixels: Uint8Array): Float32Array {
-  const area = pixels.length;
-  const out = new Float32Array(3 * area);
-  for (let i = 0; i < area; i++) out[i] = pixels[i]! / 127.5 - 1;
-  out.copyWithin(area, 0, area);
-  out.copyWithin(2 * area, 0, area);
+  const out = new Float32Array(pixels.length);
+  for (let i = 0; i < out.length; i++) out[i] = pixels[i]! / 127.5 - 1;
   return out;
 }
 
-/** Best class of each step, repeats and blanks dropped (CTC). A character sits in the middle of its run of steps. */
-export function decodeSteps(data: Float32Array, steps: number, classes: number, keys: readonly string[]): Line {
+/**
+ * Text of a line from the best class of each step and its probability, in turn; repeats and blanks dropped (CTC). A character sits in
+ * the middle of its run of steps.
+ */
+export function decodeSteps(best: Float32Array, keys: readonly string[]): Line {
+  const steps = best.length / 2;
   let text = '';
   const chars: number[] = [];
   const centres: number[] = [];
-  let previous = 0;
-  let start = 0;
-  let peak = 0;
-  const close = (end: number): void => {
-    if (previous === 0) return;
-    const key = keys[previous] ?? '';
+  for (let start = 0, end = 0; start < steps; start = end) {
+    const number = best[2 * start]!;
+    let peak = 0;
+    for (end = start; end < steps && best[2 * end] === number; end++) peak = Math.max(peak, best[2 * end + 1]!);
+    const key = number === 0 ? '' : (keys[number] ?? '');
     text += key;
     for (let i = 0; i < key.length; i++) {
       chars.push(peak);
       centres.push((start + end) / 2 / steps);
     }
-  };
-  for (let t = 0; t < steps; t++) {
-    let best = 0;
-    let value = -1;
-    const row = t * classes;
-    for (let k = 0; k < classes; k++) {
-      const v = data[row + k]!;
-      if (v > value) {
-        value = v;
-        best = k;
-      }
-    }
-    if (best === previous) {
-      if (value > peak) peak = value;
-      continue;
-    }
-    close(t);
-    previous = best;
-    start = t;
-    peak = value;
   }
-  close(steps);
   const confidence = chars.length === 0 ? 0 : chars.reduce((a, b) => a + b, 0) / chars.length;
   return { text, confidence, chars, centres };
 }
@@ -123,8 +102,8 @@ export function lineWidth(q: Quad): number {
 /** Reads one line (PP-OCR recognition, one line a run: fastest on a CPU). */
 export async function readLine(network: Network, keys: readonly string[], page: Gray, q: Quad, flip = false): Promise<Line> {
   const width = lineWidth(q);
-  const output = await network.run(signed(crop(page, q, width, LINE_HEIGHT, flip)), [1, 3, LINE_HEIGHT, width]);
-  const line = decodeSteps(output.data, output.dims[1]!, output.dims[2]!, keys);
+  const output = await network.run(signed(crop(page, q, width, LINE_HEIGHT, flip)), [1, 1, LINE_HEIGHT, width]);
+  const line = decodeSteps(output.data, keys);
   output.free();
   return line;
 }

@@ -1,5 +1,6 @@
 import type { Word } from '../../../shared/domain/page.ts';
 import { roundBox, type Box } from '../../../shared/geometry/box.ts';
+import { isSet, type Bits } from '../ink/bits.ts';
 import { findBlobs } from '../ink/blobs.ts';
 import { grown } from '../ink/grown.ts';
 import { INK_DPI, type InkPage } from '../ink/ink.ts';
@@ -20,11 +21,11 @@ const PLAUSIBLE = /^[\p{Script=Han}\p{N}A-Za-z/()（）%‰□☑√×.\-、:：
 const EMPTY_READING = /^[一丨丶、.\-:：()（）]+$/u;
 
 /** Small pieces of ink of the size of one to three characters; `rest` is the ink that nothing explains yet. */
-export function smallPieces(page: InkPage, rest: Uint8Array): Box[] {
+export function smallPieces(page: InkPage, rest: Bits): Box[] {
   const { width, height } = page;
-  const clusters = findBlobs(grown(rest, width, height, Math.round(mm(0.7)), Math.round(mm(0.5))), width, height, 12);
-  const boxes: Box[] = [];
   const reach = { x: Math.round(mm(0.7)), y: Math.round(mm(0.5)) };
+  const clusters = findBlobs(grown(rest, reach.x, reach.y), 12);
+  const boxes: Box[] = [];
   for (const b of clusters.blobs) {
     const [x0, y0, x1, y1] = [b.x0 + reach.x, b.y0 + reach.y, b.x1 - reach.x, b.y1 - reach.y];
     const [w, h] = [x1 - x0, y1 - y0];
@@ -41,8 +42,8 @@ const LIKE_SLASH = 'I!l|丨J1i';
 /** True for ink that is one thin stroke from the lower left to the upper right: "/", written where there is nothing to write. */
 export function isSlash(page: InkPage, box: Box): boolean {
   const points: (readonly [number, number])[] = [];
-  for (let y = Math.floor(box[1] * page.height); y < Math.ceil(box[3] * page.height); y++)
-    for (let x = Math.floor(box[0] * page.width); x < Math.ceil(box[2] * page.width); x++) if (page.mask[y * page.width + x] !== 0) points.push([x, y]);
+  for (let y = Math.floor(box[1] * page.height); y < Math.min(page.height, Math.ceil(box[3] * page.height)); y++)
+    for (let x = Math.floor(box[0] * page.width); x < Math.min(page.width, Math.ceil(box[2] * page.width)); x++) if (isSet(page.mask, x, y)) points.push([x, y]);
   if (points.length < 10) return false;
   const mean = (i: 0 | 1): number => points.reduce((sum, p) => sum + p[i], 0) / points.length;
   const [mx, my] = [mean(0), mean(1)];

@@ -1,3 +1,5 @@
+import { codeLooks } from './codes.ts';
+
 /** Characters with their confidence and centre, kept in step while the text is tidied. */
 export interface Glyph {
   readonly text: string;
@@ -35,7 +37,16 @@ function closeUp(glyphs: readonly Glyph[]): Glyph[] {
   });
 }
 
-/** A year in brackets of two kinds, or in square ones, is 〔year〕 of a document number; a matched round pair is left as it is. */
+/** A bracket read with less may be another one. */
+const SURE_BRACKET = 0.9;
+
+/** A number with its 号 after the year: only a document number has that. */
+const isNumbered = (after: readonly Glyph[]): boolean => /^第?\d+号/.test(after.slice(0, 8).map((g) => g.text).join(''));
+
+/**
+ * A year in brackets of two kinds, or in square ones, is 〔year〕 of a document number. A matched round pair is left as it is, unless one
+ * of the two is doubtful and a number follows: document numbers have these brackets (GB/T 9704).
+ */
 function yearBrackets(glyphs: readonly Glyph[]): Glyph[] {
   const out = glyphs.slice();
   for (let i = 0; i + 5 < out.length; i++) {
@@ -44,7 +55,8 @@ function yearBrackets(glyphs: readonly Glyph[]): Glyph[] {
     if (!OPENING.includes(open) || !CLOSING.includes(close)) continue;
     const year = out.slice(i + 1, i + 5);
     if (!year.every((g) => DIGITS.test(g.text)) || !/^(19|20)/.test(year.map((g) => g.text).join(''))) continue;
-    if (PAIRS[open] === close) continue;
+    const doubtful = Math.min(out[i]!.confidence, out[i + 5]!.confidence) < SURE_BRACKET;
+    if (PAIRS[open] === close && !(doubtful && isNumbered(out.slice(i + 6)))) continue;
     out[i] = { ...out[i]!, text: '〔' };
     out[i + 5] = { ...out[i + 5]!, text: '〕' };
   }
@@ -87,5 +99,5 @@ function yearZero(glyphs: readonly Glyph[]): Glyph[] {
 
 /** Removes what is known to be the recogniser's doing, not the writer's. */
 export function tidy(glyphs: readonly Glyph[]): Glyph[] {
-  return boxes(ordinals(yearZero(closeUp(yearBrackets(closeUp(fold(glyphs)))))));
+  return codeLooks(boxes(ordinals(yearZero(closeUp(yearBrackets(closeUp(fold(glyphs))))))));
 }
