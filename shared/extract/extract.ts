@@ -57,7 +57,7 @@ interface Extracted {
 /** All fields of the documents: one guess a document for each key that its kind carries. A doubtful value is believed when the same value stands elsewhere beyond doubt. */
 export function extractFields(papers: readonly Paper[]): FieldGuess[] {
   const all = papers.flatMap(fieldsOf);
-  const sure = new Set(all.flatMap((e) => (e.guess.state === 'found' ? [`${e.guess.key} ${e.guess.value}`] : [])));
+  const sure = new Set(all.flatMap((e) => (e.doubted === null && e.guess.state === 'found' ? [`${e.guess.key} ${e.guess.value}`] : [])));
   return withVariantsDoubted(all.map((e) => (e.doubted && sure.has(`${e.doubted.key} ${e.doubted.value}`) ? e.doubted : e.guess)));
 }
 
