@@ -55,7 +55,8 @@ const EMPTY: Readonly<Record<string, readonly [label: RegExp, filled: RegExp]>> 
 /** Where a cover has no term of keeping, or a note page no names: the place is surely empty, and no ink stands in it. */
 function emptyPlace(view: DossierView, doc: DocumentGuess, kind: string): Outcome['evidence'][number] | null {
   const [label, filled] = EMPTY[kind] ?? [];
-  if (!label || !filled || doc.confidence < 0.7 || view.unread.length > 0) return null;
+  // A first page in the shape of a cover is one, whatever its title was read as.
+  if (!label || !filled || (doc.confidence < 0.7 && doc.firstPage > 1) || view.unread.length > 0) return null;
   // Names are written by hand: without a place of ink that is known to be empty nothing is said of them.
   if (kind === 'D99' && (doc.signatures.length === 0 || doc.signatures.some((s) => s.present !== false))) return null;
   return filled.test(view.text(doc)) ? null : quoteIn(view, doc, label);

@@ -194,8 +194,9 @@ export function pagesOf(pages: readonly PageGuess[], doc: DocumentGuess): PageGu
 }
 
 function entriesOf(vocabulary: Vocabulary, kind: string): ReadonlyMap<string, KindEntry> {
-  const own = vocabulary[kind] ?? vocabulary.PENALTY_GENERAL ?? [];
-  return new Map([...Object.values(vocabulary).flat(), ...own].map((e) => [e.code, e]));
+  const commonest = vocabulary.PENALTY_GENERAL ?? [];
+  // A code that several kinds share goes by its title here, else by that of the commonest kind.
+  return new Map([...Object.values(vocabulary).flat(), ...commonest, ...(vocabulary[kind] ?? [])].map((e) => [e.code, e]));
 }
 
 /** A guess and the fact that it is when nobody corrected it. */

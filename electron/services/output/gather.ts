@@ -60,14 +60,15 @@ export function gatherReport(db: ReadDb, o: GatherOptions): { readonly input: Re
   const bySource = new Map(sources.map((s) => [s.id as string, s]));
   const pictures = picturesOf(db, o.dossier);
   const pages = reportPages(db, o.dossier);
-  const titles = new Map(Object.values(o.vocabulary).flat().map((k) => [k.code, k.title]));
+  const understanding = understandingOf(db, o.dossier)?.understanding ?? NOTHING;
+  const titles = new Map([...Object.values(o.vocabulary).flat(), ...(o.vocabulary.PENALTY_GENERAL ?? []), ...(o.vocabulary[understanding.kind.value] ?? [])].map((k) => [k.code, k.title]));
   const first = sources[0];
   const input: ReportInput = {
     appVersion: o.appVersion,
     today: o.today,
     dossier: { name: dossier.name, sourceName: sources.length === 1 && first ? first.name : dossier.name, sha256: sources.length === 1 && first ? first.sha256 : dossier.contentKey, bytes: sources.reduce((sum, s) => sum + s.bytes, 0) },
     pages,
-    understanding: understandingOf(db, o.dossier)?.understanding ?? NOTHING,
+    understanding,
     fixes: fixesOf(db, o.dossier),
     timeline: checkRunOf(db, o.dossier, o.standardSha)?.timeline ?? [],
     opinions: opinionsOf(db, o.dossier, o.standardSha),

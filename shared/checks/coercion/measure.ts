@@ -128,7 +128,7 @@ export const givenOnSpot: Check<{ late: number; defect: string }> = (view, { lat
   const { papers, answer } = subjectOf(view, ['C02'], 'elsewhere');
   if (answer) return answer;
   const start = view.fact('seizure.date') ?? view.fact('seizure.start');
-  const receipt = receiptOf(view, /(查封|扣押|强制措施|冻结|先行处置)[^；;，,。]{0,12}决定书/);
+  const receipt = receiptOf(view, /(?<!解除|延长)(查封|扣押|强制措施|冻结|先行处置)[^；;，,。处理解除延长]{0,8}决定书/);
   const given = view.fact('seizure.servedDate') ?? receipt.date;
   const frozen = papers.some((d) => /冻结/.test(d.title));
   if (!start || !given) return cannotRead(view, '实施日期或者决定书交付日期', ['C02', 'P50'], [start, given], 'R-Q04');

@@ -137,7 +137,7 @@ export const extensionTold: Check<{ each: number }> = (view, { each }) => {
   const { papers, answer } = subjectOf(view, ['L13'], 'not-needed');
   if (answer) return answer;
   const find = (pattern: RegExp): Outcome['evidence'][number] | undefined => papers.map((d) => quoteIn(view, d, pattern)).find((q) => q !== null) ?? undefined;
-  const [approved, reason] = [find(/批准|同意|负责人/), find(/理由[:：]?[^。；]{3}|原因|由于|因[^此而]{2,24}|情况复杂|尚需|需要/)];
+  const [approved, reason] = [find(/批准|同意|负责人/), find(/理由[:：]?[^。；]{3}|原因|由于|因[^此而故]{2,24}|情况复杂|尚需|需要/)];
   const read = papers.every((d) => d.confidence >= 0.7 && view.text(d).length >= 80) && view.gaps === '';
   const open = opening(view, papers);
   const part = (place: Outcome['evidence'][number] | undefined, what: string): Outcome => {

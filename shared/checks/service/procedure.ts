@@ -2,7 +2,7 @@ import { dayOf } from '../../text/dates.ts';
 import { presenceOf } from '../absence.ts';
 import { type Check, fail, notApplicable, pass, together, unsure } from '../check.ts';
 import { cannotRead, late, placesOf } from '../deadline.ts';
-import { opening, pagesSaid, subjectOf } from '../papers.ts';
+import { look, opening, pagesSaid, subjectOf } from '../papers.ts';
 import { traced } from '../inspection/steps.ts';
 import { serviceOf } from '../service.ts';
 import { statementIn } from '../statements.ts';
@@ -11,6 +11,9 @@ import { type Fact, pagesOf, quoteIn, say } from '../view.ts';
 import { noPenalty, notOurs, weightOf } from './scope.ts';
 
 const day = (f: Fact): string => dayOf(f.value);
+
+/** SV07: whether the decision gives its reasons in full is for a person. */
+export const reasonsGiven: Check<{ at: string }> = (view, { at }) => noPenalty(view) ?? look(view, { kinds: ['P40', 'P40S'], at });
 
 /** SV08: the benchmark was applied and the band named. Whether the sum lies in the band only a person with the table can say. */
 export const bandNamed: Check<Record<string, never>> = (view) => {

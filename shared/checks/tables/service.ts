@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { err, ok } from '../../base/result.ts';
 import type { Check } from '../check.ts';
 import { causesTold, listsConsulted, mediated, milderFirst, remindedOfExpiry, riskPointsTold, warnedBefore } from '../service/guidance.ts';
-import { approversNumbered, bandNamed, civil, headsDiscussed, jointPenalty, leaderNamed, penaltyPublished, recorded, reported, reviewedBefore, riskWeighed } from '../service/procedure.ts';
+import { approversNumbered, bandNamed, civil, headsDiscussed, jointPenalty, leaderNamed, penaltyPublished, reasonsGiven, recorded, reported, reviewedBefore, riskWeighed } from '../service/procedure.ts';
 import { noted, SIGN_NAMES } from '../service/signs.ts';
 import { satisfactionAsked, sheetReturned, sheetServed, visited } from '../service/visits.ts';
 import { defect } from './common.ts';
@@ -38,6 +38,7 @@ export const SERVICE_CHECKS: Readonly<Record<string, Entry>> = {
   'service-mediated': told({}, mediated),
   'service-milder': told({}, milderFirst),
   'service-published': told({ missing: points, late: points }, penaltyPublished),
+  'service-reasons': told({ at: z.string().min(1).max(200) }, reasonsGiven),
   'service-recorded': told({ missing: points }, recorded),
   'service-reported': told({ missing: points, late: points, defect }, reported),
   'service-reviewed': told({ late: points }, reviewedBefore),

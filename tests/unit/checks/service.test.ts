@@ -33,6 +33,7 @@ const CASES: readonly Row[] = [
   ['SV06', 'fail', lawful().without('P59').with({ ...visit, pages: [`行政执法回访意见表\n违法行为已整改\n${'当事人表示知悉本次决定的内容并愿意配合今后的监督管理工作。'.repeat(3)}`], elements: { 纠正整改: 'found', 执法规范: 'absent', 工作作风: 'absent', 满意度: 'absent' } }, 'P52'), { points: 1 }],
   ['SV06', 'not-applicable', lawful().without('P59')],
   ['SV07', 'unsure', lawful()],
+  ['SV07', 'not-applicable', license()],
   ['SV08', 'pass', lawful().set('P40', { 'decision.discretionBand': '一般' }).text('P40', (t) => `${t}\n参照行政处罚裁量基准，属于一般情节`)],
   ['SV08', 'unsure', lawful()],
   ['SV09', 'unsure', lawful().text('P40', (t) => `${t}\n没收违法所得，可以并处罚款`)],
