@@ -16,7 +16,7 @@ import type { Pictures } from '../domain/pictures.ts';
 import type { RegionReading } from '../domain/task.ts';
 import { DraftSchema, ITEM_ID, type Standard } from '../domain/standard.ts';
 import type { Defect, Vocabulary } from '../domain/vocabulary.ts';
-import type { AlikeRow, CalendarView, CheckRow, DraftRow, DraftView, Loaded, RegisterView, RowDoubt, StandardProposal, StandardRow, WhatIf } from './standard-views.ts';
+import type { AlikeRow, CalendarView, CheckRow, DraftRow, DraftView, ExampleRow, Loaded, RegisterView, RowDoubt, StandardProposal, StandardRow, WhatIf } from './standard-views.ts';
 import type { CustomRow, DossierDetail, DossierRow, DoubtRow, SecondRow, EngineComparison, EventRow, ExportedFile, ImportProposal, JobRow, PageTextView, ReviewView, SearchCount, SearchHit, SettingsView, AppInfo, VerifyReport, DoctorReport } from './views.ts';
 
 /** What a command changed; hooks refetch the queries that name one of these. */
@@ -187,6 +187,8 @@ export const api = {
   'standard.checks': query(none, as<readonly CheckRow[]>(), []),
   /** Items of the standards in the box that ask nearly the same as these words. */
   'standard.alike': query(z.strictObject({ text: z.string().max(2000), deduct: z.string().max(2000), kind: z.enum(['veto', 'deduct', 'bonus']) }), as<readonly AlikeRow[]>(), []),
+  /** Pieces of this workspace's own pages where people found an item kept, and where they found it broken. */
+  'standard.examples': query(z.strictObject({ item: itemId }), as<{ readonly good: readonly ExampleRow[]; readonly bad: readonly ExampleRow[] }>(), ['review']),
   /** Rescores stored dossiers in memory under a version or a draft, by what people judged and, where they did not, by the machine. */
   'standard.whatIf': command(z.strictObject({ candidate: CandidateInput, dossiers: z.array(id).min(1).max(5000) }), as<WhatIf>(), []),
   /** The bureau's table (xlsx) or, of a published version, the signed file. */

@@ -3,6 +3,7 @@ import type { Calendar } from '../domain/calendar.ts';
 import type { Register } from '../domain/register.ts';
 import type { Standard, StandardItem } from '../domain/standard.ts';
 import type { DossierKind } from '../domain/document.ts';
+import type { Box } from '../geometry/box.ts';
 
 /** One published version, for the list. */
 export interface StandardRow {
@@ -77,6 +78,16 @@ export interface AlikeRow {
   readonly standard: string;
   readonly item: StandardItem;
   readonly like: number;
+}
+
+/** A place on a page that shows how an item is kept or broken. */
+export interface ExampleRow {
+  readonly dossier: string;
+  readonly name: string;
+  /** Id of the page. */
+  readonly page: string;
+  readonly box: Box;
+  readonly text: string;
 }
 
 export interface ScoreBrief {

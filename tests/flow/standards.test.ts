@@ -59,6 +59,13 @@ describe.sequential('a standard of one’s own', () => {
     v1 = must((await ask('standard.versions', {})).find((v) => v.sha === pg), 'PG').version;
     [v2, v3] = [1, 2].map((more) => v1.replace(/\d+$/, (n) => String(Number(n) + more))) as [string, string];
     await ask('verdict.set', { review: review.id, item: 'PG-A01', value: 'fail', deduction: 1, reason: '没有案源材料', accepted: false, expect: 0 });
+    const detail = await ask('dossier.get', { dossier: first });
+    const page = must(detail.pages[1]?.id, 'page');
+    await ask('finding.save', { review: review.id, finding: { id: 'finding-0001', item: 'PG-A01', text: '没有案源登记表', points: 1, severity: 'M', defect: null, basis: [], evidence: [{ page, box: [0.1, 0.1, 0.5, 0.2], quote: '案件来源' }], absent: [], state: 'confirmed' }, expect: 0 });
+    const passed = must(review.items.find((i) => i.opinion?.outcome === 'pass' && i.opinion.evidence.some((e) => e.box[2] - e.box[0] < 0.9)), 'an item that passes').item;
+    await ask('verdict.set', { review: review.id, item: passed, value: 'pass', deduction: 0, reason: '', accepted: true, expect: 0 });
+    expect(await ask('standard.examples', { item: 'PG-A01' })).toEqual({ good: [], bad: [{ dossier: first, name: '甲案', page, box: [0.1, 0.1, 0.5, 0.2], text: '没有案源登记表' }] });
+    expect((await ask('standard.examples', { item: passed })).good).toMatchObject([{ dossier: first, name: '甲案' }]);
     await ask('draft.begin', { draft, from: pg, code: null, name: null });
     const made = await draftOf(draft);
     expect(made.standard).toMatchObject({ code: 'PG', version: v2, label: '本单位标准', validTo: null });

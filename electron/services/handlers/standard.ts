@@ -19,6 +19,7 @@ import { findReview, reviewIdOf, verdictsOf } from '../store/reviews.ts';
 import { findSigner, workspaceKey } from '../store/signers.ts';
 import { reviewsByStandard, type StoredStandard } from '../store/standards.ts';
 import { opinionsOf } from '../store/understanding.ts';
+import { examplesOf } from '../views/examples.ts';
 import type { EngineContext } from './context.ts';
 
 function rows(context: EngineContext): StandardRow[] {
@@ -99,6 +100,7 @@ export function standardHandlers(context: EngineContext) {
     'standard.versions': () => ok(rows(context)),
     'standard.checks': () => ok(CHECK_NAMES.map((name) => ({ name, arguments: checkArguments(name) }))),
     'standard.alike': (input: InputOf<'standard.alike'>) => ok(alikeItems(input, context.resources.standards.map((s) => s.standard))),
+    'standard.examples': (input: InputOf<'standard.examples'>) => ok(examplesOf(context.workspace.db, input.item)),
     'standard.whatIf': (input: InputOf<'standard.whatIf'>) => whatIf(context, input),
     'law.get': () => ok(context.resources.law.table),
   };

@@ -8,6 +8,7 @@ import { t } from '../../i18n/t.ts';
 import { useStandards } from '../../state/standards.ts';
 import { Cell, numberOf } from './Cell.tsx';
 import { CheckPart } from './CheckPart.tsx';
+import { Examples } from './Examples.tsx';
 import type { Bench } from './Desk.tsx';
 import { flawsAt, setItem } from './draft.ts';
 
@@ -77,6 +78,7 @@ function Filled({ bench, item }: { readonly bench: Bench; readonly item: Standar
       <Lists item={item} save={edit ? save : null} />
       <Part label={t('std.f.note')}>{text(item.evidence, (evidence) => save({ evidence }))}</Part>
       <Record item={item} />
+      <Examples item={item.id} />
       {edit ? <Places bench={bench} item={item} /> : null}
     </>
   );
