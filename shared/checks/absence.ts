@@ -1,3 +1,4 @@
+import type { DocumentGuess } from '../domain/document.ts';
 import type { PageGuess } from '../domain/understanding.ts';
 import type { KindEntry } from '../domain/vocabulary.ts';
 import { matchForm } from '../text/normalise.ts';
@@ -54,11 +55,19 @@ export function titleForms(view: DossierView, kind: string): readonly string[] {
 /** Every page asks for the titles of every kind: the forms of an entry are made once. */
 const forms = new WeakMap<KindEntry, readonly string[]>();
 
+/** A page inside a paper that begins with a short title line of its own, ending like a title of the kinds: it may be cut wrongly. */
+function titledOtherwise(view: DossierView, page: PageGuess, doc: DocumentGuess, kinds: readonly string[]): boolean {
+  const own = matchForm(doc.title);
+  const heads = page.text.split('\n').slice(0, 3).map(matchForm).filter((l) => l.length >= 4 && l.length <= 16 && !(own.length >= 3 && (l.includes(own) || own.includes(l))));
+  return heads.some((l) => kinds.some((k) => titleForms(view, k).some((f) => f.length >= 4 && l.slice(-2) === f.slice(-2) && !titleForms(view, doc.kind).includes(l))));
+}
+
 function couldBe(view: DossierView, page: PageGuess, kinds: readonly string[]): boolean {
   if (page.blank) return false;
   const doc = view.documents.find((d) => d.index === page.document);
   const text = view.pageText(page);
   if (page.kind === 'UNKNOWN' || !doc) return text.length < READABLE || kinds.some((k) => CORE[k]?.test(text) ?? true);
+  if (page.index > doc.firstPage && titledOtherwise(view, page, doc, kinds)) return true;
   if (doc.confidence >= WELL_CLASSIFIED) return false;
   const head = matchForm(text.slice(0, 160));
   return kinds.some((k) => titleForms(view, k).some((f) => f.length >= 3 && head.includes(f)));

@@ -176,6 +176,12 @@ describe('what is open stays open', () => {
     }
   });
 
+  it('a page behind a paper that begins with a title of its own may be the paper that seems to be missing', () => {
+    const swallowed = seizure().without('C04').edit('C03', (p) => ({ ...p, pages: [...p.pages, '示例市示例局\n查封物品清单\n叉车 1台'] }));
+    expect(swallowed.judged(CM, 'CM-07').outcome).toBe('unsure');
+    expect(seizure().without('C04').edit('C03', (p) => ({ ...p, pages: [...p.pages, '行政强制措施现场笔录\n续页'] })).judged(CM, 'CM-07').outcome).toBe('fail');
+  });
+
   it('an approval within the hours of an emergency passes, later the same day without one is a doubt', () => {
     const late = seizure().set('C01', { 'seizureApproval.time': '2026-04-07T15:00' });
     expect(late.judged(CM, 'CM-V04').outcome).toBe('unsure');
