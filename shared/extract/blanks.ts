@@ -27,7 +27,7 @@ const LABEL_LENGTH = 20;
 export function blanksOf(paper: Paper): Blanks {
   const found = new Map<string, Blank[]>();
   const add = (label: string, value: Run, page: number, place: Box): void => {
-    const plain = withoutWords(/(?:意见|批示|结论|建议)$/u.test(matchForm(label)) && /^(?:签名|签字|签章|盖章|日期|[\d年月日.:/-])*$/u.test(value.text) ? sliceRun(value, 0, 0) : value);
+    const plain = withoutWords(/签(?:收|名|字|章)$/u.test(matchForm(label)) && /^\d{1,3}$/u.test(value.text) ? sliceRun(value, 0, 0) : /(?:意见|批示|结论|建议)$/u.test(matchForm(label)) && /^(?:签名|签字|签章|盖章|日期|[\d年月日.:/-])*$/u.test(value.text) ? sliceRun(value, 0, 0) : value);
     const blank = { value: plain, page, place, inked: hasPen(paper, page, place) };
     for (const form of new Set([matchForm(label), matchForm(label.replace(/\([^)]*\)/gu, ''))])) found.set(form, [...(found.get(form) ?? []), blank]);
   };

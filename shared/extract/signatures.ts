@@ -59,11 +59,16 @@ function isNearest(ink: Box, pair: Pair, paper: Paper): boolean {
 /** Places of signature behind labels that carry no fact. */
 const OTHER_ROLES: readonly (readonly [RegExp, string])[] = [[/^立卷人/u, '立卷人'], [/^检查人(?:签名|签字)?$/u, '检查人'], [/^复核人/u, '复核人'], [/参加人员?签名|与会人员签名|出席人员签名/u, '参加人'], [/^监督人|^监销人/u, '监督人'], [/^审查人/u, '审核人'], [/^经办人/u, '承办人']];
 
+/** Where the party says that a record is right, it signs too, if the form has no other place for that. */
+const PARTY_OPINION = /^(?:被检查人|被检查单位|当事人|申请人|被核查人)(?:的)?意见$/u;
+const AGREED = /^.*?(?:属实|无异议|没有异议|一致|无误|认可)[。,;!]?/u;
+
 /** Papers on which officers sign behind the label that names them, in the lower part. */
 const SIGNED_BY_OFFICERS = new Set(['P40S', 'P59', 'P28', 'L07', 'L19', 'C04', 'P13', 'P17', 'I06', 'P25', 'X04']);
 
 function roleOf(paper: Paper, pair: Pair): string | null {
   if (pair.key === 'partySign') return partyRole(pair.label);
+  if (pair.key === 'other' && PARTY_OPINION.test(tight(pair.label)) && !paper.pairs.some((p) => p.key === 'partySign')) return /申请/u.test(pair.label) ? '申请人' : '当事人';
   if (pair.key === 'other') return OTHER_ROLES.find(([label]) => label.test(tight(pair.label)))?.[1] ?? null;
   if (pair.key === 'officer' && SIGNED_BY_OFFICERS.has(paper.kind) && pair.labelBox[1] > 0.4 && pair.page === paper.layouts.at(-1)?.page) return '执法人员';
   const foot = isSigningFoot(paper, pair);
@@ -122,7 +127,7 @@ function isSigned(pair: Pair, place: Box, layout: Layout, inkSeen: boolean): boo
   const text = pair.value.text;
   if (/拒绝?签|拒收/u.test(text)) return false;
   // A number alone is that of the page.
-  const written = /Opinion$/u.test(pair.key) ? signedTail(text) : text.replace(FORM_WORDS, '').replace(/^\d{1,3}$/u, '');
+  const written = /Opinion$/u.test(pair.key) ? signedTail(text) : text.replace(PARTY_OPINION.test(tight(pair.label)) ? AGREED : /^$/u, '').replace(FORM_WORDS, '').replace(/^\d{1,3}$/u, '');
   if (written !== null && /\p{Script=Han}/u.test(written)) return true;
   if (marked || (written && /[\p{L}\d]/u.test(written) && confidenceOf(pair.value) < SCRIBBLE)) return true;
   if (!inkSeen || layout.confidence < 0.8 || written === null) return null;

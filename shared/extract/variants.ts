@@ -48,11 +48,11 @@ function countsOf(values: readonly string[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-/** The far commoner value one or two letters away from this one; null when there is none. */
+/** The far commoner value with one or two other letters, or one letter more or less: words that lack more were meant so. Null when there is none. */
 function usual(value: string, counts: ReadonlyMap<string, number>): string | null {
   const own = counts.get(value) ?? 1;
   const limit = value.length >= 8 ? 2 : value.length >= 5 ? 1 : 0;
   if (limit === 0) return null;
-  for (const [other, n] of counts) if (other !== value && n >= RARER * own && n > 1 && editDistance(other, value, limit) <= limit) return other;
+  for (const [other, n] of counts) if (other !== value && n >= RARER * own && n > 1 && editDistance(other, value, limit) <= (other.length === value.length ? limit : 1)) return other;
   return null;
 }
