@@ -48,6 +48,7 @@ const messages = {
   'second-person': (p) => `「${p.field}」的初次结果就是您给出的，请由另一位评查员复核。`,
   'value-form': (p) => `「${p.value}」不能作为「${p.field}」，没有保存。请写成${p.like}的样子；卷内没有这一项时，请选“卷内没有”。`,
   'deduction-range': (p) => `「${p.item}」扣分应在 0 到 ${p.max} 分之间。`,
+  'review-begun': () => '本卷已经开始评判，不能更换评查标准；已有的评判都在。需要更换请先清除评判和问题。',
   'review-closed': () => '该评查已提交，不能再改。需要修改请先退回。',
   'other-reviewer': (p) => `该评查由「${p.reviewer}」进行，不能代为更改。请在设置中确认评查员姓名。`,
   'export-failed': (p) => `导出「${p.name}」失败（${p.detail}）。评查内容没有改动；请换一个文件夹再试。`,

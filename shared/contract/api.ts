@@ -172,6 +172,8 @@ export const api = {
   'finding.remove': command(z.strictObject({ review: id, finding: id, expect }), as<Undoable<null>>(), ['review']),
   'annotation.save': command(z.strictObject({ review: id, annotation: AnnotationInput, expect, original: z.boolean().optional() }), as<Undoable<Annotation>>(), ['review']),
   'annotation.remove': command(z.strictObject({ review: id, annotation: id, expect }), as<Undoable<null>>(), ['review']),
+  /** Ties a review in which nothing was judged yet to another version than the one proposed; the dossier is checked by it. */
+  'review.choose': command(z.strictObject({ review: id, standard: sha }), as<Undoable<null>>(), ['review', 'understanding']),
   /** Freezes the review; refused while a deduction has no evidence. */
   'review.submit': command(z.strictObject({ review: id }), as<ReviewView>(), ['review']),
   'review.reopen': command(z.strictObject({ review: id, reason: z.string().trim().min(1).max(2000) }), as<ReviewView>(), ['review']),

@@ -129,6 +129,20 @@ describe.sequential('a standard of one’s own', () => {
     expect((await draftOf('draft-0002')).standard.version).toBe(v1);
   });
 
+  it('gives way to another version while nothing is judged, and can be taken back', async () => {
+    const review = await ask('review.get', { dossier: second });
+    const chosen = await ask('review.choose', { review: review.id, standard: pg });
+    await engine.idle();
+    const there = await ask('review.get', { dossier: second });
+    expect(there.standard).toBe(pg);
+    expect(there.items.some((i) => i.opinion !== null)).toBe(true);
+    await undo(chosen);
+    expect((await ask('review.get', { dossier: second })).standard).toBe(own);
+    const begun = await ask('review.get', { dossier: first });
+    expect(await refusal('review.choose', { review: begun.id, standard: own })).toBe('review-begun');
+    expect(await refusal('review.choose', { review: review.id, standard: 'f'.repeat(64) })).toBe('not-found');
+  });
+
   it('goes out as a signed file and comes in elsewhere, its signer named', async () => {
     const file = await ask('standard.export', { candidate: { sha: own }, format: 'signed', into: grant(out) });
     expect(file.name).toBe(signedFile());

@@ -12,7 +12,7 @@ import { deleteAnnotation, findAnnotation, putAnnotation } from '../store/annota
 import { findDossier } from '../store/dossiers.ts';
 import { findPage } from '../store/pages.ts';
 import { dropAnswer, putAnswer } from '../store/records.ts';
-import { deleteFinding, deleteVerdict, findFinding, findVerdict, putFinding, putVerdict } from '../store/reviews.ts';
+import { deleteFinding, deleteVerdict, findFinding, findingsOf, findVerdict, putFinding, putVerdict, setReviewStandard, verdictsOf } from '../store/reviews.ts';
 import { findOpinion } from '../store/understanding.ts';
 import { marksOf, type Marks } from '../views/places.ts';
 import { reviewView, shownAnnotation, shownFinding } from '../views/review.ts';
@@ -168,6 +168,22 @@ function removeAnnotation(desk: Desk, input: InputOf<'annotation.remove'>): Resu
   return ok(undoable(null, 'annotation.save', { review: review.id, annotation: bare(before.annotation), expect: 0, original: true }));
 }
 
+/** Another version than the one proposed, as long as nothing was judged: verdicts and faults belong to the items of one version. */
+function chooseStandard(context: EngineContext, input: InputOf<'review.choose'>): Result<Undoable<null>, Problem> {
+  const wanted = context.standards.get(input.standard);
+  if (wanted === null || wanted.standard.supplement) return err(problem('not-found', { what: '该评查标准' }));
+  let chosen: string | null = null;
+  const done = atDesk(context, input.review, ({ tx, review, dossier }) => {
+    if (verdictsOf(tx, review.id).length + findingsOf(tx, review.id).length > 0) return err(problem('review-begun'));
+    tx.event({ kind: 'review.standardChosen', dossier: dossier.id, subject: review.id, payload: { before: review.standard, after: wanted.sha } });
+    setReviewStandard(tx, review.id, wanted.sha);
+    chosen = dossier.id;
+    return ok(undoable(null, 'review.choose', { review: review.id, standard: review.standard }));
+  });
+  if (done.ok && chosen !== null) context.jobs.understand(chosen);
+  return done;
+}
+
 /** Handlers of verdicts, findings, annotations and the review itself. Every change is one transaction with its event. */
 export function reviewHandlers(context: EngineContext) {
   const { db } = context.workspace;
@@ -182,6 +198,7 @@ export function reviewHandlers(context: EngineContext) {
     'finding.remove': (input: InputOf<'finding.remove'>) => atDesk(context, input.review, (desk) => removeFinding(desk, input)),
     'annotation.save': (input: InputOf<'annotation.save'>) => atDesk(context, input.review, (desk) => saveAnnotation(desk, input)),
     'annotation.remove': (input: InputOf<'annotation.remove'>) => atDesk(context, input.review, (desk) => removeAnnotation(desk, input)),
+    'review.choose': (input: InputOf<'review.choose'>) => chooseStandard(context, input),
     'review.submit': (input: InputOf<'review.submit'>) => submitReview(context, input.review),
     'review.reopen': (input: InputOf<'review.reopen'>) => reopenReview(context, input.review, input.reason),
   };

@@ -55,6 +55,10 @@ export function setReviewState(tx: Tx, id: string, state: ReviewState): void {
   tx.run('update review set state = ?, updated_at = ? where id = ?', state, tx.now, id);
 }
 
+export function setReviewStandard(tx: Tx, id: string, standard: string): void {
+  tx.run('update review set standard = ?, updated_at = ? where id = ?', standard, tx.now, id);
+}
+
 /** Notes that something in the review was just saved. */
 export function touchReview(tx: Tx, id: string): void {
   tx.run('update review set updated_at = ? where id = ?', tx.now, id);

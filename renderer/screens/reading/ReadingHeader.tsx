@@ -7,11 +7,12 @@ import { useSession } from '../../state/session.ts';
 import { Sign } from '../../ui/Sign.tsx';
 import { clock } from '../../ui/time.ts';
 import { useReading } from './desk.ts';
+import { StandardTag } from './StandardTag.tsx';
 import { SubmitButton } from './SubmitButton.tsx';
 
 /** One line on the dossier: name, what the machine thinks, how far the judging is, the score as a sentence, when it was saved. */
 export function ReadingHeader({ jobs }: { readonly jobs: ReactNode }): ReactElement {
-  const { detail, review, states, standard } = useReading();
+  const { detail, review, states } = useReading();
   const { go, exportDossier } = useSession();
   const own = states.filter((state) => !state.beside);
   const judged = own.filter((state) => state.person !== 'open').length;
@@ -26,9 +27,7 @@ export function ReadingHeader({ jobs }: { readonly jobs: ReactNode }): ReactElem
         <strong className="jp-ellipsis jp-name" title={detail.row.name}>
           {detail.row.name}
         </strong>
-        <Tooltip title={`${standard.label} ${standard.version}`}>
-          <span className="jp-tag jp-ellipsis">{standard.name}</span>
-        </Tooltip>
+        <StandardTag />
         <span className="jp-signs">
           {vetoes > 0 ? <Sign status="veto" by="machine" count={vetoes} /> : null}
           <Sign status="fail" by="machine" count={fails} />
