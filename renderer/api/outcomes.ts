@@ -18,16 +18,17 @@ export function useOutcomes(): (outcome: Outcome) => boolean {
   );
 }
 
-/** Undo and redo with a word on what was taken back. */
-export function useTimeTravel(deeds: Deeds): { undo(): void; redo(): void } {
+/** Undo and redo with a word on what was taken back; true when something was. */
+export function useTimeTravel(deeds: Deeds): { undo(): Promise<boolean>; redo(): Promise<boolean> } {
   const report = useOutcomes();
   const { message } = App.useApp();
   return useMemo(() => {
-    const say = (way: 'undo' | 'redo') => async (): Promise<void> => {
+    const say = (way: 'undo' | 'redo') => async (): Promise<boolean> => {
       const outcome = await deeds[way]();
       if (outcome.kind === 'nothing') void message.info({ key: 'history', content: t(way === 'undo' ? 'history.noUndo' : 'history.noRedo') }, 2);
       else if (report(outcome)) void message.info({ key: 'history', content: t(way === 'undo' ? 'history.undone' : 'history.redone', { what: outcome.label ?? '' }) }, 2);
+      return outcome.kind === 'done';
     };
-    return { undo: () => void say('undo')(), redo: () => void say('redo')() };
+    return { undo: say('undo'), redo: say('redo') };
   }, [deeds, message, report]);
 }

@@ -11,6 +11,7 @@ export const zhVerify = {
   'arrange.pages': '第 {first}–{last} 页',
   'arrange.unsure': '还有 {n} 处待确认',
   'arrange.allSure': '共 {n} 份文书，没有待确认的',
+  'arrange.settling': '正在撤销，请稍候…',
   'arrange.unsureOne': '待确认',
   'arrange.confirmed': '已确认',
   'arrange.sure': '把握 {n}%',

@@ -47,7 +47,7 @@ function Table({ detail, vocabulary }: { readonly detail: DossierDetail; readonl
           {detail.row.name}
         </strong>
         <span role="status" className={unsure > 0 ? 'jp-warn' : ''}>
-          {unsure > 0 ? t('arrange.unsure', { n: unsure }) : t('arrange.allSure', { n: papers.length })}
+          {arrangement.settling ? t('arrange.settling') : unsure > 0 ? t('arrange.unsure', { n: unsure }) : t('arrange.allSure', { n: papers.length })}
         </span>
         <span className="jp-spring" />
         <Button onClick={() => go({ screen: 'doubts', dossier })}>{t('doubt.open')}</Button>

@@ -92,7 +92,7 @@ function useLineDrag(arrangement: Arrangement): LineDrag {
     target,
     cancel,
     grab: (place, event) => {
-      if (event.button !== 0) return;
+      if (event.button !== 0 || arrangement.settling) return;
       event.preventDefault();
       setPaper(place);
     },

@@ -12,15 +12,17 @@ export function useArrangeKeys(arrangement: Arrangement, pages: number, leave: (
     if (paper) arrangement.move(at, paper.first + by);
   };
   const free = !arrangement.choosing;
+  // What is seen has to be what is before it can be changed.
+  const able = free && !arrangement.settling;
   useActions([
     make('next', 'arrange.key.next', ['N', 'Tab'], free && unsure > 0, () => arrangement.next(1), { hint: true, shown: 'N' }),
     make('previous', 'arrange.key.previous', ['Shift+N'], free && unsure > 0, () => arrangement.next(-1)),
-    make('accept', 'arrange.key.accept', ['Enter'], free && paper !== undefined, arrangement.accept, { hint: true }),
-    make('left', 'arrange.key.left', ['ArrowLeft'], free && at > 0, shift(-1), { hint: true, shown: '←→' }),
-    make('right', 'arrange.key.right', ['ArrowRight'], free && at > 0, shift(1)),
-    make('split', 'arrange.key.split', ['S'], free && paper !== undefined && page > paper.first, arrangement.split, { hint: true }),
-    make('merge', 'arrange.key.merge', ['M'], free && at > 0, arrangement.merge, { hint: true }),
-    make('type', 'arrange.key.type', ['T'], free && paper !== undefined, () => arrangement.choose(true), { hint: true }),
+    make('accept', 'arrange.key.accept', ['Enter'], able && paper !== undefined, arrangement.accept, { hint: true }),
+    make('left', 'arrange.key.left', ['ArrowLeft'], able && at > 0, shift(-1), { hint: true, shown: '←→' }),
+    make('right', 'arrange.key.right', ['ArrowRight'], able && at > 0, shift(1)),
+    make('split', 'arrange.key.split', ['S'], able && paper !== undefined && page > paper.first, arrangement.split, { hint: true }),
+    make('merge', 'arrange.key.merge', ['M'], able && at > 0, arrangement.merge, { hint: true }),
+    make('type', 'arrange.key.type', ['T'], able && paper !== undefined, () => arrangement.choose(true), { hint: true }),
     make('down', 'arrange.key.down', ['ArrowDown'], free && at < papers.length - 1, toPaper(1), { shown: '↑↓', hint: true }),
     make('up', 'arrange.key.up', ['ArrowUp'], free && at > 0, toPaper(-1)),
     make('pageNext', 'act.nextPage', ['J', 'PageDown'], free && page < pages, () => arrangement.goTo(page + 1), { hint: true }),

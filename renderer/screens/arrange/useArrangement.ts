@@ -14,6 +14,8 @@ export interface Arrangement {
   readonly unsure: number;
   /** The kind of the paper is being chosen. */
   readonly choosing: boolean;
+  /** Something was taken back, and what is seen is not yet what is. */
+  readonly settling: boolean;
   goTo(page: number): void;
   /** To the next paper that is not sure; stays where nothing is left. */
   next(by: 1 | -1): void;
@@ -73,7 +75,7 @@ export function useArrangement(detail: DossierDetail): Arrangement {
     if (to !== null) goTo(papers[to]?.first ?? page);
   };
   const divide = (): void => cuts.save(t('arrange.deed.split', { n: page }), split(papers, page));
-  return { papers, page, at, unsure: papers.filter(isUnsure).length, choosing, goTo, next, choose, accept, name, split: divide, merge, move, undo: cuts.undo, redo: cuts.redo };
+  return { papers, page, at, unsure: papers.filter(isUnsure).length, choosing, settling: cuts.settling, goTo, next, choose, accept, name, split: divide, merge, move, undo: cuts.undo, redo: cuts.redo };
 }
 
 /** Where one begins: at the first paper that is not sure, else at the page that was looked at. */
