@@ -45,8 +45,7 @@ export class Score {
     if (u.kind.value !== key.kind) this.miss('dossier', `${name} ${key.kind} <> ${u.kind.value}`);
     for (const p of key.pages) {
       const guess = u.pages[p.index - 1]?.kind ?? 'UNKNOWN';
-      this.count('page kind', guess === p.kind);
-      this.count(`page kind ${p.kind}`, guess === p.kind);
+      for (const group of ['page kind', `page kind ${p.kind}`, `by kind: page kind, ${key.kind}`]) this.count(group, guess === p.kind);
       if (guess !== p.kind) this.miss('page', `${name} p${p.index} ${p.kind} <> ${guess} (${key.documents[p.document]?.title})`);
     }
     const truth = new Set(key.documents.map((d) => d.firstPage));
@@ -62,14 +61,13 @@ export class Score {
     for (const [k, value] of Object.entries(key.facts)) {
       const got = u.facts[k];
       const right = got !== undefined && tight(got) === tight(value);
-      this.count('fact', right);
-      this.count(`fact ${k}`, right);
+      for (const group of ['fact', `fact ${k}`, `by kind: fact, ${key.kind}`]) this.count(group, right);
       if (CHIEF.includes(k)) this.count('chief fact', right);
       if (right) continue;
       const guesses = u.fields.filter((f) => f.key === k && (got === undefined || f.value === got));
       const doubtful = guesses.length > 0 && guesses.every((f) => f.state === 'unreadable' || f.state === 'twice' || f.valid === false || f.confidence < SURE);
-      this.count('wrong fact that is marked doubtful', doubtful);
-      if (got !== undefined) this.count('wrong value that is marked doubtful', doubtful);
+      this.count('wrong or missing fact that is marked doubtful', doubtful);
+      this.count(got === undefined ? 'missing fact that is marked doubtful' : 'wrong value that is marked doubtful', doubtful);
       this.miss('fact', `${name} ${k}: ${value} <> ${got ?? '-'} [${doubtful ? 'doubtful' : 'not marked'}; ${guesses.slice(0, 3).map((f) => `${f.state} ${f.value} ${f.confidence.toFixed(2)} p${f.page}`).join(', ')}]`);
     }
   }
@@ -83,13 +81,14 @@ export class Score {
       const able = standards.some((s) => byCode(s, d.item) || byCode(s, plain(d.item)));
       const hit = found.has(plain(d.item));
       this.count(able ? 'planted defect, item with code' : 'planted defect, item without code', hit);
+      if (able) this.count(`by kind: planted defect, ${key.kind}`, hit);
       this.count(`defect ${d.id} ${d.item}${able ? '' : ' (no code)'}`, hit);
       if (!hit && able) this.miss('defect', `${name} ${d.id} ${d.item} ${d.note}: ${opinions.filter((o) => plain(o.item) === plain(d.item)).map((o) => `${o.outcome} ${o.reason}`).join(' / ')}`);
     }
     const explained = new Set(key.defects.flatMap((d) => [d.item, ...d.implies]).map(plain));
     for (const o of failed) {
       const right = explained.has(plain(o.item));
-      this.count('fail that is right', right);
+      for (const group of ['fail that is right', `by kind: fail that is right, ${key.kind}`]) this.count(group, right);
       if (!right) this.miss('false', `${name} ${o.item} ${o.confidence} ${o.reason}`);
       this.count('fail with box or absence', o.evidence.length + o.absent.length > 0);
       const veto = standards.some((s) => s.items.some((i) => i.id === o.item && i.kind === 'veto'));
@@ -99,7 +98,7 @@ export class Score {
   }
 
   private falseFails(kind: string, n: number): void {
-    for (const group of ['clean dossier without false fail', `clean dossier without false fail ${kind}`]) this.count(group, n === 0);
+    for (const group of ['clean dossier without false fail', `by kind: clean dossier without false fail, ${kind}`]) this.count(group, n === 0);
     const sum = this.counts.get('false fails per clean dossier') ?? { hit: 0, all: 0 };
     this.counts.set('false fails per clean dossier', { hit: sum.hit + n, all: sum.all + 1 });
   }
@@ -116,7 +115,7 @@ export class Score {
 
   /** Tables as text; groups of one class only with `classes`. */
   table(classes: boolean): string {
-    const single = /^(page kind |fact |defect |clean dossier without false fail )/;
+    const single = /^(page kind |fact |defect |by kind: )/;
     const rows = [...this.counts].filter(([g]) => classes || !single.test(g)).sort(([a], [b]) => (a < b ? -1 : 1));
     const lines = rows.map(([g, c]) => `${g.padEnd(58)} ${String(c.hit).padStart(6)}/${String(c.all).padEnd(6)} ${(c.hit / c.all).toFixed(3)}`);
     return [...lines, `${'border F1'.padEnd(72)} ${this.borders().toFixed(3)}`].join('\n');

@@ -40,8 +40,11 @@ describe('quick readings', () => {
     expect(wrong('bad')).toBeGreaterThan(wrong('clean'));
   });
 
-  it('show ink where somebody signed, read or not', () => {
-    for (const { reading } of quickPages(dossier, 'clean')) expect(reading.ink.marks.filter((m) => m.kind === 'pen').length).toBeLessThanOrEqual(1);
-    expect(quickPages(dossier, 'clean').filter(({ reading }) => reading.ink.marks.length === 1).length).toBe(40);
+  it('read a signature with the print beside it, and show some of them as strokes', () => {
+    const readings = quickPages(dossier, 'clean').map(({ reading }) => reading);
+    expect(readings.filter((r) => r.words.some((w) => w.text.startsWith('王建国'))).length).toBeGreaterThan(25);
+    const stroked = readings.filter((r) => r.ink.marks.length === 1).length;
+    expect(stroked).toBeGreaterThan(5);
+    expect(stroked).toBeLessThan(35);
   });
 });
