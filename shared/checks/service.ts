@@ -26,7 +26,8 @@ function lists(view: DossierView, receipt: DocumentGuess, paper: Served): 'yes' 
   const list = view.field(receipt, 'service.documents');
   const text = view.text(receipt);
   if (PAPER[paper].test(list?.value ?? '') || PAPER[paper].test(text)) return 'yes';
-  const known = (list?.sure === true && OTHER_PAPER.test(list.value)) || (text.length >= READABLE && OTHER_PAPER.test(text));
+  // A list with a doubtful name may name any paper.
+  const known = list ? list.sure && OTHER_PAPER.test(list.value) : text.length >= READABLE && OTHER_PAPER.test(text);
   return known ? 'no' : 'unclear';
 }
 

@@ -193,9 +193,21 @@ export const servedDocuments: Take = (paper) => {
       names.add(no ? `${name}(${normaliseDocNo(no)})` : name);
       first ??= sliceRun(run, m.index, m.index + m[0].length);
     }
-  if (first) return [{ value: [...names].join('；'), run: first, valid: null, problem: null, weight: 0.92 }];
+  if (first) {
+    const odd = [...names].map((n) => [n, meantName(n)] as const).find(([, meant]) => meant !== null);
+    return [{ value: [...names].join('；'), run: first, valid: null, problem: odd ? `「${odd[0]}」疑为「${odd[1]}」` : null, weight: odd ? 0.6 : 0.92 }];
+  }
   return behind[0] ? [{ value: null, run: behind[0], valid: null, problem: '送达文书名称无法识别', weight: 0.8 }] : [];
 };
+
+/** Papers that are served most, to know a misread name by: it is doubted, not put right. */
+const OFTEN_SERVED = ['行政处罚决定书', '当场行政处罚决定书', '不予行政处罚决定书', '行政处罚告知书', '行政处罚事先告知书', '行政处罚听证告知书', '行政处罚听证通知书', '责令改正通知书', '责令限期改正通知书', '准予行政许可决定书', '不予行政许可决定书', '行政许可决定书', '实施行政强制措施决定书', '解除行政强制措施决定书', '查封决定书', '扣押决定书', '解除查封决定书', '解除扣押决定书', '行政强制执行决定书', '履行催告书', '行政检查通知书', '行政检查结果告知书'];
+
+/** The usual name that a served paper’s name misses by one letter; null when it is one itself, or none is near. */
+function meantName(name: string): string | null {
+  const bare = name.replace(/\([^)]*\)?/gu, '');
+  return OFTEN_SERVED.includes(bare) ? null : (OFTEN_SERVED.find((o) => o.length === bare.length && editDistance(o, bare, 1) === 1) ?? null);
+}
 
 const SERVED = /《?(?<v>(?:(?<!\p{Script=Han})|(?<=号[)]?))(?:\p{Script=Han}[\p{Script=Han}()/、]{1,28}?)?(?:决定书|告知书|通知书|催告书|意见书|清单|建议书|回访(?:意见)?表|回访记录|指令书|公告|执照|许可证|裁决书)(?:[(](?:单位|个人|公民|法人|听证|当场|副本)[)])?)》?(?![\p{Script=Han}]?(?:送达|之日))[)]*[(,、]?(?<no>[\p{Script=Han}]{1,12}(?:[(][\p{Script=Han}]{1,6}[)])?[\p{Script=Han}]{0,6}[〔[(【]?20\d{2}[〕\])】]?第?\d{1,7}号)?[)]?/gu;
 

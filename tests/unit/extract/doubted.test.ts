@@ -102,3 +102,12 @@ describe('amounts', () => {
     expect(figures('没收违法所得120元,罚款5000元')).toEqual(['120.00', '5000.00']);
   });
 });
+
+describe('a served paper', () => {
+  it('whose name misses a usual one by a letter is doubted, not put right', () => {
+    const u = understand(dossierOf([receipt('行政外罚决定书', '示市监罚决〔2026〕18号', '2026年4月15日')]), vocabulary, NO_FIXES);
+    const served = u.fields.find((f) => f.key === 'service.documents');
+    expect(served).toMatchObject({ value: '行政外罚决定书(示市监罚决〔2026〕18号)', problem: '「行政外罚决定书(示市监罚决〔2026〕18号)」疑为「行政处罚决定书」' });
+    expect(served?.confidence).toBeLessThan(0.7);
+  });
+});
