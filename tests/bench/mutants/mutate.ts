@@ -70,7 +70,15 @@ export function withMutants(file: string, code: string, firstId: number): { read
     return condition ? [...found, 'true', 'false'] : found;
   };
 
+  /** Words of a reason, ends of an excerpt, and what stands in for a value that the types alone allow to be missing. */
+  const saysOnly = (node: Node, parent: Node | null): boolean => {
+    const callee = parent?.type === 'CallExpression' ? parent['callee'] : null;
+    const excerpt = isNode(callee) && callee.type === 'MemberExpression' && isNode(callee['property']) && /^(slice|fill|join)$/.test(slice(callee['property']));
+    return (excerpt && node.type === 'Literal') || (parent?.type === 'LogicalExpression' && parent['operator'] === '??' && parent['right'] === node && node.type === 'Literal');
+  };
+
   const emit = (node: Node, parent: Node | null, inside: boolean): string => {
+    if (node.type === 'TemplateLiteral') return slice(node);
     const within = inside || FUNCTIONS.has(node.type);
     let out = '';
     let at = node.start;
@@ -81,7 +89,7 @@ export function withMutants(file: string, code: string, firstId: number): { read
     }
     out += code.slice(at, node.end);
     const nothing = parent?.type === 'UnaryExpression' && parent['operator'] === 'void';
-    const name = !inside || nothing || (parent?.type === 'Property' && parent['key'] === node) || (parent?.type === 'MemberExpression' && parent['property'] === node && parent['computed'] !== true);
+    const name = !inside || nothing || saysOnly(node, parent) || (parent?.type === 'Property' && parent['key'] === node) || (parent?.type === 'MemberExpression' && parent['property'] === node && parent['computed'] !== true);
     if (name || parent?.type === 'ImportDeclaration' || parent?.type === 'ExportNamedDeclaration') return out;
     const condition = (parent?.type === 'IfStatement' || parent?.type === 'ConditionalExpression') && parent['test'] === node;
     const was = slice(node);

@@ -1,28 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Opinion } from '../../../shared/domain/opinion.ts';
 import { type Dossier, lawful } from '../../fixtures/dossier-builder.ts';
-import { DISTRACTORS, DOUBTS } from '../../fixtures/penalty-doubts.ts';
-import { PLANTED } from '../../fixtures/penalty-planted.ts';
-import { TURNS } from '../../fixtures/penalty-turns.ts';
+import { said, SCENES } from '../../fixtures/penalty-scenes.ts';
 
 /** `npx vitest run tests/unit/checks/opinions.test.ts` with `GOLDEN=write` writes the answers anew: look at what changed before it is kept. */
 const GOLDEN = new URL('../../golden/penalty-opinions.json', import.meta.url);
 const golden = JSON.parse(readFileSync(GOLDEN, 'utf8')) as Record<string, string[]>;
 
-/** What an opinion decides and where it points, without its words. */
-const said = (o: Opinion): string => [o.item, o.outcome, o.deduction, o.rule ?? '', o.defect ?? '', [...new Set(o.evidence.map((e) => e.page))].join(','), o.absent.join(',')].join('|');
-
 const base = lawful().opinions().map(said);
 /** The answers that are not those of the lawful case. */
 const turned = (d: Dossier): string[] => d.opinions().map(said).filter((line) => !base.includes(line));
-
-const SCENES: readonly (readonly [string, (d: Dossier) => Dossier])[] = [
-  ...PLANTED.map(([defect, item, , plant], i) => [`planted ${i} ${defect ?? ''} ${item}`, plant] as const),
-  ...DOUBTS.map(([what, , plant]) => [`doubt: ${what}`, plant] as const),
-  ...DISTRACTORS.map(([what, , plant]) => [`lawful: ${what}`, plant] as const),
-  ...TURNS.map(([what, plant]) => [`turn: ${what}`, plant] as const),
-];
 
 describe('all opinions of penalties', () => {
   if (process.env['GOLDEN'] === 'write') writeFileSync(GOLDEN, `${JSON.stringify(Object.fromEntries([['lawful', base], ...SCENES.map(([name, plant]) => [name, turned(plant(lawful()))])]), null, 1)}\n`);
