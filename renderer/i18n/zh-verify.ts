@@ -94,7 +94,7 @@ export const zhVerify = {
   'pick.from': '取自第 {n} 页，保存后以此处为依据。',
   'second.open': '要素复核',
   'second.title': '要素复核：{name}',
-  'second.note': '只列出决定否决项或 2 分以上项目的要素。请{name}看着原件重新填写；填写前不显示初次结果。',
+  'second.note': '只列出决定否决项或者超过 2 分的项目的要素。请{name}看着原件重新填写；填写前不显示初次结果。',
   'second.facts': '需要复核的要素',
   'second.none': '没有需要第二人复核的要素',
   'second.left': '还剩 {n}/{of} 项',

@@ -1,7 +1,7 @@
 import type { FieldType } from '../domain/field.ts';
 import { parseDate } from './dates.ts';
 import { chineseInteger, parseMoney } from './numerals.ts';
-import { normalise, normaliseDocNo, tight } from './normalise.ts';
+import { matchForm, normalise, normaliseDocNo, tight } from './normalise.ts';
 
 const FLAGS: Readonly<Record<string, string>> = { yes: 'yes', no: 'no', 是: 'yes', 有: 'yes', 已: 'yes', 否: 'no', 无: 'no', 未: 'no', 没有: 'no' };
 
@@ -48,3 +48,12 @@ export function normalForm(type: FieldType, text: string): string | null {
       return plain;
   }
 }
+
+/** Whether two values of a field say the same: of words, brackets, spaces and the state’s name before a law’s do not count, nor the order in a list. */
+export function saysSame(type: FieldType, a: string | null, b: string | null): boolean {
+  if (a === null || b === null || !WORDS.has(type)) return a === b;
+  const parts = (text: string): string => text.split(/[；;]/u).map((part) => matchForm(part).replaceAll('中华人民共和国', '')).filter((part) => part !== '').sort().join('；');
+  return parts(a) === parts(b);
+}
+
+const WORDS: ReadonlySet<FieldType> = new Set(['text', 'name', 'docNo', 'list']);

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/base/result.ts';
 import type { InputOf, Undoable } from '../../../shared/contract/api.ts';
 import { fieldDef } from '../../../shared/domain/field.ts';
 import type { Standard } from '../../../shared/domain/standard.ts';
-import { normalForm } from '../../../shared/text/field-value.ts';
+import { normalForm, saysSame } from '../../../shared/text/field-value.ts';
 import type { ReadDb } from '../db/open.ts';
 import { findDossier } from '../store/dossiers.ts';
 import { fieldFix } from '../store/fixes.ts';
@@ -40,7 +40,7 @@ function setLook(context: EngineContext, input: InputOf<'second.set'>): Result<U
     const row = secondLook(tx, page.id, input.key);
     const before = row && { value: row.value };
     const after = input.look && { value };
-    const agrees = after && after.value === firstValue(tx, page.dossier, { page: page.id, position: page.position }, input.key);
+    const agrees = after && saysSame(def.type, after.value, firstValue(tx, page.dossier, { page: page.id, position: page.position }, input.key));
     const version = tx.event({ kind: 'second.read', dossier: page.dossier, subject: page.id, payload: { key: input.key, before, after, agrees } });
     setSecondLook(tx, page.id, input.key, after, version);
     return ok(undoable(null, 'second.set', { page: page.id, key: input.key, look: before }));

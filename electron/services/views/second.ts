@@ -2,6 +2,7 @@ import type { SecondRow } from '../../../shared/contract/views.ts';
 import { keyFieldsOf } from '../../../shared/checks/key-fields.ts';
 import { fieldDef } from '../../../shared/domain/field.ts';
 import type { Standard } from '../../../shared/domain/standard.ts';
+import { saysSame } from '../../../shared/text/field-value.ts';
 import type { ReadDb } from '../db/open.ts';
 import { dossierViews, lookAt, type ReferenceData } from '../dossier-view.ts';
 import { fieldFixes } from '../store/fixes.ts';
@@ -22,7 +23,7 @@ export function secondRows(db: ReadDb, reference: ReferenceData, standard: Stand
     const [documentPage, page] = [idOf.get(document.firstPage), idOf.get(index)];
     if (documentPage === undefined || page === undefined) return [];
     const look = looks.get(`${documentPage}/${key}`);
-    const second = look ? { first: value, value: look.value, agrees: look.value === value, author: look.author, at: look.at } : null;
+    const second = look ? { first: value, value: look.value, agrees: saysSame(fieldDef(key)?.type ?? 'text', value, look.value), author: look.author, at: look.at } : null;
     return [{ documentPage, key, label: fieldDef(key)?.label ?? key, documentKind: document.kind, page, index, box: toPageBox(index, box), decides, firstBy: authors.get(`${documentPage}/${key}`) ?? null, second }];
   });
 }
