@@ -35,6 +35,8 @@ export interface Style {
   readonly order: VolumeOrder;
   /** Titles, wordings and layouts that the daily corpora never show: for measuring, never for adjusting. */
   readonly heldOut: boolean;
+  /** The commonest labels only. */
+  readonly common: boolean;
   readonly form: FormLayout;
 }
 
@@ -80,6 +82,7 @@ export function drawStyle(random: Random, wish: { readonly fonts?: number; reado
     servicesTogether: rare(0.2),
     order: rare(0.3) ? random.pick(['MAIN_SUB', 'THREE_PART'] as const) : 'FLOW',
     heldOut: wish.heldOut ?? false,
+    common: wish.common ?? false,
     form: rare(wish.heldOut ? 0.6 : 0.25) ? random.pick(['above', 'lines'] as const) : 'grid',
   };
 }

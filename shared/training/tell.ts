@@ -60,6 +60,7 @@ export function tellStory(seed: string, wishes: StoryWishes, calendar: Calendar)
   const defence = wishes.defence ?? random.pick(['waived', 'stated', 'silent'] as const);
   const defenceDays = random.pick([3, 5]);
   const year = wishes.year ?? random.pick([2025, 2026]);
+  const number = `${random.int(2016, 2022)}${String(random.int(1000, 9999))}`;
   const docTypes = random.pick(DOC_TYPES);
   const held = wishes.hold ?? random.chance(0.25);
   const sampled = Boolean(plan.samples) && (wishes.sample ?? random.chance(0.4));
@@ -71,7 +72,7 @@ export function tellStory(seed: string, wishes: StoryWishes, calendar: Calendar)
   const { dates, extra } = withTurns(straight, extras, wishes.service === 'public', random.fork('turns'), calendar);
   const agency = agencyOf(plan, city, random.fork('agency'));
   const act = plan.tell({
-    party: party.name, address: party.address, person: party.person.name, inspected: arabicDate(dates.inspection), number: `${random.int(2016, 2022)}${String(random.int(1000, 9999))}`,
+    party: party.name, address: party.address, person: party.person.name, inspected: arabicDate(dates.inspection), number,
   });
   return {
     seed, agency, party, act,

@@ -67,6 +67,7 @@ const plain = (text: string): string => text.replace(/<[^>]+>|[（）()\s]/g, ''
 
 /** Puts the labels of an office into a finished page: each dossier keeps to one word for each thing. */
 export function inWordsOf(style: Style, html: string): string {
+  if (style.common) return html;
   const choose = (word: string, words: readonly string[]): string => createRandom(`${style.variant}/label/${word}`).pick(words);
   const labels = html.replace(/(<td class="b"[^>]*>)((?:(?!<\/td>).)*)<\/td>/g, (whole, open: string, text: string) => {
     const word = plain(text);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { DefectsSchema, VocabularySchema } from '../../../shared/domain/vocabula
 import { addDays, addWorkingDays, daysBetween, isWorkingDay, rollForward, strictWorkingDaysBefore, workingDaysBetween } from '../../../shared/text/dates.ts';
 import { combine, joinWishes } from '../../../shared/training/defects.ts';
 import { plantProblem, plantsOf, WRITTEN_KINDS, writeDossier, type DossierOptions, type WrittenDossier } from '../../../shared/training/dossier.ts';
+import type { AnswerKey } from '../../../shared/training/key.ts';
 import { plainText } from '../../../shared/training/markup.ts';
 import { tellStory, hearingThreshold } from '../../../shared/training/tell.ts';
 
@@ -94,6 +95,18 @@ describe('a written dossier', () => {
       expect(key.facts['notice.amount']).toBe(key.facts['decision.amount']);
       expect(key.facts['decision.amountUpper']).toBe(key.facts['decision.amount']);
     }), { numRuns: 15 });
+  });
+
+  it('comes out of its seed as it did when the samples were made', () => {
+    const folders = readdirSync(path.join(resources, 'demo'), { withFileTypes: true }).filter((d) => d.isDirectory());
+    expect(folders.length).toBeGreaterThan(0);
+    for (const { name } of folders) {
+      const stored = read(`demo/${name}/key.json`) as AnswerKey;
+      const { key } = write({ seed: stored.seed, ...stored.options });
+      expect(key.documents.map((d) => d.title)).toEqual(stored.documents.map((d) => d.title));
+      expect(key.facts).toMatchObject(stored.facts);
+      expect(key.defects.map((d) => d.id)).toEqual(stored.defects.map((d) => d.id));
+    }
   });
 
   it('tells the truth in its catalogue and page numbers', () => {

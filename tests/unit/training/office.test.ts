@@ -10,7 +10,7 @@ import { draftOf } from '../../../shared/training/draft.ts';
 import { PENALTY_GENERAL } from '../../../shared/training/kinds/penalty.ts';
 import { CALENDAR } from '../../fixtures/dossier-builder.ts';
 
-const style = (more: Partial<Style>): Style => ({ ...drawStyle(createRandom('office'), { common: true }), ...more });
+const style = (more: Partial<Style>): Style => ({ ...drawStyle(createRandom('office'), { common: true }), common: false, ...more });
 const form = table([30, 50, 30, 50], [[12, label('案由'), cell('涉嫌违法', 3)], [12, label('当事人'), cell('示例有限公司'), label('联系电话'), cell('0371-00000000')]]);
 const list = table([20, 60, 60], [[10, label('序号'), label('名称'), label('数量')], [10, cell('1'), cell('叉车'), cell('1台')]]);
 
