@@ -10,9 +10,10 @@ import type { KindEntry, Vocabulary } from '../domain/vocabulary.ts';
 import { type Box, union } from '../geometry/box.ts';
 import { dayOf, isIsoDay } from '../text/dates.ts';
 import { tight } from '../text/normalise.ts';
-import { homeOf } from './homes.ts';
+import { alsoFiledAs, homeOf } from './homes.ts';
 import { type LawState, lawOn, limitOn } from './law.ts';
 import { daysWritten, looksMisread } from './misread.ts';
+import { sectorOf } from './sector.ts';
 import { type Settings, SettingsSchema } from './settings.ts';
 
 /** Least mean character confidence of a value that may decide against a dossier. */
@@ -54,7 +55,7 @@ export interface DossierView {
   readonly law: LawTable;
   /** Day by whose law the dossier is judged: of the decision, else of what began the case; null = no such day was read surely, then the newest law counts. */
   readonly day: string | null;
-  /** Sector of the agency: from the register, else as the standard says; empty = general. */
+  /** Sector of the agency: from the register, else by its name, else as the standard says; empty = general. */
   readonly sector: string;
   /** Documents of the given kinds in page order. */
   docs(...kinds: readonly string[]): readonly DocumentGuess[];
@@ -106,7 +107,11 @@ export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) =>
   const { understanding } = input;
   const entries = entriesOf(input.vocabulary, understanding.kind.value);
   const texts = new Map<number, string>();
-  const docs = (...kinds: readonly string[]): DocumentGuess[] => understanding.documents.filter((d) => kinds.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
+  const there = new Set(understanding.documents.map((d) => d.kind));
+  const docs = (...kinds: readonly string[]): DocumentGuess[] => {
+    const wanted = kinds.flatMap((k) => (there.has(k) ? [k] : [k, ...alsoFiledAs(understanding.kind.value, k)]));
+    return understanding.documents.filter((d) => wanted.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
+  };
   const pageText = (page: PageGuess): string => {
     const made = texts.get(page.index) ?? tight(page.text.split('\n').filter((l) => !FOOTER.test(tight(l))).join(''));
     texts.set(page.index, made);
@@ -122,7 +127,7 @@ export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) =>
     const factsOf = factIndex(read, understanding.documents, fixes);
     const fact = (key: string): Fact | null => caseFact(factsOf(key), homeOf(key), understanding.facts[key]);
     const judged = dayJudged(fact);
-    const sector = sectorOf(register, fact('agency.name')?.value ?? '') || settings.sector;
+    const sector = sectorOf(fact('agency.name')?.value, register) ?? settings.sector;
     return {
       kind: understanding.kind,
       documents: understanding.documents,
@@ -162,11 +167,6 @@ function dayJudged(fact: (key: string) => Fact | null): string | null {
     if (found?.sure) return dayOf(found.value);
   }
   return null;
-}
-
-function sectorOf(register: Register, agency: string): string {
-  const name = tight(agency);
-  return register.agencies.find((a) => name !== '' && [a.name, ...a.aliases].some((n) => tight(n) === name))?.sector ?? '';
 }
 
 /** Lines that only count pages; in joined text they would cut sentences in two. */

@@ -111,3 +111,15 @@ describe('the day and the sector of a dossier', () => {
     expect(old.lawLimit('case.days')).toBeNull();
   });
 });
+
+describe('the sector of an agency', () => {
+  const police = (d: ReturnType<typeof lawful>) => d.set('P40', { 'agency.name': '示例市公安局' }).set('P02', { 'agency.name': '示例市公安局' }).view();
+
+  it('has limits of its own where the law gives them', () => {
+    expect(police(lawful())).toMatchObject({ sector: '公安' });
+    expect(police(lawful()).limit('summary.finePerson')).toBe(500);
+    expect(police(lawful()).limit('case.days')).toBe(30);
+    expect(police(lawful().inYear(2023)).limit('summary.finePerson')).toBe(200);
+    expect(lawful().view().limit('summary.finePerson')).toBe(200);
+  });
+});
