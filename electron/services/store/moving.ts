@@ -9,7 +9,7 @@ const HAIR = 1e-6;
 const within = (box: Box, area: Box | null): boolean => area === null || (box[0] >= area[0] - HAIR && box[1] >= area[1] - HAIR && box[2] <= area[2] + HAIR && box[3] <= area[3] + HAIR);
 
 /**
- * Marks and evidence that lie wholly in a part of the original change over from one page of it to another; who wrote them and when
+ * Marks, evidence and places of values that lie wholly in a part of the original change over from one page of it to another; who wrote them and when
  * stays. Two halves of a page share their original, so no box changes.
  * @param area part of the original; null = all of them
  */
@@ -23,5 +23,8 @@ export function moveMarks(tx: Tx, from: string, to: string, area: Box | null): v
     const finding = JSON.parse(body) as Finding;
     const evidence = finding.evidence.map((e) => (e.page === from && within(e.box, area) ? { ...e, page: to } : e));
     tx.run('update finding set body = ? where id = ?', JSON.stringify({ ...finding, evidence }), id);
+  }
+  for (const { page, key, box } of tx.all<{ page: string; key: string; box: string }>('select page_id as page, key, place_box as box from field_fix where place_page = ?', from)) {
+    if (within(JSON.parse(box) as Box, area)) tx.run('update field_fix set place_page = ? where page_id = ? and key = ?', to, page, key);
   }
 }

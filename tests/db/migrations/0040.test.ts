@@ -7,6 +7,7 @@ import { migrate, readMigrations } from '../../../electron/services/db/migrate.t
 import { openRaw } from '../../../electron/services/db/open.ts';
 import { customOf, customExamples, putExample } from '../../../electron/services/store/custom.ts';
 import { fieldFix, setFieldFix } from '../../../electron/services/store/fixes.ts';
+import { moveMarks } from '../../../electron/services/store/moving.ts';
 import { openWorkspace } from '../../../electron/services/workspace.ts';
 import { workspacePaths } from '../../../electron/paths.ts';
 import { countingIds, freshFolder, MIGRATIONS, RESOURCES, tickingClock } from '../../fixtures/database.ts';
@@ -36,6 +37,22 @@ describe('0040-custom', () => {
       setFieldFix(tx, 'p1', 'filing.date', { value: '2026-03-03', place: { page: 'p1', box: [0.1, 0.1, 0.3, 0.2] } }, version);
     });
     expect(fieldFix(db, 'p1', 'filing.date')).toMatchObject({ value: '2026-03-03', place: { page: 'p1', box: [0.1, 0.1, 0.3, 0.2] }, author: '李四' });
+    close();
+  });
+
+  it('the place of a value goes with the half of the page that it is on, and back', () => {
+    const { db, close } = openOld();
+    const placed = (key: string) => fieldFix(db, 'p1', key)?.place?.page;
+    db.write('张三', (tx) => {
+      tx.run("insert into page (id, dossier_id, source_file_id, source_index, part, position, width_pt, height_pt, has_text) values ('p2', 'd1', 's1', 0, 1, 2, 595, 842, 0)");
+      const version = tx.event({ kind: 'page.split', dossier: 'd1', subject: 'p1', payload: { part: 'p2', cut: 'vertical', at: 0.5 } });
+      setFieldFix(tx, 'p1', 'filing.date', { value: '2026-03-03', place: { page: 'p1', box: [0.1, 0.1, 0.3, 0.2] } }, version);
+      setFieldFix(tx, 'p1', 'case.no', { value: '示立〔2026〕1号', place: { page: 'p1', box: [0.6, 0.1, 0.8, 0.2] } }, version);
+      moveMarks(tx, 'p1', 'p2', [0.5, 0, 1, 1]);
+    });
+    expect([placed('filing.date'), placed('case.no')]).toEqual(['p1', 'p2']);
+    db.write('张三', (tx) => moveMarks(tx, 'p2', 'p1', null));
+    expect([placed('filing.date'), placed('case.no')]).toEqual(['p1', 'p1']);
     close();
   });
 
