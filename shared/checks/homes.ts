@@ -89,3 +89,19 @@ export function homeOf(key: string): readonly string[] {
   if (key.startsWith('notice.')) return ['P32', 'P33'];
   return [];
 }
+
+/**
+ * The same paper under the code that another kind of dossier has for it (DOMAIN 1.3–1.6, “同P10”): read as that one where a dossier
+ * has none under its own code.
+ */
+const SAME: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  PENALTY_SUMMARY: { P60S: ['P60'] },
+  LICENSE: { L07: ['P10', 'I05', 'I03'], L09: ['P36'], L10: ['P19'], L14: ['P31', 'P37'], L16: ['P50'], L17: ['P61'] },
+  COERCION: { X01: ['P55'], X05: ['P56'] },
+  INSPECTION: { I03: ['P10', 'I05'], I04: ['P11'], I06: ['P17'], I08: ['P20'] },
+};
+
+/** Codes under which a dossier may hold a kind of paper besides its own. */
+export function alsoFiledAs(dossier: string, kind: string): readonly string[] {
+  return SAME[dossier]?.[kind] ?? [];
+}
