@@ -129,6 +129,26 @@ describe.sequential('the standard editor', () => {
     expect(await page().getByRole('textbox', { name: 'PG-A01 分值' }).count()).toBe(0);
   });
 
+  it('is what the dossier is judged by now, and another version can be chosen instead', async () => {
+    await page().getByRole('dialog').waitFor({ state: 'hidden' });
+    await page().getByRole('button', { name: '案卷库' }).click();
+    await page().getByRole('button', { name: '两页', exact: true }).click();
+    await page().locator('.jp-checklist').waitFor();
+    await page().locator('.jp-std-tag').click();
+    const card = page().locator('.ant-popover', { hasText: '本卷的评查标准' });
+    await card.getByText(/本单位标准，版本/).waitFor();
+    await shot('13-choice');
+    expect(await faults(page())).toEqual([]);
+    await card.getByRole('combobox').click();
+    await page().locator('.ant-select-item-option', { hasText: /^PG .*行政处罚（普通程序）$/ }).last().click();
+    await page().locator('.jp-std-tag').click();
+    await card.getByText(/示范标准，非官方，版本/).waitFor();
+    await page().keyboard.press('Escape');
+    await card.waitFor({ state: 'hidden' });
+    await page().keyboard.press('Control+2');
+    await list().getByRole('button', { name: /本机发布/ }).click();
+  });
+
   it('goes out signed and comes in again, with what is known of its signer', async () => {
     await pick([out]);
     await page().getByRole('button', { name: '导出' }).click();

@@ -11,7 +11,7 @@ export function StandardTag(): ReactElement {
   const { standard } = useReading();
   const [open, setOpen] = useState(false);
   return (
-    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" title={t('choice.title')} content={<Choice onDone={() => setOpen(false)} />} destroyOnHidden>
+    <Popover trigger="click" open={open} onOpenChange={setOpen} placement="bottomLeft" content={<Choice onDone={() => setOpen(false)} />} destroyOnHidden>
       <Button type="text" className="jp-std-tag">
         <span className="jp-tag jp-ellipsis">{standard.name}</span>
       </Button>
@@ -31,7 +31,8 @@ function Choice({ onDone }: { readonly onDone: () => void }): ReactElement {
   };
   const { conditions } = standard.excellentGuard;
   return (
-    <div className="jp-popform">
+    <div className="jp-popform" role="dialog" aria-label={t('choice.title')}>
+      <h2 className="jp-std-choice">{t('choice.title')}</h2>
       <p>
         <strong>{standard.name}</strong> <span className="jp-faint">{t('choice.facts', { label: standard.label, version: standard.version, from: standard.validFrom })}</span>
       </p>

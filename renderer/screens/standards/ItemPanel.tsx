@@ -15,7 +15,7 @@ import { flawsAt, setItem } from './draft.ts';
 /** Right column: everything of one item. In a draft each part is changed where it stands. */
 export function ItemPanel({ bench, item }: { readonly bench: Bench; readonly item: StandardItem | null }): ReactElement {
   return (
-    <aside className="jp-std-right" aria-label={t('std.item')}>
+    <aside className="jp-std-right" tabIndex={0} aria-label={t('std.item')}>
       {item === null ? <p className="jp-nothing">{t('std.noItem')}</p> : <Filled bench={bench} item={item} />}
     </aside>
   );

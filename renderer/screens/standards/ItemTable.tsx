@@ -83,7 +83,7 @@ function SectionWays({ section, edit }: { readonly section: Section; readonly ed
     return next !== null;
   };
   const form = (
-    <div className="jp-popform">
+    <div className="jp-popform" role="dialog" aria-label={`${section.name} ${t('std.sectionMore')}`}>
       <label htmlFor={id}>{t('std.sectionCapLabel')}</label>
       <div className="jp-std-part"><Cell id={id} label="" value={section.cap === undefined ? '' : String(section.cap)} numeric onSave={cap} /></div>
       <Checkbox checked={section.flat === true} onChange={(event) => edit(section.name, setSection(section.id, { flat: event.target.checked ? true : undefined }))}>{t('std.sectionFlatLabel')}</Checkbox>
