@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { generateDossiers, readCalendar, type GenerateOptions } from '../../electron/generator/generate.ts';
+import { generateDossiers, kindNamed, readCalendar, type GenerateOptions } from '../../electron/generator/generate.ts';
 import { electronPrinter, type PrintFn } from '../../electron/generator/printing.ts';
 import { sheetsOf } from '../../electron/generator/sheet.ts';
 import { must } from '../../shared/base/assert.ts';
@@ -78,6 +78,15 @@ describe('generated dossiers', () => {
     const text = truth.pages.slice(decision.firstPage - 1, decision.lastPage).flatMap((p) => p.lines.map((l) => l.text)).join('');
     expect(text).toContain('人民币陆万元整');
     expect(text).toContain('行政处罚决定书');
+  });
+
+  it.each(['summary', 'license', 'coercion', 'inspection'])('of the kind %s come with a key of their own', async (kind) => {
+    const made = await generateDossiers(options({ kind, defects: 1, names: [kind], dpi: 30 }), () => undefined);
+    const dossier = must(made.ok ? made.value.dossiers[0] : null, 'a dossier');
+    const key = JSON.parse(readFileSync(path.join(dossier.folder, 'key.json'), 'utf8')) as AnswerKey;
+    expect(key.kind).toBe(kindNamed(kind));
+    expect(key.defects).toHaveLength(1);
+    expect(key.documents.map((d) => d.kind)).toContain({ summary: 'P40S', license: 'L12', coercion: 'C02', inspection: 'I03' }[kind]);
   });
 
   it('come as page pictures when asked', async () => {

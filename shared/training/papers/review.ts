@@ -80,7 +80,7 @@ export const penaltyApproval: PaperMaker = (c): Paper => {
     [34, label(variant(c, 1, '承办人意见', '经办人意见', '承办人员意见')), cell(`　　依据${cite(s.act.basis)}，违法情节属“${fact('decision.discretionBand', s.band)}”等次，建议罚款${s.fine}元。${c.has('certs') ? `执法证号：${certNo(c, 0)}、${certNo(c, 1)}` : ''}${signed(c, '签名', `${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, handDate(c, s.dates.approval))}`, 3, 'o')],
     [25, label(variant(c, 2, '承办机构<br>意见', '办案机构<br>审核意见', '承办部门<br>意见')), cell(opinion(c, '同意承办人意见。', s.officeHead, s.dates.approval, 'head'), 3, 'o')],
     [25, label('法制机构<br>意见'), cell(opinion(c, '同意。', s.legalHead, s.dates.approval, 'legal'), 3, 'o')],
-    [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, fact('approval.opinion', `同意，罚款${s.fine}元。`), s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
+    [30, label(variant(c, 0, '行政机关<br>负责人意见', '机关负责人<br>审批意见', '负责人<br>审批意见')), cell(opinion(c, fact('approval.opinion', `同意，罚款${s.fine}元`, `同意，罚款${s.fine}元。`), s.leader, s.dates.approval, 'leader', 'approval.date'), 3, 'o')],
   ]) + '</div>';
   return { kind: 'P39', title, docNo: '', date: s.dates.approval, author: s.agency.name, pages: [page(body)] };
 };

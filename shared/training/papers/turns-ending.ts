@@ -91,7 +91,7 @@ export const courtRequest: PaperMaker = (c): Paper => {
 /** 涉案物品处理记录 of what was held as evidence (P58). */
 export const goodsHandled: PaperMaker = (c): Paper => {
   const { s } = c;
-  const title = variant(c, 0, '涉案物品处理记录', '登记保存物品返还记录');
+  const title = variant(c, 0, '涉案物品处理记录', '涉案物品处理单');
   const body = `${heading(c, title)}<div style="height:4mm"></div>` + table([36, 50, 32, 46], [
     [13, label('案由'), cell(fact('case.cause', causeText(s)), 3)], [13, label('当事人'), cell(partyName(c)), label('处理时间'), cell(formDate(c, s.dates.holdDisposal))], [20, label('物品名称及数量'), cell('经营台账1本、登记本1本', 3)],
     [40, label('处理情况'), cell('　　经复制取证后原物返还当事人，当事人当场清点无误。', 3, 'p')], [22, label('领取人'), cell(`${sign(c, s.party.person.name)}${thumb(c)}　${handDate(c, s.dates.holdDisposal)}`, 3)], [22, label('经办人'), cell(`${sign(c, s.officers[0].name)}${sign(c, s.officers[1].name)}`, 3)], [20, label('监督人'), cell(sign(c, s.clerk), 3)],
