@@ -47,6 +47,8 @@ const planting: Plugin = {
 interface Awake {
   __mutant?: (id: number) => boolean;
 }
+const every = Number(values.every);
+const sampled = (id: number): boolean => id % every === 0;
 let active = -1;
 let reached = new Set<number>();
 let steps = 0;
@@ -55,7 +57,7 @@ const ENDLESS = 20_000_000;
 (globalThis as Awake).__mutant = (id) => {
   steps += 1;
   if (active !== -1 && steps > ENDLESS) throw new Error('endless');
-  if (active === -1) reached.add(id);
+  if (active === -1 && sampled(id)) reached.add(id);
   return id === active;
 };
 
@@ -82,31 +84,34 @@ const bundle = (await import(pathToFileURL(path.resolve('dist/mutants/bundle.mjs
 let fresh = true;
 const waiting = [...bundle.waiting, ...bundle.cells(() => fresh)];
 
-interface Covering {
-  readonly test: Waiting;
-  readonly ms: number;
-}
-const covering = new Map<number, Covering[]>();
-for (const test of waiting) {
+/** Milliseconds of each test, and by mutant the tests that come by it. */
+const ms: number[] = [];
+const covering = new Map<number, number[]>();
+for (const [i, test] of waiting.entries()) {
   reached = new Set();
   const began = performance.now();
   const says = await fault(test);
   if (says !== null) throw new Error(`${test.name} fails without any mutant: ${says}`);
-  const ms = performance.now() - began;
-  for (const id of reached) covering.set(id, [...(covering.get(id) ?? []), { test, ms }]);
+  ms.push(performance.now() - began);
+  for (const id of reached) {
+    const known = covering.get(id);
+    if (known) known.push(i);
+    else covering.set(id, [i]);
+  }
 }
 process.stdout.write(`${mutants.length} mutants, ${waiting.length} tests of ${files.length} files\n`);
 
 /** Tests that noticed a mutant of a file last notice its neighbours first. */
 const KILLERS = 12;
 
-async function killerOf(mutant: Mutant, killers: readonly Waiting[], tests: readonly Covering[]): Promise<Waiting | null> {
-  const lately = killers.filter((k) => tests.some((c) => c.test === k));
+async function killerOf(mutant: Mutant, killers: readonly number[], tests: readonly number[]): Promise<number | null> {
+  const all = new Set(tests);
   active = mutant.id;
-  for (const test of [...lately, ...tests.map((c) => c.test).filter((k) => !lately.includes(k))]) {
-    if ((await fault(test)) === null) continue;
+  for (const i of new Set([...killers.filter((k) => all.has(k)), ...tests])) {
+    const test = waiting[i];
+    if (!test || (await fault(test)) === null) continue;
     active = -1;
-    return test;
+    return i;
   }
   active = -1;
   return null;
@@ -114,18 +119,18 @@ async function killerOf(mutant: Mutant, killers: readonly Waiting[], tests: read
 
 const percent = (hit: number, all: number): string => `${((100 * hit) / Math.max(1, all)).toFixed(1).padStart(6)} %  ${hit}/${all}`;
 let killed = 0;
-const tried = mutants.filter((m) => m.id % Number(values.every) === 0);
+const tried = mutants.filter((m) => sampled(m.id));
 for (const file of [...new Set(tried.map((m) => m.file))].sort()) {
   const own = tried.filter((m) => m.file === file);
-  let killers: Waiting[] = [];
+  let killers: number[] = [];
   fresh = VIEW.test(file);
   let alive = 0;
   for (const mutant of own) {
-    const tests = (covering.get(mutant.id) ?? []).sort((a, b) => a.ms - b.ms);
+    const tests = (covering.get(mutant.id) ?? []).sort((a, b) => (ms[a] ?? 0) - (ms[b] ?? 0));
     const killer = await killerOf(mutant, killers, tests);
-    if (killer) killers = [killer, ...killers.filter((k) => k !== killer)].slice(0, KILLERS);
+    if (killer !== null) killers = [killer, ...killers.filter((k) => k !== killer)].slice(0, KILLERS);
     else alive += 1;
-    if (!killer && values.survivors) process.stdout.write(`  ${file}:${mutant.line}  ${mutant.was.slice(0, 90).replace(/\s+/g, ' ')}  →  ${mutant.becomes.slice(0, 60).replace(/\s+/g, ' ')}  (${tests.length === 0 ? 'no test comes by' : `${tests.length} tests pass`})\n`);
+    if (killer === null && values.survivors) process.stdout.write(`  ${file}:${mutant.line}  ${mutant.was.slice(0, 90).replace(/\s+/g, ' ')}  →  ${mutant.becomes.slice(0, 60).replace(/\s+/g, ' ')}  (${tests.length === 0 ? 'no test comes by' : `${tests.length} tests pass`})\n`);
   }
   killed += own.length - alive;
   process.stdout.write(`${file.padEnd(46)} ${percent(own.length - alive, own.length)}\n`);
