@@ -27,6 +27,7 @@ const shortName = (name: string): string => name.replace('有限公司', '公司
 export const GAPS: readonly Plant[] = [
   empties('DF-036', 'PG-C06', 'M', 'P14', ['carrier'], '电子数据没有说明原始载体、提取方法和校验值', { wishes: { extras: ['electronic'] } }),
   empties('DF-027', 'PG-C03', 'S', 'P11', ['alone'], '一份询问笔录同时询问两人'),
+  empties('DF-029', 'PG-C03', 'L', 'P11', ['unaltered'], '询问笔录涂改处没有捺指印', { also: ['P11.questions'] }),
   empties('DF-045', 'PG-C10', 'M', 'P30', ['analysis'], '调查终结报告没有分析证据、没有裁量建议'),
   empties('DF-057', 'PG-D05', 'M', 'P36.record', ['party'], '听证笔录没有当事人签名，也没有注明', { wishes: { hearingHeld: true } }),
   empties('DF-066', 'PG-V15', 'F', 'P37', ['heads'], '以案件审理委员会讨论代替负责人集体讨论', { fits: (s) => s.discussed && s.hearingOffered, implies: ['PG-E02', 'SV13'] }),

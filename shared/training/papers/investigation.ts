@@ -75,7 +75,8 @@ export const interviewRecord = (kind = 'P11'): PaperMaker<AskedCase> => (c): Pap
   ask(c.has('identity') ? show : '我们今天依法向你了解有关情况，请如实回答。', c.has('identity') ? '看清楚了，没有异议。' : '好的。');
   if (c.has('recusal')) ask('你依法享有陈述、申辩的权利，如认为执法人员与本案有直接利害关系，有权申请回避。你是否申请回避？', '清楚了，不申请回避。');
   ask('你有如实回答询问、提供证据的义务，不得作虚假陈述。听清楚了吗？', '听清楚了，我会如实回答。');
-  for (const [q, a] of s.act.questions) ask(q, a);
+  // An alteration bears the finger of who was asked; a planted fault leaves that out.
+  s.act.questions.forEach(([q, a], i) => ask(q, i === 1 && !c.has('unaltered') ? `${a.slice(0, 6)}<s>${a.slice(6, 10)}</s>${hand('（改）')}${a.slice(6)}` : a));
   ask('你还有什么需要补充说明的吗？', '没有了。今后一定遵守规定。');
   ask('请核对以上笔录，如有遗漏或者差错可以补充、更正。', '我已核对过了。（以下空白）');
   const head = [

@@ -41,8 +41,8 @@ const ERRORS: Readonly<Record<Damage, Errors>> = {
   typical: { print: 0.0008, hand: 0.01, sign: 0.06, unsigned: 0.02, lost: 0.0003, dropped: 0.0002, sealed: 12, bold: 0.1, doubt: 0.01, skew: 0.8, seals: 0.01, cells: 0.002, grey: 0.15 },
   bad: { print: 0.0055, hand: 0.03, sign: 0.15, unsigned: 0.06, lost: 0.002, dropped: 0.001, sealed: 10, bold: 0.12, doubt: 0.03, skew: 2, seals: 0.06, cells: 0.01, grey: 0.3 },
 };
-/** Share of misread signatures that the engine is sure of, of signatures that show as pen strokes besides, and of strokes read as a mark behind them. */
-const SIGNED = { bold: 0.4, stroke: 0.45, tail: 0.04 } as const;
+/** Share of misread signatures that the engine is sure of, of signatures in cells and outside that show as pen strokes besides, and of strokes read as a mark behind them. */
+const SIGNED = { bold: 0.4, inCell: 0.4, free: 0.65, tail: 0.04 } as const;
 
 /** Characters that engines take for each other; any other is taken for one of the common ones. */
 const ALIKE: readonly string[] = ['0O〇', '1Il', '2Z', '5S', '6G', '8B', '38', '17', '未末', '日曰目', '己已巳', '入人', '土士', '大太', '处外', '执技', '申中', '由田', '市巿', '贷货', '壹查', '贰武', '叁参', '肆律', '伍任', '捌别', '玖政', '拾给', '案紊', '告吉', '王玉', '千干', '元无', '辩辨', '陈阵', '字宇', '间问', '送达', '签答', '月用', '〔[', '〕]', '，.', '；:', '：;', '/7'];
@@ -127,13 +127,13 @@ function writtenIn(run: readonly LaidCharacter[]): (readonly LaidCharacter[])[] 
   return pieces.filter((p) => p.some((ch) => ch.ink === 'sign'));
 }
 
-/** Ink that is no print: less than half of what is signed shows as pen strokes, one for all that is written side by side. */
+/** Ink that is no print: some of what is signed shows as pen strokes, one for all that is written side by side. */
 function inkOf(page: LaidPage, runs: readonly (readonly LaidCharacter[])[], slope: number, { errors, random }: Hand): PageInk {
   const seals: Seal[] = page.seals.filter(() => !random.chance(errors.seals)).map((s) => ({
     box: roundBox(skewed(s.box, slope)), shape: s.oval ? 'oval' : 'round', colour: random.chance(errors.grey) ? 'grey' : 'red', text: random.chance(0.3) ? s.text : null,
   }));
   const marks: InkMark[] = [
-    ...runs.flatMap(writtenIn).filter(() => random.chance(SIGNED.stroke)).flatMap((r) => {
+    ...runs.flatMap(writtenIn).filter((r) => random.chance((r[0]?.cell ?? -1) < 0 ? SIGNED.free : SIGNED.inCell)).flatMap((r) => {
       const box = union(r.map((c) => c.box));
       return box ? [{ box: roundBox(skewed(box, slope)), kind: 'pen' as const, density: 0.12 + random.next() * 0.12 }] : [];
     }),
