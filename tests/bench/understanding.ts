@@ -10,7 +10,7 @@
  *   node dist/tools/understanding.mjs quick CORPUS [--damage clean,typical,bad] [--only NAME] [--classes] [--misses]
  *
  * True (drawn, scanned, read by the real engine; some seconds a page):
- *   node dist/tools/draw.mjs DIR [--count N of each kind] [--kinds …] [--damage clean|typical|bad] [--seed S] [--held-out]
+ *   node dist/tools/draw.mjs DIR [--count N of each kind] [--kinds …] [--damage clean|typical|bad] [--seed S] [--held-out] [--only NAME,…]
  *   for d in DIR/*; do nice node dist/tools/record.mjs $d/dossier.pdf $d/reading.json.gz; done
  *   node dist/tools/understanding.mjs true DIR [--only NAME] [--classes] [--misses]
  *

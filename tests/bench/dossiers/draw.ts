@@ -15,19 +15,20 @@ const DIFFICULTY: Readonly<Record<Damage, number>> = { clean: 1, typical: 3, bad
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { count: { type: 'string', default: '2' }, kinds: { type: 'string' }, seed: { type: 'string', default: 'daily' }, damage: { type: 'string', default: 'typical' }, 'held-out': { type: 'boolean', default: false } },
+  options: { count: { type: 'string', default: '2' }, kinds: { type: 'string' }, seed: { type: 'string', default: 'daily' }, damage: { type: 'string', default: 'typical' }, only: { type: 'string', default: '' }, 'held-out': { type: 'boolean', default: false } },
 });
 const [out] = positionals;
 const electron = process.env['JUANPING_ELECTRON_PATH'];
 const difficulty = DIFFICULTY[values.damage as Damage] as number | undefined;
 if (!out || !electron || difficulty === undefined) {
-  process.stderr.write('usage: draw.mjs FOLDER [--count N of each kind] [--kinds A,B] [--damage clean|typical|bad] [--seed S] [--held-out]\n');
+  process.stderr.write('usage: draw.mjs FOLDER [--count N of each kind] [--kinds A,B] [--damage clean|typical|bad] [--seed S] [--held-out] [--only NAME,…]\n');
   process.exit(2);
 }
 const calendar = await readCalendar('resources/calendars/cn-2015-2026.json');
 if (!calendar.ok) throw new Error(problemMessage(calendar.error));
 const printer = electronPrinter(electron, path.resolve('dist/printer.mjs'));
-for (const { name, options } of planOf({ count: Number(values.count), kinds: values.kinds?.split(',') ?? null, seed: values.seed, heldOut: values['held-out'] })) {
+const wanted = values.only.split(',').filter(Boolean);
+for (const { name, options } of planOf({ count: Number(values.count), kinds: values.kinds?.split(',') ?? null, seed: values.seed, heldOut: values['held-out'] }).filter((d) => wanted.length === 0 || wanted.includes(d.name))) {
   const made = await generateDossiers({ ...options, out, count: 1, seed: options.seed, names: [`${name}-${values.damage}`], difficulty, calendar: calendar.value, printer }, () => undefined);
   if (!made.ok) throw new Error(`${name}: ${problemMessage(made.error)}`);
   const done = must(made.value.dossiers[0], 'a dossier');
