@@ -181,7 +181,7 @@ export const api = {
   'job.list': query(none, as<JobRow[]>(), ['job']),
   'job.control': command(z.strictObject({ job: id, action: z.enum(['pause', 'resume', 'first', 'cancel', 'retry']) }), as<JobRow>(), ['job']),
 
-  'standard.list': query(none, as<readonly { readonly sha: Sha256; readonly code: string; readonly name: string; readonly version: string; readonly label: string }[]>(), ['setting']),
+  'standard.list': query(none, as<readonly { readonly sha: Sha256; readonly code: string; readonly name: string; readonly version: string; readonly label: string }[]>(), ['standard']),
   'standard.get': query(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{64}$/) }), as<Standard>(), ['setting']),
   /** Every version with where it comes from. `standard.get` tells what is in one. */
   'standard.versions': query(none, as<readonly StandardRow[]>(), ['standard', 'review']),

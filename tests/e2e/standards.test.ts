@@ -73,7 +73,10 @@ describe.sequential('the standard editor', () => {
     expect(await cell('PG-A01', '分值').inputValue()).toBe('1');
     await page().keyboard.press('Shift+Z');
     await alerts().getByText(/各项合计 9 分/).waitFor();
-    await page().getByRole('textbox', { name: '部分分值' }).nth(1).fill('9');
+    await alerts().getByRole('button', { name: /「立案与管辖」/ }).click();
+    await page().waitForFunction(() => document.activeElement?.getAttribute('aria-label') === '部分分值');
+    await page().keyboard.press('Control+A');
+    await page().keyboard.type('9');
     await page().keyboard.press('Enter');
     await alerts().getByText('无误，可以发布').waitFor();
   });

@@ -63,6 +63,12 @@ function Filled({ bench, onChoose }: { readonly bench: Bench; readonly onChoose:
   const chosen = standard.items.find((i) => i.id === item) ?? null;
   useDeskKeys(bench, commands);
   const withRight = tab === 'items';
+  const openPlace = (place: string): void => {
+    show(place === '' ? 'head' : 'items');
+    const section = /^部分 (.+)$/.exec(place)?.[1];
+    if (section === undefined) chooseItem(place || null);
+    else requestAnimationFrame(() => document.getElementById(`section-${section}`)?.querySelector<HTMLElement>('[data-column="points"]')?.focus());
+  };
   return (
     <>
       <section className="jp-std-middle" aria-label={standard.name}>
@@ -70,7 +76,7 @@ function Filled({ bench, onChoose }: { readonly bench: Bench; readonly onChoose:
         <div className="jp-panel-bar">
           <Segmented<StandardTab> aria-label={t('std.tabs')} value={tab} onChange={show} options={TABS.map(({ value, label }) => ({ value, label: t(label) }))} />
         </div>
-        {bench.draft ? <Alerts draft={bench.draft} onPlace={(place) => (place === '' ? show('head') : (show('items'), chooseItem(place)))} /> : null}
+        {bench.draft ? <Alerts draft={bench.draft} onPlace={openPlace} /> : null}
         {tab === 'items' ? <ItemTable bench={bench} chosen={item} onChoose={chooseItem} /> : null}
         {tab === 'head' ? <HeadPanel standard={standard} edit={edit} /> : null}
         {tab === 'compare' ? <ComparePanel bench={bench} /> : null}

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Opinion } from '../../../shared/domain/opinion.ts';
 import type { Judgement } from '../../../shared/domain/score.ts';
 import { StandardSchema, type Standard } from '../../../shared/domain/standard.ts';
-import { judgementsFromOpinions, judgementsOf } from '../../../shared/scoring/judgements.ts';
+import { judgementsFromOpinions, judgementsOf, judgementsSoFar } from '../../../shared/scoring/judgements.ts';
 import { scoreSheet } from '../../../shared/scoring/score.ts';
 
 const PG = StandardSchema.parse(JSON.parse(readFileSync(new URL('../../../resources/standards/PG.json', import.meta.url), 'utf8')));
@@ -176,6 +176,12 @@ describe('judgements', () => {
 
   it('lets the machine speak for itself', () => {
     expect(judgementsFromOpinions(opinions).map((j) => [j.outcome, j.deduction])).toEqual([['fail', 1], ['pass', 0], ['unsure', 0]]);
+  });
+
+  it('of what is known so far, a verdict wins and the machine speaks where nobody judged', () => {
+    const verdict = { item: 'PG-E05', value: 'pass' as const, deduction: 0, reason: '已批准延期', accepted: false, author: '评查员', at: '2026-11-22T09:00:00Z', version: 1 };
+    const sofar = judgementsSoFar([opinion('PG-E05', 'fail', 1), opinion('PG-A02', 'fail', 0.5)], [verdict]);
+    expect(sofar.map((j) => [j.item, j.outcome, j.deduction])).toEqual([['PG-E05', 'pass', 0], ['PG-A02', 'fail', 0.5]]);
   });
 
   it('lets a verdict win and leaves the others open', () => {
