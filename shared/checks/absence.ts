@@ -66,9 +66,14 @@ const ALIKE: Readonly<Record<string, readonly string[]>> = {
   I01: ['P02', 'P39', 'C01', 'L11'], I02: ['P12', 'P32'], I07: ['P19', 'P32'], P40S: ['P40'],
 };
 
+/** Kinds whose forms go by one another’s names: two papers of the one may be one of each. */
+const TWINS: Readonly<Record<string, string>> = { L11: 'L06', L06: 'L11', L03: 'L05', L05: 'L03', I02: 'I07', I07: 'I02', I01: 'I02' };
+
 /** A paper of an odd kind for this dossier that may be the one that is looked for. */
 function mayBeOne(view: DossierView, doc: DocumentGuess, kinds: readonly string[]): boolean {
-  return view.kind.value !== 'PENALTY_GENERAL' && kinds.some((k) => ALIKE[k]?.includes(doc.kind) ?? false);
+  if (view.kind.value === 'PENALTY_GENERAL') return false;
+  const twin = kinds.some((k) => TWINS[k] === doc.kind) && (view.docs(doc.kind).length > 1 || (doc.kind === 'L06' && /审批|呈批|签批/.test(doc.title)));
+  return twin || kinds.some((k) => ALIKE[k]?.includes(doc.kind) ?? false);
 }
 
 /** A paper under a title that no list of its kind has, in whose head stand the words of the kinds: it may as well be one of them. */

@@ -3,8 +3,8 @@ import { type Check, fail, type Outcome, pass, together, unsure } from './check.
 import { type Missing, subjectOf } from './papers.ts';
 import { type DossierView, evidenceOfDocument } from './view.ts';
 
-/** Red seals that the other papers must show before the lack of one here proves anything: a grey scan shows none. A thin dossier has few. */
-const redElsewhere = (view: DossierView): number => (view.documents.length > 12 ? 2 : 1);
+/** Red seals that the other papers must show before the lack of one here proves anything: a grey scan shows none, and a pale seal may be overlooked. */
+const RED_ELSEWHERE = 2;
 
 /** Whether a paper bears a seal. No seal is a fault only where the paper is whole, and where red seals elsewhere prove that the scan shows them. */
 export function sealOn(view: DossierView, doc: DocumentGuess, name: string, price: { readonly points: number; readonly defect?: string | undefined }): Outcome {
@@ -16,7 +16,7 @@ export function sealOn(view: DossierView, doc: DocumentGuess, name: string, pric
   const next = view.pages.find((p) => p.index === doc.lastPage + 1);
   const whole = doc.confidence >= 0.7 && view.unread.length === 0 && view.text(doc).length >= 40 && (!next || (next.kind !== 'UNKNOWN' && next.kind !== doc.kind));
   const more = { defect: price.defect ?? null, evidence: [place] };
-  const few = red.length < redElsewhere(view);
+  const few = red.length < RED_ELSEWHERE;
   if (few || !whole) return unsure(`${where}未检出${name}，${few ? '全卷少有红色印章，可能为灰度扫描' : '页面是否完整不能确定'}，请核对`, more);
   return fail(`${where}未见${name}，而卷内其他文书有 ${red.length} 枚红色印章（如第${red[0]?.page}页）`, { ...more, deduction: price.points, confidence: 0.75 });
 }

@@ -98,7 +98,7 @@ export const civil: Check<{ each: number }> = (view, { each }) => {
   if (answer) return answer;
   const purpose = statementIn(view, papers, 'purpose', { points: 0 });
   // How a purpose is explained has no fixed words: silence is a doubt.
-  return together([statementIn(view, papers, 'card', { points: each, defect: 'DF-022' }), purpose.outcome === 'fail' ? unsure(purpose.reason, { evidence: purpose.evidence }) : purpose]);
+  return together([statementIn(view, papers, 'card', { points: each, defect: 'DF-022', element: '亮证' }), purpose.outcome === 'fail' ? unsure(purpose.reason, { evidence: purpose.evidence }) : purpose]);
 };
 
 /** SV22: recordings are listed in the dossier; by the desk (许可) and on the spot (简易程序) none need be. */

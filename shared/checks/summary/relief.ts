@@ -11,6 +11,9 @@ const FIRST = /(先|应当|须|必须)[^。；]{0,16}(申请)?(行政)?复议|�
 /** A choice between both ways, or a suit at once. */
 const CHOICE = /(或者?|也可以?|亦可|可)[^。；]{0,30}(直接)?(依法)?(向[^。；，,]{2,24}人民法院)?(提起(行政)?诉讼|起诉)|直接(向[^。；，,]{2,24}人民法院)?(提起(行政)?诉讼|起诉)/;
 
+/** From here on a misread figure of the day does not lead back before 2024-01-01, save in its year. */
+const SETTLED = '2024-04-01';
+
 /** PS-08, R-P15: relief told, with reconsideration first where the law of the day asks for it, and its right period (行政复议法 20, 23). */
 export const summaryRelief: Check<{ wrong: number; defect: string }> = (view, args) => {
   const { papers, answer } = subjectOf(view, ['P40S'], 'elsewhere');
@@ -31,7 +34,9 @@ function wayFirst(view: DossierView, { wrong, defect }: { wrong: number; defect:
   const open = view.docs('P40S').map((d) => evidenceOfDocument(view, d));
   if (!choice) return unsure('是否告知当事人先申请行政复议未能读出，请核对', { rule: 'R-P15', defect, evidence: open });
   const reason = `${say('决定', decision)}，决定书「${choice.quote.slice(0, 36)}」（第${choice.page}页），未告知对当场处罚应当先申请行政复议`;
-  return late(reason, [decision], true, { rule: 'R-P15', defect, deduction: wrong, evidence: [choice], basis: ['行政复议法 23'], confidence: 0.8 });
+  // Which law counts is a matter of years: a day that is badly read decides nothing here unless it lies near the change.
+  const settled = dayOf(decision.value) >= SETTLED ? { ...decision, sure: true } : decision;
+  return late(reason, [settled], true, { rule: 'R-P15', defect, deduction: wrong, evidence: [choice], basis: ['行政复议法 23'], confidence: 0.8 });
 }
 
 function days(view: DossierView, points: number): Outcome {

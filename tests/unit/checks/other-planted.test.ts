@@ -41,7 +41,8 @@ const SUMMARY: Case = [
 
 const LICENSE: Case = [
   ['LC-01', 5, (d) => d.without('L01'), null, 'L01'],
-  ['LC-01', 2, (d) => d.elements('L01', { 联系方式: 'absent', 申请日期: 'absent' })],
+  ['LC-01', 1, (d) => d.elements('L01', { 申请日期: 'absent' })],
+  ['LC-01', 1, unsigned('L01'), 'DF-072'],
   ['LC-02', 1, (d) => d.without('L02'), null, 'L02'],
   ['LC-03', 3, (d) => d.without('L03'), null, 'L03'],
   ['LC-04', 3, (d) => d.with(paper('L04', { 'supplement.date': '2026-03-17' }, { pages: ['补正告知书\n需补正材料'] }), 'L03').set('L05', { 'acceptance.date': '2026-03-18' }).set('L12', { 'decision.date': '2026-03-27' }).set('L16', { 'service.date': '2026-03-30' }).set('L17', { 'publicity.date': '2026-03-30' }), 'DF-130'],
@@ -118,7 +119,7 @@ const EXECUTION: Case = [
 
 const INSPECTION: Case = [
   ['IN-V03', 0, (d) => d.without('I01'), 'DF-140', 'I01'],
-  ['IN-01', 4, (d) => d.elements('I01', { 任务来源: 'absent', 时间: 'absent' })],
+  ['IN-01', 2, (d) => d.elements('I01', { 依据: 'absent' }).text('I01', gone('依据《示例条例》第五条')), 'DF-020'],
   ['IN-V03', 0, (d) => unsigned('I01')(d).text('I01', (t) => t.replace('负责人意见 同意', '负责人意见')), 'DF-016'],
   ['IN-V03', 0, (d) => d.set('I01', { 'inspectionApproval.date': '2026-06-05' }), 'DF-014'],
   ['IN-02', 8, (d) => d.without('I02').text('I03', gone('和检查通知书')), 'DF-140', 'I02'],

@@ -54,7 +54,7 @@ const CASES: readonly Row[] = [
   ['SV14', 'pass', lawful().text('P02', (t) => `${t}\n16010012345\n16010012346\n16010012347`).text('P39', (t) => `${t}\n16010012345\n16010012346\n16010012347`), { standard: ZHENGZHOU }],
   ['SV15', 'pass', inspection().text('I03', (t) => `${t}\n说明检查目的和方法`)],
   ['SV15', 'not-applicable', license()],
-  ['SV15', 'fail', inspection().text('I03', (t) => t.replace('出示执法证件和检查通知书，', '').replace('执法人员王建国、李卫东', '王建国、李卫东')), { points: 1 }],
+  ['SV15', 'fail', inspection().elements('I03', { 亮证: 'absent' }).text('I03', (t) => t.replace('出示执法证件和检查通知书，', '').replace('执法人员王建国、李卫东', '王建国、李卫东')), { points: 1 }],
   ['SV16', 'pass', lawful().with(guidance('行政约谈记录', '约谈提醒'), 'P20')],
   ['SV16', 'unsure', lawful()],
   ['SV17', 'pass', lawful().with(paper('P65', {}, { pages: ['行政调解协议书'] }), 'P30')],
