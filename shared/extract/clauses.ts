@@ -70,6 +70,13 @@ export const conclusionParser: Parser = (run) => {
   return plain.text === '' || /^(?:审核人|核审人|签名|审查人)/u.test(plain.text) ? null : { value: plain.text, run: plain, valid: null, problem: null };
 };
 
+/** Words of an opinion: up to the signature or the date under it. */
+export const opinionParser: Parser = (run) => {
+  const end = /签名|签字|签章|(?:审批|批准|负责|承办|审核)人:|20\d{2}[年.]/u.exec(run.text)?.index ?? run.text.length;
+  const words = sliceRun(run, 0, end);
+  return words.text === '' ? null : { value: words.text, run: words, valid: null, problem: null };
+};
+
 /** Who gave a piece of evidence: the name before 提供. */
 export const providerParser: Parser = (run) => {
   const m = /^(?<v>[\p{Script=Han}()]{4,40}?)(?:提供|出具)?$/u.exec(trimRun(run).text);
@@ -187,8 +194,8 @@ export const servedDocuments: Take = (paper) => {
   let first: Run | null = null;
   for (const run of regions)
     for (const m of run.text.matchAll(SERVED)) {
-      const name = (m.groups?.['v'] ?? '').replace(/^(?:送达)?(?:文书)?(?:名称|文号|及)+/u, '').replace(/^[^()]*\)/u, '');
-      if (/送达回证|告知书之|决定书之|收到/u.test(m[0]) || name.length < 3) continue;
+      const name = (m.groups?.['v'] ?? '').replace(/^(?:送达)?(?:文书)?(?:名称|文号|及)+/u, '').replace(/^[^()]*\)/u, '').replace(/^[、,].{0,3}?(?=行政|当场|责令|实施|解除|查封|扣押|不予|准予|案件|听证|履行|催告|限期|延长|先行|处罚)/u, '');
+      if (/送达回证|告知书之|决定书之|收到|涉嫌/u.test(m[0]) || name.length < 3) continue;
       const no = m.groups?.['no'];
       names.add(no ? `${name}(${normaliseDocNo(no)})` : name);
       first ??= sliceRun(run, m.index, m.index + m[0].length);

@@ -1,5 +1,6 @@
 import type { Box } from '../geometry/box.ts';
 import { height, union, width } from '../geometry/box.ts';
+import { blockPairs } from './blocks.ts';
 import type { LabelKey, LabelMatch } from './labels.ts';
 import { matchLabel } from './labels.ts';
 import type { CellText, Layout, Line } from './lines.ts';
@@ -27,7 +28,9 @@ export function pairsOf(layout: Layout): Pair[] {
   const free = layout.lines.filter((l) => l.cell === null);
   pairs.push(...paragraphs(free).flatMap((p) => textPairs(p.run, layout.page, p.box)));
   pairs.push(...columnPairs(free, layout));
-  return pairs.sort((a, b) => a.labelBox[1] - b.labelBox[1] || a.labelBox[0] - b.labelBox[0]);
+  // What a label in the middle of its value has on its own line is but a part of that value.
+  const blocks = layout.cells.length < 4 ? blockPairs(free, layout).filter((b) => /Opinion$|^serviceDocuments$/u.test(b.key) || !pairs.some((p) => p.key === b.key && p.value.text !== '' && Math.abs(p.labelBox[1] - b.labelBox[1]) < 2 * layout.size)) : [];
+  return [...blocks, ...pairs].sort((a, b) => a.labelBox[1] - b.labelBox[1] || a.labelBox[0] - b.labelBox[0]);
 }
 
 function cellPairs(layout: Layout): Pair[] {

@@ -38,7 +38,7 @@ export const COERCION: RuleTable = {
   P56: [party(false)],
   P54: [
     ...PARTY,
-    rule('surcharge.amount', pattern(/加处罚款(?:金额|数额|共计|合计|计|为|人民币|:)*(?<v>[^。;,]{2,40}?元(?:整)?(?:\([^)]{2,30}\))?)/u, moneyParser, 0.9)),
+    rule('surcharge.amount', pattern(/加处罚款[,]?(?:金额|数额|共计|合计|计|为|人民币|:)*(?<v>[^。;]{2,40}?元(?:整)?(?:\([^)]{2,30}\))?)/u, moneyParser, 0.9)),
     rule('surcharge.days', first(pattern(new RegExp(`(?:逾期|超期|迟延)[^。;\\d]{0,16}?(?<v>${NUMBER})(?:日|天)`, 'u'), numberParser), pattern(new RegExp(`(?:共|计)(?:计)?(?<v>${NUMBER})(?:日|天)`, 'u'), numberParser, 0.8))),
   ],
 };

@@ -1,6 +1,6 @@
 import { withDay } from '../dating.ts';
 import { anyAmount, fineAmount, fineCapitals, groundArticles, termOf, violatedArticles } from '../decision.ts';
-import { conclusionParser, courtParser, noHearing, optionParser, partyAddress, partyOfRole, providerParser, roleParser, salutation, servedDocuments, serviceDay, serviceWay } from '../clauses.ts';
+import { conclusionParser, courtParser, noHearing, opinionParser, optionParser, partyAddress, partyOfRole, providerParser, roleParser, salutation, servedDocuments, serviceDay, serviceWay } from '../clauses.ts';
 import { officer } from '../officers.ts';
 import { codeParser, dateParser, docNoParser, idParser, moneyParser, nameParser, numberParser, partyParser, textParser } from '../parsers.ts';
 import { first, flag, headNumber, labelled, opinionDate, pattern, period, signOffDate } from '../take.ts';
@@ -103,7 +103,7 @@ export const PENALTY: RuleTable = {
   ],
   P37: [...APPROVAL.slice(1, 4), ...officers(['officer'], false), rule('discussion.date', first(labelled(['discussionTime', 'time'], dateParser), signOffDate), true), BAND],
   P39: [
-    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('notice.servedDate', pattern(/告知书[^。;]{0,14}?于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;,]{0,6}送达/u, dateParser, 0.85)), rule('approval.date', opinionDate(HEAD), true, /./u), rule('approval.opinion', labelled(HEAD, textParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
+    ...APPROVAL, rule('filing.date', labelled(['filingDate'], dateParser)), rule('notice.servedDate', pattern(/告知书[^。;]{0,14}?于(?<v>20\d{2}[年./-]\d{1,2}[月./-]\d{1,2}日?)[^。;,]{0,6}送达/u, dateParser, 0.85)), rule('approval.date', opinionDate(HEAD), true, /./u), rule('approval.opinion', labelled(HEAD, opinionParser)), rule('decision.amount', fineAmount), rule('decision.amountUpper', fineCapitals), BAND,
     rule('decision.violatedArticles', violatedArticles), rule('decision.basisArticles', groundArticles),
   ],
   P40: DECISION,
