@@ -105,7 +105,7 @@ export const EVENTS = {
   'custom.learned': kind(Custom, 'A correction of a kind of paper became an example for this unit: later dossiers are sorted by it.', (p) => `记住本单位用语（${namely(p)}）`),
   'custom.forgotten': kind(Custom, 'An example does not count any more.', (p) => `忘记本单位用语（${namely(p)}）`),
   'review.opened': kind(z.strictObject({ standard: sha }), 'The review is tied to this standard.', () => '开始评查'),
-  'review.standardChosen': kind(z.strictObject({ before: sha, after: sha }), 'Before anything was judged a person chose another version than the one proposed.', () => '更换本卷的评查标准'),
+  'review.switched': kind(z.strictObject({ before: sha, after: sha }), 'Before anything was judged a person chose another version than the one proposed.', () => '更换本卷的评查标准'),
   'verdict.set': kind(z.strictObject({ item: z.string(), before: Judged.nullable(), after: Judged }), 'Answer of a person to one item.', (p) => `评判 ${p.item}：${judged(p.before)} → ${judged(p.after)}`),
   'verdict.cleared': kind(z.strictObject({ item: z.string(), before: Judged }), 'The item is open again.', (p) => `清除评判 ${p.item}（原为${judged(p.before)}）`),
   'finding.saved': kind(

@@ -24,7 +24,7 @@ describe('doctor', () => {
     const report = await doctor({ workspace: { db, paths: workspacePaths(folder) }, resources: RESOURCES, workerHost: recordedHost({}), engine: 'ppocr' });
     const line = (name: string) => report.lines.find((l) => l.name === name);
     expect(line('数据库')).toMatchObject({ ok: true, detail: expect.stringContaining('完好') });
-    expect(line('随附资料')?.detail).toContain('评查标准 5 套');
+    expect(line('随附资料')?.detail).toContain('评查标准 6 套');
     expect(line('识别引擎 ppocr')).toEqual({ name: '识别引擎 ppocr', ok: false, detail: '不能使用（page-unreadable）' });
     expect(line('单页内存上限')?.detail).toContain('不能测量');
     expect(report.ok).toBe(false);

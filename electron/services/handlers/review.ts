@@ -175,7 +175,7 @@ function chooseStandard(context: EngineContext, input: InputOf<'review.choose'>)
   let chosen: string | null = null;
   const done = atDesk(context, input.review, ({ tx, review, dossier }) => {
     if (verdictsOf(tx, review.id).length + findingsOf(tx, review.id).length > 0) return err(problem('review-begun'));
-    tx.event({ kind: 'review.standardChosen', dossier: dossier.id, subject: review.id, payload: { before: review.standard, after: wanted.sha } });
+    tx.event({ kind: 'review.switched', dossier: dossier.id, subject: review.id, payload: { before: review.standard, after: wanted.sha } });
     setReviewStandard(tx, review.id, wanted.sha);
     chosen = dossier.id;
     return ok(undoable(null, 'review.choose', { review: review.id, standard: review.standard }));
