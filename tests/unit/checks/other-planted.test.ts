@@ -11,7 +11,7 @@ type Case = readonly (readonly [item: string, points: number, plant: Change, def
 
 const alone = (kind: string): Change => (d) => d.set(kind, { 'officer.2.name': null, 'officer.2.certNo': null }).doubt(kind, 'officer.2.name', { state: 'absent' }).edit(kind, (p) => ({ ...p, values: { ...p.values, 'officer.2.name': '' } })).text(kind, (t) => t.replace('、李卫东', ''));
 const gone = (...words: readonly string[]) => (t: string): string => words.reduce((s, w) => s.replace(w, ''), t);
-const unsigned = (kind: string): Change => (d) => d.edit(kind, (p) => ({ ...p, signatures: p.signatures.map((s) => ({ ...s, present: false })) }));
+const unsigned = (kind: string): Change => (d) => d.edit(kind, (p) => ({ ...p, signatures: p.signatures.map((s) => ({ ...s, present: false })) })).text(kind, (t) => `${t}\n当事人：\n执法人员：\n日期`);
 const receiptOf = (word: string) => (p: { values: Readonly<Record<string, string>> }): boolean => (p.values['service.documents'] ?? '').includes(word);
 
 const SUMMARY: Case = [
@@ -181,6 +181,11 @@ describe('what is open stays open', () => {
     const swallowed = seizure().without('C04').edit('C03', (p) => ({ ...p, pages: [...p.pages, '示例市示例局\n查封物品清单\n叉车 1台'] }));
     expect(swallowed.judged(CM, 'CM-07').outcome).toBe('unsure');
     expect(seizure().without('C04').edit('C03', (p) => ({ ...p, pages: [...p.pages, '行政强制措施现场笔录\n续页'] })).judged(CM, 'CM-07').outcome).toBe('fail');
+  });
+
+  it('an empty place of ink under a form whose text shows a name is a doubt', () => {
+    const odd = seizure().edit('C03', (p) => ({ ...p, signatures: p.signatures.map((x) => ({ ...x, present: false })) })).text('C03', (t) => `${t}\n当事人：张三丰 2026年4月7日`);
+    expect(odd.judged(CM, 'CM-05').outcome).toBe('unsure');
   });
 
   it('an approval within the hours of an emergency passes, later the same day without one is a doubt', () => {
