@@ -3,7 +3,8 @@ import { matchForm } from '../text/normalise.ts';
 import { bestCue } from './cues.ts';
 import type { Layout, Line } from './lines.ts';
 import type { TitleEntry, TitleIndex, TitleMatch } from './titles.ts';
-import { kindOfMatch, matchTitle } from './titles.ts';
+import { kindOfWords } from './title-words.ts';
+import { kindOfMatch, matchTitle, TITLE_WITH_TAIL } from './titles.ts';
 
 /** A line that may be the title of its page, with how well it stands there. */
 export interface TitleCandidate {
@@ -160,6 +161,9 @@ export function kindOfTitle(title: TitleCandidate, layout: Layout, dossier: Doss
   if (/^现场笔录$|^物品清单$|^财物清单$/u.test(title.match.form) && entry.code === 'P10' && /告知[^。]{0,30}(查封|扣押|强制措施)的?(理由|依据)/u.test(body)) return { kind: 'C03', title: '行政强制措施现场笔录', certain: true };
   if (entry.code === 'P32' && title.match.form === '行政处罚听证告知书' && !/[(（]/u.test(title.line) && !/陈述/u.test(body)) return { kind: 'P33', title: title.line, certain: true };
   if (entry.code === 'P43' && title.match.form === '案件移送函' && dossier === 'PENALTY_GENERAL' && /移送(我|本)(局|机关)/u.test(body)) return { kind: 'P03', title: title.line, certain: false };
+  // Words behind a title make it another one: “陈述申辩意见复核表” is no statement of the party.
+  const behind = title.match.score === TITLE_WITH_TAIL ? kindOfWords(title.line, dossier) : null;
+  if (behind && behind !== entry.code) return { kind: behind, title: title.line, certain: false };
   return { kind: entry.code, title: shown, certain: true };
 }
 

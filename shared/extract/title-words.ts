@@ -5,6 +5,7 @@ import { matchForm } from '../text/normalise.ts';
 type Row = readonly [words: RegExp, kind: DocumentKind];
 
 const LICENSE: readonly Row[] = [
+  [/^(?!.*(?:受理|补正|延|变更|撤|注销)).*(?:决定书|批复|批准书|核准书)$/u, 'L12'],
   [/(?:申请|提交)?(?:材料|资料)(?:接收|收件)|收件(?:凭证|登记|单|清单)|接收(?:凭证|单|清单)/u, 'L03'],
   [/补正|一次性告知/u, 'L04'],
   [/受理/u, 'L05'],
@@ -15,7 +16,7 @@ const LICENSE: readonly Row[] = [
   [/评审|检验|检测|检疫|鉴定|特别程序|所需时间|考试|招标/u, 'L10'],
   [/(?:核查|勘验|踏勘).*(?:笔录|记录|表|报告)/u, 'L07'],
   [/法制审核|集体(?:讨论|研究)/u, 'L14'],
-  [/审批|呈批|审签|签批|流程/u, 'L11'],
+  [/审批|呈批|报批|呈报|审签|签批|会签|签发|流程|办理单/u, 'L11'],
   [/审查|初审|审核/u, 'L06'],
   [/公示|公开/u, 'L17'],
   [/监督检查|日常检查|年度(?:核查|检查)|证后/u, 'L19'],
@@ -116,7 +117,7 @@ const OWN: Partial<Record<DossierKind, readonly Row[]>> = { LICENSE, COERCION, I
 const GENERAL: readonly Row[] = [...COERCION, ...PENALTY, ...INSPECTION];
 
 /** What the title of a document ends in. */
-const DOCUMENT = /(?:书|表|单|笔录|记录|回证|回执|报告|清单|说明|证明|证|票据|收据|目录|封面|案卷|卷宗|通知|公告|意见|材料|函|图|照片|证件|凭证|底单|纪要|方案|截图|回单)$/u;
+const DOCUMENT = /(?:书|表|单|笔录|记录|回证|回执|报告|清单|说明|证明|证|票据|收据|目录|封面|案卷|卷宗|通知|公告|意见|材料|函|图|照片|证件|凭证|底单|纪要|方案|截图|回单|簿|台账|册|卡)$/u;
 
 /** Kind that the words of a strange title mean in a kind of dossier; null when it is no title of a document or its words say nothing. */
 export function kindOfWords(title: string, dossier: DossierKind): DocumentKind | null {

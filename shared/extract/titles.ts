@@ -81,12 +81,15 @@ function narrower(before: string, form: string): string {
 
 const AGENCY_END = /(局|厅|委员会|政府|大队|支队|总队|处|所|中心|办公室|站|部|院|县|市|区|机关)$/u;
 
+/** Score of a title with words behind it. */
+export const TITLE_WITH_TAIL = 0.8;
+
 /** “营业执照副本复印件第一页”: a title with words behind it. */
 function atStart(line: string, index: TitleIndex): TitleMatch | null {
   for (let end = line.length - 1; end >= Math.max(4, line.length - 8); end -= 1) {
     const form = line.slice(0, end);
     const entries = VAGUE.has(form) ? undefined : index.byForm.get(form);
-    if (entries) return { form, entries, score: 0.8 };
+    if (entries) return { form, entries, score: TITLE_WITH_TAIL };
   }
   return null;
 }

@@ -93,3 +93,24 @@ describe('pages without a title', () => {
     expect(read([filing(), decision(), second]).documents.map((d) => `${d.kind} ${d.firstPage}-${d.lastPage}`)).toEqual(['P02 1-1', 'P40 2-3']);
   });
 });
+
+describe('one paper in several lists', () => {
+  it('has the code of the dossier it lies in', () => {
+    expect(kinds(['行政检查审批表', '行政检查通知书', '日常检查记录', '行政检查结果告知书'])).toEqual(['I01', 'I02', 'I03', 'I07']);
+    expect(kinds(['立案审批表', '现场核查记录', '案件调查终结报告', '行政处罚决定审批表', '行政处罚决定书', '行政强制执行决定书'])).toEqual(['P02', 'P10', 'P30', 'P39', 'P40', 'P56']);
+  });
+
+  it('is told by the words behind its title', () => {
+    expect(kinds(['立案审批表', '陈述申辩意见复核表'])[1]).toBe('P35');
+  });
+});
+
+describe('a form without rules', () => {
+  it('has labels in the middle of their values', () => {
+    const page = draft().title('行政处罚决定审批表').columns([0.12, '当事人：'], [0.4, CASE.party]).columns([0.4, '建议处以罚款五千元。']).columns([0.12, '承办人意见：']).columns([0.4, '签名：李一平 2026年4月10日'])
+      .columns([0.4, '同意，罚款五千元。']).columns([0.12, '行政机关负责人意见：']).columns([0.4, '签名：周局 2026年4月13日']);
+    const u = read([page]);
+    expect(u.facts['approval.date']).toBe('2026-04-13');
+    expect(u.facts['approval.opinion']).toBe('同意,罚款五千元。');
+  });
+});
