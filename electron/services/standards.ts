@@ -39,13 +39,15 @@ function better(a: StoredStandard, b: StoredStandard): number {
 }
 
 /**
- * The version for a day among those that may be used. Before the first of them was in force the earliest is taken; without a day the
+ * The version for a day among those that may be used; one that was retired only where there is no other. Before the first of them was in force the earliest is taken; without a day the
  * newest.
  */
 export function versionFor(candidates: readonly StoredStandard[], day: string | null): StoredStandard | null {
-  const ranked = [...candidates].sort(better);
+  const active = candidates.filter((s) => s.retiredAt === null);
+  const usable = active.length > 0 ? active : candidates;
+  const ranked = [...usable].sort(better);
   if (day === null) return ranked.find((s) => s.standard.validTo === null) ?? ranked[0] ?? null;
-  const earliest = [...candidates].sort((a, b) => (a.standard.validFrom < b.standard.validFrom ? -1 : 1))[0];
+  const earliest = [...usable].sort((a, b) => (a.standard.validFrom < b.standard.validFrom ? -1 : 1))[0];
   return ranked.find((s) => inForce(s, day)) ?? earliest ?? null;
 }
 

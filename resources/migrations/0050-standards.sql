@@ -4,6 +4,8 @@
 alter table standard add column origin text not null default 'shipped' check (origin in ('shipped', 'own', 'imported'));
 -- Public key (hexadecimal) of who signed the version; null = nobody did, or the signature did not fit.
 alter table standard add column signer text;
+-- Since when it is proposed for no new review; null = it is. Reviews that are tied to it keep it.
+alter table standard add column retired_at text;
 
 -- Human: a standard in the making. Published, it becomes a row of `standard` and goes.
 create table standard_draft (

@@ -199,6 +199,8 @@ export const api = {
   'standard.propose': command(z.strictObject({ pick: token }), as<StandardProposal>(), []),
   /** Takes what was proposed: as a version, or as a draft to work on. `trust` accepts the key of who signed it. */
   'standard.take': command(z.strictObject({ proposal: token, how: z.enum(['version', 'draft']), trust: z.boolean() }), as<{ readonly sha: Sha256 | null; readonly draft: string | null }>(), ['standard', 'review', 'understanding', 'dossier']),
+  /** Takes a version out of what is proposed for new reviews, or puts it back. */
+  'standard.retire': command(z.strictObject({ sha, retired: z.boolean() }), as<Undoable<null>>(), ['standard', 'review', 'understanding', 'dossier']),
   'draft.list': query(none, as<readonly DraftRow[]>(), ['standard']),
   'draft.get': query(z.strictObject({ draft: id }), as<DraftView>(), ['standard']),
   /** A standard in the making from a version, or from nothing. */

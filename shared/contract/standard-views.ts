@@ -21,6 +21,8 @@ export interface StandardRow {
   readonly signer: { readonly name: string | null; readonly key: string } | null;
   readonly addedAt: string;
   readonly items: number;
+  /** It is proposed for no new review. */
+  readonly retired: boolean;
   /** Reviews that are tied to it. */
   readonly reviews: number;
 }

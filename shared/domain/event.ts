@@ -59,6 +59,7 @@ export const EVENTS = {
     'A version came in as a file: what its signature said and that a person took it all the same.',
     (p) => `导入评查标准「${p.name}」${p.version}（${p.signature === 'good' ? (p.known ? '签名有效' : '签名有效，签名人此前未知') : p.signature === 'altered' ? '内容与签名不符' : '没有签名'}）`,
   ),
+  'standard.retired': kind(z.strictObject({ name: z.string(), version: z.string(), retired: z.boolean() }), 'Whether a version is proposed for new reviews; those tied to it keep it.', (p) => `${p.retired ? '停用' : '恢复启用'}评查标准「${p.name}」${p.version}`),
   'standard.exported': kind(z.strictObject({ name: z.string(), version: z.string(), file: z.string() }), 'A version left the program.', (p) => `导出评查标准「${p.name}」${p.version}：${p.file}`),
   'signer.trusted': kind(z.strictObject({ key: z.string(), name: z.string() }), 'A person accepted the key of somebody who signs standards.', (p) => `信任签名人「${p.name}」`),
   'register.loaded': kind(

@@ -129,6 +129,15 @@ describe.sequential('a standard of one’s own', () => {
     expect((await draftOf('draft-0002')).standard.version).toBe(v1);
   });
 
+  it('can be retired: new reviews go by the version before, and it can be put back', async () => {
+    const done = await ask('standard.retire', { sha: own, retired: true });
+    expect((await ask('review.get', { dossier: second })).standard).toBe(pg);
+    expect((await ask('standard.versions', {})).find((v) => v.sha === own)?.retired).toBe(true);
+    await undo(done);
+    await engine.idle();
+    expect((await ask('review.get', { dossier: second })).standard).toBe(own);
+  });
+
   it('gives way to another version while nothing is judged, and can be taken back', async () => {
     const review = await ask('review.get', { dossier: second });
     const chosen = await ask('review.choose', { review: review.id, standard: pg });

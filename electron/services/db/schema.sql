@@ -318,7 +318,7 @@ CREATE TABLE standard (
   version  text not null,
   body     text not null check (json_valid(body)),
   added_at text not null
-, origin text not null default 'shipped' check (origin in ('shipped', 'own', 'imported')), signer text) strict;
+, origin text not null default 'shipped' check (origin in ('shipped', 'own', 'imported')), signer text, retired_at text) strict;
 
 CREATE TABLE standard_draft (
   id       text primary key,

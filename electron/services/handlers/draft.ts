@@ -12,7 +12,7 @@ import type { Tx } from '../db/open.ts';
 import { sha256 } from '../digest.ts';
 import { deleteDraft, findDraft, listDrafts, putDraft, type Draft } from '../store/drafts.ts';
 import { listDossiers } from '../store/dossiers.ts';
-import { addStandard, findStandard, hasStandard, hasVersion } from '../store/standards.ts';
+import { addStandard, findStandard, hasStandard, hasVersion, setRetired } from '../store/standards.ts';
 import type { EngineContext } from './context.ts';
 import { undoable } from './desk.ts';
 
@@ -174,6 +174,20 @@ function publish(context: EngineContext, input: InputOf<'draft.publish'>): Resul
   return moved.ok ? ok({ sha, rechecked: moved.value }) : moved;
 }
 
+function retire(context: EngineContext, { sha, retired }: InputOf<'standard.retire'>): Result<Undoable<null>, Problem> {
+  const found = findStandard(context.workspace.db, sha);
+  if (found === null) return err(problem('not-found', { what: '该评查标准' }));
+  const { name, version } = found.standard;
+  const moved = withNewVersion(context, () =>
+    context.workspace.db.write(context.settings().reviewer, (tx) => {
+      tx.event({ kind: 'standard.retired', dossier: null, subject: sha, payload: { name, version, retired } });
+      setRetired(tx, sha, retired);
+      return ok(null);
+    }),
+  );
+  return moved.ok ? ok(undoable(null, 'standard.retire', { sha, retired: found.retiredAt !== null })) : moved;
+}
+
 /** Handlers of standards in the making: each change is one transaction with its event, and can be taken back until it is published. */
 export function draftHandlers(context: EngineContext) {
   const { db } = context.workspace;
@@ -189,6 +203,7 @@ export function draftHandlers(context: EngineContext) {
     'draft.settle': (input: InputOf<'draft.settle'>) => settle(context, input),
     'draft.put': (input: InputOf<'draft.put'>) => put(context, input),
     'draft.drop': (input: InputOf<'draft.drop'>) => drop(context, input),
+    'standard.retire': (input: InputOf<'standard.retire'>) => retire(context, input),
     'draft.publish': (input: InputOf<'draft.publish'>) => publish(context, input),
   };
 }

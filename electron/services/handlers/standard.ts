@@ -27,9 +27,9 @@ function rows(context: EngineContext): StandardRow[] {
   const reviews = reviewsByStandard(db);
   const own = workspaceKey(db)?.public ?? null;
   const signerOf = (key: string | null): StandardRow['signer'] => (key === null ? null : { name: key === own ? '本工作区' : (findSigner(db, key)?.name ?? null), key: fingerprint(key) });
-  return context.standards.list().map(({ sha, standard: s, origin, signer, addedAt }) => ({
+  return context.standards.list().map(({ sha, standard: s, origin, signer, addedAt, retiredAt }) => ({
     sha, code: s.code, name: s.name, version: s.version, label: s.label, validFrom: s.validFrom, validTo: s.validTo, appliesTo: s.appliesTo, supplement: s.supplement,
-    origin, signer: signerOf(signer), addedAt, items: s.items.length, reviews: reviews.get(sha) ?? 0,
+    origin, signer: signerOf(signer), addedAt, retired: retiredAt !== null, items: s.items.length, reviews: reviews.get(sha) ?? 0,
   }));
 }
 

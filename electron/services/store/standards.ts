@@ -12,6 +12,8 @@ export interface StoredStandard {
   /** Public key of who signed it; null = nobody. */
   readonly signer: string | null;
   readonly addedAt: string;
+  /** Since when it is proposed for no new review; null = it is. */
+  readonly retiredAt: string | null;
 }
 
 interface Row {
@@ -20,11 +22,12 @@ interface Row {
   readonly origin: StandardOrigin;
   readonly signer: string | null;
   readonly added_at: string;
+  readonly retired_at: string | null;
 }
-const COLUMNS = 'sha256, body, origin, signer, added_at';
+const COLUMNS = 'sha256, body, origin, signer, added_at, retired_at';
 
 /** Parsed, because a version that an earlier program stored lacks what came later. */
-const toStored = (row: Row): StoredStandard => ({ sha: row.sha256, standard: StandardSchema.parse(JSON.parse(row.body)), origin: row.origin, signer: row.signer, addedAt: row.added_at });
+const toStored = (row: Row): StoredStandard => ({ sha: row.sha256, standard: StandardSchema.parse(JSON.parse(row.body)), origin: row.origin, signer: row.signer, addedAt: row.added_at, retiredAt: row.retired_at });
 
 export function hasStandard(db: ReadDb, sha: string): boolean {
   return db.get('select 1 from standard where sha256 = ?', sha) !== undefined;
@@ -38,6 +41,11 @@ export function hasVersion(db: ReadDb, code: string, version: string): boolean {
 /** Adds a version; `body` is the canonical JSON that `sha` was made from. */
 export function addStandard(tx: Tx, sha: Sha256, standard: Standard, body: string, from: { readonly origin: StandardOrigin; readonly signer: string | null } = { origin: 'shipped', signer: null }): void {
   tx.run('insert into standard (sha256, code, name, version, body, added_at, origin, signer) values (?, ?, ?, ?, ?, ?, ?, ?)', sha, standard.code, standard.name, standard.version, body, tx.now, from.origin, from.signer);
+}
+
+/** Takes a version out of what is proposed, or puts it back. */
+export function setRetired(tx: Tx, sha: string, retired: boolean): void {
+  tx.run('update standard set retired_at = ? where sha256 = ?', retired ? tx.now : null, sha);
 }
 
 export function findStandard(db: ReadDb, sha: string): StoredStandard | null {

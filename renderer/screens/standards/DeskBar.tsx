@@ -30,7 +30,10 @@ export function DeskBar({ bench, commands }: { readonly bench: Bench; readonly c
           <Button type="primary" disabled={draft.flaws.length > 0} onClick={commands.publish}>{t('std.publish')}</Button>
         </>
       ) : (
-        <Button type="primary" onClick={commands.begin}>{t('std.begin')}</Button>
+        <>
+          <Button type="text" onClick={commands.retire}>{t(row?.retired ? 'std.revive' : 'std.retire')}</Button>
+          <Button type="primary" onClick={commands.begin}>{t('std.begin')}</Button>
+        </>
       )}
     </header>
   );

@@ -88,6 +88,7 @@ function VersionEntry({ version, chosen, onChoose }: { readonly version: Standar
     <Entry chosen={chosen} onClick={() => onChoose({ kind: 'version', sha: version.sha })}>
       <span className="jp-std-version">
         <strong>{version.version}</strong> <span className="jp-tag">{t(ORIGINS[version.origin])}</span>
+        {version.retired ? <span className="jp-tag">{t('std.retired')}</span> : null}
         {version.supplement ? <span className="jp-tag">{t('std.supplement')}</span> : null}
       </span>
       <span className="jp-faint">

@@ -12,14 +12,16 @@ export interface DeskCommands {
   begin(): void;
   publish(): void;
   drop(): void;
+  /** Takes a version out of what is proposed, or puts it back. */
+  retire(): void;
   hand(format: 'xlsx' | 'signed'): void;
 }
 
 /** What can be done with a whole standard: begin a draft, publish it, give it up, hand it out. */
-export function useDeskCommands({ candidate, standard, draft }: Bench, onChoose: (subject: Subject | null) => void): DeskCommands {
+export function useDeskCommands({ candidate, standard, draft, row }: Bench, onChoose: (subject: Subject | null) => void): DeskCommands {
   const { connection } = useEngine();
   const { message, modal, notification } = App.useApp();
-  const [begin, publish, drop, hand] = [useCommand('draft.begin'), useCommand('draft.publish'), useCommand('draft.drop'), useCommand('standard.export')];
+  const [begin, publish, drop, hand, retire] = [useCommand('draft.begin'), useCommand('draft.publish'), useCommand('draft.drop'), useCommand('standard.export'), useCommand('standard.retire')];
   const id = 'draft' in candidate ? candidate.draft : null;
 
   const onBegin = async (): Promise<void> => {
@@ -53,6 +55,11 @@ export function useDeskCommands({ candidate, standard, draft }: Bench, onChoose:
     onChoose(null);
     notification.info({ key: 'dropped', title: t('std.dropped'), placement: 'bottomRight', actions: createElement(Button, { size: 'small', onClick: () => void takeBack(done.value) }, t('std.takeBack')) });
   };
+  const onRetire = async (): Promise<void> => {
+    if (!('sha' in candidate) || row === null) return;
+    const done = await retire({ sha: candidate.sha, retired: !row.retired });
+    if (done.ok) void message.success(t(row.retired ? 'std.revivedDone' : 'std.retiredDone'));
+  };
   const onHand = async (format: 'xlsx' | 'signed'): Promise<void> => {
     const into = await native().pickSaveAs({ what: 'folder' });
     if (!into) return;
@@ -61,5 +68,5 @@ export function useDeskCommands({ candidate, standard, draft }: Bench, onChoose:
     const { name, token } = done.value;
     notification.success({ key: token, title: t('std.exported', { name }), placement: 'bottomRight', actions: createElement(Button, { size: 'small', onClick: () => void native().reveal({ token, how: 'show' }) }, t('std.show')) });
   };
-  return { begin: () => void onBegin(), publish: onPublish, drop: () => void onDrop(), hand: (format) => void onHand(format) };
+  return { begin: () => void onBegin(), publish: onPublish, drop: () => void onDrop(), retire: () => void onRetire(), hand: (format) => void onHand(format) };
 }

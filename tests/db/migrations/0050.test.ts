@@ -37,7 +37,7 @@ describe('0050-standards', () => {
     if (!opened.ok) throw new Error(opened.error.code);
     const { db, close } = opened.value;
     const standards = createStandards(db, null);
-    expect(standards.get(sha)).toMatchObject({ origin: 'shipped', signer: null, standard: { version: '2025.1', appliesTo: [], supplement: false, sectors: [] } });
+    expect(standards.get(sha)).toMatchObject({ origin: 'shipped', signer: null, retiredAt: null, standard: { version: '2025.1', appliesTo: [], supplement: false, sectors: [] } });
     expect(findReview(db, 'r-1')?.standard).toBe(sha);
     expect(brokenInvariants(db).filter((fault) => fault.includes('标准'))).toEqual([]);
     for (const table of ['standard_draft', 'workspace_key', 'signer', 'register', 'calendar_year']) expect(db.all(`select * from ${table}`)).toEqual([]);

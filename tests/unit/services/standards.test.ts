@@ -9,7 +9,7 @@ const pg = loadResources(RESOURCES).standards.find((s) => s.standard.code === 'P
 if (!pg) throw new Error('no PG');
 const version = (name: string, validFrom: string, more: Partial<StoredStandard> & { readonly validTo?: string } = {}): StoredStandard => {
   const { validTo = null, ...rest } = more;
-  return { sha: name as Sha256, standard: { ...pg.standard, version: name, validFrom, validTo }, origin: 'shipped', signer: null, addedAt: '2026-01-01', ...rest };
+  return { sha: name as Sha256, standard: { ...pg.standard, version: name, validFrom, validTo }, origin: 'shipped', signer: null, addedAt: '2026-01-01', retiredAt: null, ...rest };
 };
 const chosen = (list: readonly StoredStandard[], day: string | null): string | undefined => versionFor(list, day)?.standard.version;
 
@@ -32,6 +32,12 @@ describe('the version for a day', () => {
     expect(chosen(list, '2001-01-01')).toBe('1');
     expect(chosen(list, null)).toBe('3');
     expect(versionFor([], '2026-01-01')).toBeNull();
+  });
+
+  it('is no retired one, unless there is no other', () => {
+    const retired = version('3', '2026-06-01', { retiredAt: '2026-07-01' });
+    expect(chosen([version('2', '2021-07-15'), retired], '2026-08-01')).toBe('2');
+    expect(chosen([retired], '2026-08-01')).toBe('3');
   });
 
   it('is the bureau’s own before one in the box, where it was in force', () => {
