@@ -64,7 +64,7 @@ export const GAPS: readonly Plant[] = [
   empties('DF-084', 'PG-F07', 'L', 'P40', ['surcharge'], '逾期加处罚款标准误写为千分之三'),
   empties('DF-085', 'PG-F08', 'S', 'P40', ['authority'], '复议机关误写为上一级主管部门'),
   empties('DF-086', 'PG-F08', 'S', 'P40', ['sixMonths'], '起诉期限误写为三个月'),
-  empties('DF-088', 'PG-F09', 'M', 'P40', ['figures'], '罚款数额大小写不一致', { also: ['fine'], implies: ['PG-D03', 'PG-G04', 'PG-F05', 'PG-V16'] }),
+  empties('DF-088', 'PG-F09', 'M', 'P40', ['figures'], '罚款数额大小写不一致', { also: ['fine'], implies: ['PG-D03', 'PG-G04', 'PG-G05', 'PG-F05', 'PG-V16'] }),
   empties('DF-089', 'PG-V17', 'F', 'P40', ['seal'], '决定书没有加盖机关印章', { implies: ['PG-F09'] }),
   empties('DF-093', 'PG-G01', 'M', 'P50.correction', ['date'], '送达回证没有签收日期'),
   empties('DF-094', 'PG-G01', 'M', 'P50.decision', ['server2'], '送达回证仅一名送达人签名', { wishes: { service: 'direct' } }),

@@ -21,7 +21,8 @@ const officersLine = (c: Ctx<Case>): string => (c.has('officer2')
 /** 现场检查笔录 (P10; I03 in an inspection). */
 export const inspectionRecord = (kind = 'P10'): PaperMaker<ActCase> => (c): Paper => {
   const { s } = c;
-  const title = variant(c, 0, '现场检查笔录', '现场检查（勘验）笔录', '现场笔录');
+  // In an inspection a survey is a paper of its own.
+  const title = kind === 'I03' ? variant(c, 0, '现场检查记录', '现场检查笔录', '现场笔录') : variant(c, 0, '现场检查笔录', '现场检查（勘验）笔录', '现场笔录');
   const role = s.party.kind === 'company' ? '法定代表人' : roleOf(s) || '本人';
   const shown = `我们是${s.agency.name}执法人员${s.officers[0].name}、${s.officers[1].name}，这是我们的执法证件（证号：${s.officers[0].certNo}、${s.officers[1].certNo}），请过目确认。`;
   const head = [
