@@ -138,7 +138,7 @@ const INSPECTION: Case = [
 const opinionsOf = (d: Dossier, standard: Standard): Opinion[] => runStandard(d.view(NO_FIXES, [], standard.settings), standard);
 
 describe.each([['简易程序', summary, PS, SUMMARY], ['行政许可', license, LC, LICENSE], ['扣押', seizure, CM, SEIZURE], ['强制执行', execution, CM, EXECUTION], ['行政检查', inspection, IN, INSPECTION]] as const)('planted in %s', (_, clean, standard, cases) => {
-  it.each(cases)('%s loses %d', (item, points, plant, defect, absent) => {
+  it.each(cases.map(([item, points, plant, defect, absent]) => ({ item, points, plant, defect, absent })))('$item loses $points', ({ item, points, plant, defect, absent }) => {
     const opinions = opinionsOf(plant(clean()), standard);
     const found = opinions.find((o) => o.item === item);
     expect(`${found?.outcome} ${found?.reason}`).toMatch(/^fail /);
