@@ -70,7 +70,7 @@ export function elementsOf(sources: readonly Source[], contents: Contents): Elem
 /** Whether a lack may be told: the document is what it seems, its pages are read well, and it is not written by hand. */
 function isReadable({ paper, certainty }: Source): boolean {
   const written = paper.layouts.some((l) => l.ink.marks.reduce((sum, m) => sum + (m.kind === 'pen' ? area(m.box) : 0), 0) > HANDWRITTEN);
-  return certainty >= SURE_KIND && paper.confidence >= SURE_READING && !written && paper.layouts.length > 0;
+  return certainty >= SURE_KIND && paper.confidence >= SURE_READING && !written && paper.layouts.length > 0 && !paper.layouts.some((l) => l.worn);
 }
 
 /** A source with its labelled places, and whether a lack in it may be told. */

@@ -1,4 +1,4 @@
-import type { PageInk, ReadPage, Word } from '../domain/page.ts';
+import type { PageInk, QualityIssue, ReadPage, Word } from '../domain/page.ts';
 import type { Box } from '../geometry/box.ts';
 import { area, containment, height, union, width } from '../geometry/box.ts';
 import { A4, isVertical } from '../geometry/span.ts';
@@ -35,6 +35,8 @@ export interface Layout {
   readonly ink: PageInk;
   /** Mean confidence of the reading, 0–1. */
   readonly confidence: number;
+  /** The picture itself is bad: what is not seen on it may be there all the same. */
+  readonly worn: boolean;
 }
 
 interface Piece {
@@ -47,6 +49,9 @@ interface Piece {
 
 /** Seal text read by accident stands inside a seal and is read badly; dates and names under a seal are read well. */
 const SEAL_NOISE = 0.6;
+
+/** Faults of a picture that hide what is on the paper. */
+const WORN = new Set<QualityIssue>(['blurred', 'dark', 'faded', 'cut-edge', 'damaged']);
 
 /** A gap of this many characters parts two columns of a line. */
 const COLUMN_GAP = 1.6;
@@ -74,6 +79,7 @@ export function layoutOf(page: ReadPage): Layout {
     size: median(lines.map((l) => l.size)),
     ink: reading.ink,
     confidence: reading.confidence,
+    worn: reading.quality.issues.some((i) => WORN.has(i)),
   };
 }
 

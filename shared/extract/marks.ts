@@ -44,7 +44,7 @@ function sealState(paper: Paper, mark: MarkEntry, seen: InkSeen): State {
   const last = seals.at(-1);
   if (last) return { found: true, page: last.page, box: roundBox(last.seal.box) };
   // A document without a seal, where red seals are seen on others, has none; on grey scans a faint seal is easily missed.
-  return seen.red && paper.confidence >= SURE_READING ? { found: false, page: paper.layouts.at(-1)?.page ?? null, box: null } : UNKNOWN;
+  return seen.red && paper.confidence >= SURE_READING && !paper.layouts.some((l) => l.worn) ? { found: false, page: paper.layouts.at(-1)?.page ?? null, box: null } : UNKNOWN;
 }
 
 /** The seal over the date: told only where both are seen. */
@@ -70,7 +70,7 @@ function onEachPage(paper: Paper, own: readonly Signature[], seen: InkSeen): Sta
   let unsure = false;
   for (const layout of paper.layouts) {
     if (own.some((s) => s.page === layout.page && s.present === true) || layout.ink.marks.some((m) => atFoot(m.box, layout))) continue;
-    if (seen.pen && layout.confidence >= SURE_READING && own.every((s) => s.page !== layout.page || s.present === false)) return { found: false, page: layout.page, box: null };
+    if (seen.pen && !layout.worn && layout.confidence >= SURE_READING && own.every((s) => s.page !== layout.page || s.present === false)) return { found: false, page: layout.page, box: null };
     unsure = true;
   }
   const last = own.findLast((s) => s.present === true);

@@ -80,3 +80,13 @@ describe('seals over the edges of pages', () => {
     expect(found(u, 'P40')['机关印章']).toBe(false);
   });
 });
+
+describe('a page whose picture is bad', () => {
+  it('proves nothing by what is not seen on it', () => {
+    const bad = dossierOf([notice(true), decision(), unsealed()]).map((p, i) => (i === 2 ? { ...p, reading: { ...p.reading, quality: { sharp: true, issues: ['cut-edge' as const] } } } : p));
+    const u = understand(bad, vocabulary, NO_FIXES, NO_CUSTOM, contents);
+    expect(found(u, 'P40')['机关印章']).toBeNull();
+    const index = u.documents.find((d) => d.kind === 'P40')?.index;
+    expect(u.elements?.filter((e) => e.document === index && e.state === 'absent')).toEqual([]);
+  });
+});
