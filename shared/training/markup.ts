@@ -67,6 +67,8 @@ export function wrap(html: string, columns: number, digit: number, indent = 2): 
         while (cut > 0 && (line[cut]?.tag || NO_START.includes(line[cut]?.text ?? ''))) cut -= 1;
       }
       for (let i = cut - 1; i >= 0 && NO_END.includes(line[i]?.text ?? ''); i--) cut = i;
+      // Nothing but opening marks before a word that is too long for any line: they stay behind.
+      if (cut === 0) cut = line.length;
       const rest = line.slice(cut);
       lines.push(line.slice(0, cut));
       line = rest;

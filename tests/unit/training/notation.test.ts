@@ -54,6 +54,10 @@ describe('lines of running text', () => {
     }), { numRuns: 200 });
   });
 
+  it('are never empty, even before a word that fits on none', () => {
+    expect(wrap(`《《${'91410000MA9'.repeat(6)}`, 20, 0.56, 0)).toEqual(['《《', '91410000MA9'.repeat(6)]);
+  });
+
   it('open tags anew on the next line, and marks are taken out with their values', () => {
     const lines = wrap(`甲${'<u>'}${'乙'.repeat(30)}${'</u>'}${fact('decision.date', '2026-03-05', '二〇二六年三月五日')}`, 20, 0.56, 0);
     for (const line of lines) expect(line.split('<u>').length).toBe(line.split('</u>').length);
