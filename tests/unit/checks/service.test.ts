@@ -80,7 +80,7 @@ const CASES: readonly Row[] = [
 ];
 
 describe('items of the service supplement', () => {
-  it.each(CASES)('%s %s', (item, outcome, dossier, more = {}) => {
+  it.each(CASES.map(([item, outcome, dossier, more = {}]) => ({ item, outcome, dossier, more })))('$item $outcome', ({ item, outcome, dossier, more }) => {
     const found = judge(dossier, item, more.standard ?? SV);
     expect(`${found.outcome} ${found.reason}`).toMatch(new RegExp(`^${outcome} `));
     expect(found.evidence.length + found.absent.length).toBeGreaterThan(0);
