@@ -16,7 +16,7 @@ const nearTo = (a: string, b: string): boolean => editDistance(a, b) <= Math.max
  */
 export function proposalsOf(guess: FieldGuess, all: readonly FieldGuess[]): readonly string[] {
   const def = fieldDef(guess.key);
-  if (!def || (guess.state === 'found' && guess.valid !== false && guess.confidence >= 0.9)) return [];
+  if (!def || guess.state === 'absent' || (guess.state === 'found' && guess.valid !== false && guess.confidence >= 0.9)) return [];
   const read = guess.value ?? (guess.raw === null ? null : normalForm(def.type, guess.raw));
   const repaired = read === null ? null : repairOf(def.type, read);
   const elsewhere = all

@@ -27,6 +27,11 @@ describe('other readings of a doubtful value', () => {
     expect(proposalsOf(name, [name, sure, far])).toEqual(['示例市甲乙食品公司', '示例市甲乙食品有限公司']);
   });
 
+  it('where nothing stands, nothing is offered', () => {
+    const empty = guess({ key: 'party.name', state: 'absent', page: null, box: null, confidence: 0.5 });
+    expect(proposalsOf(empty, [empty, guess({ key: 'party.name', document: 1, value: '甲' })])).toEqual([]);
+  });
+
   it('a sure value has none, and no list is longer than three', () => {
     const sure = guess({ key: 'party.name', value: '甲' });
     expect(proposalsOf(sure, [sure, guess({ key: 'party.name', value: '乙' })])).toEqual([]);
