@@ -130,6 +130,11 @@ describe.sequential('the standard editor', () => {
     await list().getByRole('button', { name: /本机发布/ }).waitFor();
     expect(await versions.count()).toBe(2);
     expect(await page().getByRole('textbox', { name: 'PG-A01 分值' }).count()).toBe(0);
+    await page().getByRole('button', { name: '停用' }).click();
+    await list().getByText('已停用', { exact: true }).waitFor();
+    await page().getByRole('button', { name: '恢复启用' }).click();
+    await list().getByText('已停用', { exact: true }).waitFor({ state: 'detached' });
+    await said();
   });
 
   it('is what the dossier is judged by now, and another version can be chosen instead', async () => {

@@ -7,6 +7,7 @@ import { native } from '../../api/native.ts';
 import { t } from '../../i18n/t.ts';
 import type { Subject } from '../../state/standards.ts';
 import type { Bench } from './Desk.tsx';
+import { useBringing } from './useBringing.ts';
 
 export interface DeskCommands {
   begin(): void;
@@ -22,6 +23,7 @@ export function useDeskCommands({ candidate, standard, draft, row }: Bench, onCh
   const { connection } = useEngine();
   const { message, modal, notification } = App.useApp();
   const [begin, publish, drop, hand, retire] = [useCommand('draft.begin'), useCommand('draft.publish'), useCommand('draft.drop'), useCommand('standard.export'), useCommand('standard.retire')];
+  const say = useBringing();
   const id = 'draft' in candidate ? candidate.draft : null;
 
   const onBegin = async (): Promise<void> => {
@@ -58,7 +60,7 @@ export function useDeskCommands({ candidate, standard, draft, row }: Bench, onCh
   const onRetire = async (): Promise<void> => {
     if (!('sha' in candidate) || row === null) return;
     const done = await retire({ sha: candidate.sha, retired: !row.retired });
-    if (done.ok) void message.success(t(row.retired ? 'std.revivedDone' : 'std.retiredDone'));
+    if (done.ok) say(t(row.retired ? 'std.revivedDone' : 'std.retiredDone'), done.value);
   };
   const onHand = async (format: 'xlsx' | 'signed'): Promise<void> => {
     const into = await native().pickSaveAs({ what: 'folder' });
