@@ -8,6 +8,7 @@ import { waiverOf } from './notice.ts';
 import { nameForm } from './party.ts';
 import { announced, majorReported, withdrawnInTime } from './reported.ts';
 import { methodOf, serviceOf } from './service.ts';
+import { sealUntold } from './seal.ts';
 import { type DossierView, evidenceOf, evidenceOfDocument, type Fact, linesOf, pagesOf, quoteIn, say } from './view.ts';
 
 const openAll = (view: DossierView, docs: readonly DocumentGuess[]): Outcome['evidence'] => docs.map((d) => evidenceOfDocument(view, d));
@@ -136,7 +137,7 @@ function sealed(view: DossierView, decision: DocumentGuess): Outcome {
   const dated = view.fact('decision.date');
   const whole = dated !== null && dated.sure && dated.page >= decision.firstPage && dated.page <= decision.lastPage;
   const next = view.pages.find((p) => p.index === decision.lastPage + 1);
-  const cutWell = decision.confidence >= 0.7 && (!next || (next.kind !== 'UNKNOWN' && next.kind !== 'P40'));
+  const cutWell = !sealUntold(decision) && decision.confidence >= 0.7 && (!next || (next.kind !== 'UNKNOWN' && next.kind !== 'P40'));
   if (red.length < 2 || !whole || !cutWell || view.unread.length > 0) return unsure(`决定书（第${decision.firstPage}—${decision.lastPage}页）未检出印章，${red.length < 2 ? '全卷少有红色印章，可能为灰度扫描' : '页面是否完整不能确定'}，请核对`, { defect: 'DF-089', evidence: [place, ...placesOf(dated)] });
   return fail(`决定书（第${decision.firstPage}—${decision.lastPage}页）落款处未见印章，而卷内其他文书有 ${red.length} 枚红色印章（如第${red[0]?.page}页）`, { defect: 'DF-089', basis: ['行政处罚法 59'], evidence: [...placesOf(dated), place], confidence: 0.75 });
 }

@@ -6,6 +6,11 @@ import { type DossierView, evidenceOfDocument } from './view.ts';
 /** Red seals that the other papers must show before the lack of one here proves anything: a grey scan shows none, and a pale seal may be overlooked. */
 const RED_ELSEWHERE = 2;
 
+/** Whether the picture of a paper leaves open if it bears a seal: a bad scan, or a grey one. */
+export function sealUntold(doc: DocumentGuess): boolean {
+  return doc.seals.length === 0 && (doc.expected ?? []).some((e) => e.what === 'seal' && e.role !== '骑年盖月' && e.found === null);
+}
+
 /** Whether a paper bears a seal. No seal is a fault only where the paper is whole, and where red seals elsewhere prove that the scan shows them. */
 export function sealOn(view: DossierView, doc: DocumentGuess, name: string, price: { readonly points: number; readonly defect?: string | undefined }): Outcome {
   const where = `${view.title(doc.kind)}（第${doc.firstPage}页）`;
@@ -14,7 +19,7 @@ export function sealOn(view: DossierView, doc: DocumentGuess, name: string, pric
   const place = evidenceOfDocument(view, doc);
   const red = view.documents.flatMap((d) => d.seals.filter((s) => s.colour === 'red' && d.index !== doc.index));
   const next = view.pages.find((p) => p.index === doc.lastPage + 1);
-  const whole = doc.confidence >= 0.7 && view.unread.length === 0 && view.text(doc).length >= 40 && (!next || (next.kind !== 'UNKNOWN' && next.kind !== doc.kind));
+  const whole = !sealUntold(doc) && doc.confidence >= 0.7 && view.unread.length === 0 && view.text(doc).length >= 40 && (!next || (next.kind !== 'UNKNOWN' && next.kind !== doc.kind));
   const more = { defect: price.defect ?? null, evidence: [place] };
   const few = red.length < RED_ELSEWHERE;
   if (few || !whole) return unsure(`${where}未检出${name}，${few ? '全卷少有红色印章，可能为灰度扫描' : '页面是否完整不能确定'}，请核对`, more);

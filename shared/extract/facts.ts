@@ -124,7 +124,7 @@ function majority(guesses: readonly FieldGuess[], trust: readonly DocumentKind[]
 }
 
 /** Papers whose service is that of the decision, by the kind of case. */
-const DECIDING = [/处罚决定书/u, /许可[^；]{0,6}决定书/u, /^(?![^；]*(?:延长|解除|退还))[^；]*(?:查封|扣押|冻结|强制措施)[^；]*决定书/u] as const;
+const DECIDING = [/处罚决定书/u, /许可[^；]{0,6}决定书/u, /^(?![^；]*(?:延长|解除|退还|处理|移送|处置))[^；]*(?:查封|扣押|冻结|强制措施)[^；]*决定书/u] as const;
 
 /** The record that shows the service of the decision. Without readable names, the last record behind the decision. */
 function servedDecision(fields: readonly FieldGuess[], kindOf: KindOf): number | null {
@@ -141,7 +141,7 @@ function servedDecision(fields: readonly FieldGuess[], kindOf: KindOf): number |
 const SERVED_AS: readonly (readonly [RegExp, string])[] = [
   [/^(?!.*处罚决定书).*(?:告知书|违法行为通知书)/u, 'notice.servedDate'],
   [/催告/u, 'urge.servedDate'],
-  [/^(?![^；]*(?:延长|解除|退还))[^；]*(?:查封|扣押|冻结|强制措施)[^；]*(?:决定书|通知书)/u, 'seizure.servedDate'],
+  [/^(?![^；]*(?:延长|解除|退还|处理|移送|处置))[^；]*(?:查封|扣押|冻结|强制措施)[^；]*(?:决定书|通知书)/u, 'seizure.servedDate'],
 ];
 
 /** Services of papers other than the decision, told from the records that name them: one more guess of its own key in that document. */
