@@ -181,6 +181,8 @@ function overlap(a: RecordTime, b: RecordTime, points: number): Outcome[] {
   const both = a.officers.find((o) => b.officers.some((p) => p.value === o.value));
   const span = (r: RecordTime): string => `${r.start.value.replace('T', ' ')}—${r.end?.value.slice(11)}（第${r.start.page}页）`;
   const facts = [a.start, a.end, b.start, b.end];
+  const copy = a.doc.kind === b.doc.kind && a.start.value === b.start.value && a.end.value === b.end.value;
+  if (copy) return [unsure(`${span(a)} 与 ${span(b)} 两份笔录起止时间完全相同，是否为同一份笔录请核对`, { rule: 'R-X05', defect: 'DF-031', evidence: placesOf(...facts) })];
   if (both) return [late(`${both.value}在 ${span(a)} 与 ${span(b)} 两份笔录中时间重叠`, [...facts, both], true, { rule: 'R-X05', defect: 'DF-031', deduction: points })];
   if (a.officers.length >= 2 && b.officers.length >= 2) return [];
   return [unsure(`${span(a)} 与 ${span(b)} 两份笔录时间重叠，执法人员姓名未读全，请核对`, { rule: 'R-X05', defect: 'DF-031', evidence: placesOf(...facts) })];

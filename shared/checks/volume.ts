@@ -131,6 +131,8 @@ function skippedPages(view: DossierView, points: number): { readonly doc: Docume
   return spans.slice(0, -1).flatMap((s, i) => {
     const next = spans[i + 1];
     const last = s.numbers[1] ?? s.numbers[0] ?? 0;
+    // A span that ends before it begins was misread.
+    if (last < (s.numbers[0] ?? 0)) return [];
     const doc = view.documents.find((d) => {
       const n = numberOf(view.pages.find((p) => p.index === d.firstPage)?.printedNumber ?? null);
       return n !== null && n > last && n < (next?.numbers[0] ?? 0) && !/^D/.test(d.kind) && d.kind !== 'UNKNOWN' && d.confidence >= 0.7;

@@ -1,6 +1,7 @@
 import { runStandard } from '../../../shared/checks/table.ts';
 import type { DossierView } from '../../../shared/checks/view.ts';
 import { lawful, PG } from '../../fixtures/dossier-builder.ts';
+import { ALTERATIONS } from '../../fixtures/penalty-alterations.ts';
 import { said, SCENES } from '../../fixtures/penalty-scenes.ts';
 import type { Waiting } from './shim.ts';
 
@@ -9,7 +10,7 @@ import type { Waiting } from './shim.ts';
  * these cells answer otherwise makes that test fail. `fresh` builds the view anew, for mutants of the view itself.
  */
 export function cells(fresh: () => boolean): Waiting[] {
-  return SCENES.flatMap(([name, plant]) => {
+  return [...SCENES, ...ALTERATIONS].flatMap(([name, plant]) => {
     const dossier = plant(lawful());
     const kept = dossier.view();
     return PG.items.map((item) => {
