@@ -34,7 +34,7 @@ function alone(view: DossierView, doc: DocumentGuess, points: number, defect: st
   if (!second && !view.blank(doc, 'officer.2.name')) return null;
   const empty = doc.signatures.some((s) => /^(执法人员|承办人)二$/.test(s.role) && s.present === false);
   const cards = cardsOn(text).size;
-  if (cards > 1 || (cards === 0 && !empty) || new RegExp(`${first.value}[、，,/和]`).test(text)) return null;
+  if (cards > 1 || (cards === 0 && !empty) || new RegExp(`${first.value}[、，,/和][\\p{Script=Han}]{2}`, 'u').test(text)) return null;
   return fail(`${view.title(doc.kind)}（第${doc.firstPage}页）只有一名执法人员 ${first.value}${cards === 1 ? '和一个执法证号' : ''}${empty ? '，第二名执法人员签名处未见笔迹' : ''}`, { defect, deduction: points, evidence: [...placesOf(first), evidenceOfDocument(view, doc)], confidence: 0.75 });
 }
 

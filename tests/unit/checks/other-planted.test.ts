@@ -51,6 +51,7 @@ const LICENSE: Case = [
   ['LC-05', 2, (d) => d.edit('L05', (p) => ({ ...p, seals: [] })), 'DF-131'],
   ['LC-06', 5, (d) => d.without('L06'), null, 'L06'],
   ['LC-07', 6, alone('L07'), 'DF-133'],
+  ['LC-07', 6, (d) => alone('L07')(d).text('L07', (t) => `${t}\n核查人员：王建国（执法证号：16010012345）\n核查人员签名：王建国/2026年4月22日`), 'DF-133'],
   ['LC-09', 1, (d) => d.with([paper('L09', { 'hearing.noticeDate': '2026-03-04' }, { title: '听证通知书', pages: ['听证通知书\n听证告知'] }), paper('L09', { 'hearing.date': '2026-03-09' }, { title: '听证笔录', pages: ['听证笔录\n主持人'] })], 'L07')],
   ['LC-11', 2, (d) => d.without('L11'), null, 'L11'],
   ['LC-11', 1, (d) => d.set('L11', { 'licenseApproval.date': '2026-03-20' }), 'DF-070'],
