@@ -63,7 +63,7 @@ function labelsLeftOf(left: readonly Piece[], size: number): Piece[] {
   const labels: Piece[] = [];
   for (const piece of [...left].sort((a, b) => a.y - b.y)) {
     const last = labels.at(-1);
-    const joined = last && piece.y - last.y < 2.4 * size && !isLabel(last.run) ? joinRuns([last.run, piece.run], false) : null;
+    const joined = last && piece.y - last.y < 2.4 * size && !(isLabel(last.run) && isLabel(piece.run)) ? joinRuns([last.run, piece.run], false) : null;
     if (last && joined && isLabel(joined)) {
       const box = union([last.box, piece.box]) as Box;
       labels[labels.length - 1] = { run: joined, box, y: (box[1] + box[3]) / 2 };

@@ -87,6 +87,9 @@ function lastDate(paper: Paper, run: Run, pair: Pair, weight: number): Taken {
   const place = { page: pair.page, box: pair.place };
   if (last?.state === 'unreal') return { value: null, run: sliceRun(run, last.start, last.end), valid: false, problem: `日期不存在：${run.text.slice(last.start, last.end)}`, weight };
   if (last?.state === 'partial') return { value: null, run: sliceRun(run, last.start, last.end), valid: null, problem: '日期不完整或无法识别', weight };
+  // Figures behind the signature that make no date were misread, not left out.
+  const torn = last ? null : /[\dOZ〇]{1,4}[./年、,-][\dOZ〇]{1,2}[./月、,-]?[\dOZ〇]{0,2}日?$|20\d{2}[^\d]{1,2}\d{1,2}/u.exec(run.text.slice(-14));
+  if (torn) return { value: null, run: sliceRun(run, Math.max(0, run.text.length - 14) + torn.index), valid: null, problem: `日期无法识别：${torn[0]}`, weight };
   const inked = last ? penOver(paper, sliceRun(run, last.start, last.end)) : hasPen(paper, pair.page, pair.place);
   return { value: null, run: sliceRun(run, 0, 0), valid: null, problem: inked ? '手写日期无法识别' : null, weight, empty: !inked, place };
 }

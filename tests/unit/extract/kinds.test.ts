@@ -114,3 +114,13 @@ describe('a form without rules', () => {
     expect(u.facts['approval.opinion']).toBe('同意,罚款五千元。');
   });
 });
+
+describe('a date of an opinion', () => {
+  const approval = (head: string): PageDraft => draft().title('行政处罚决定审批表').row(['当事人', CASE.party], [0.24, 0.76]).row(['行政机关负责人意见', head], [0.24, 0.76]);
+  const state = (head: string): string | undefined => read([approval(head)]).fields.find((f) => f.key === 'approval.date')?.state;
+
+  it('is unreadable where figures were misread, and absent where there are none', () => {
+    expect(state('同意处罚。 签名：周局 20Z6.7.6')).toBe('unreadable');
+    expect(state('同意处罚。 签名：周局')).toBe('absent');
+  });
+});
