@@ -20,6 +20,9 @@ const STOPS = 0.8;
 /** Items that code answers: the others only open pages. */
 const byCode = (standard: Standard, item: string): boolean => standard.items.some((i) => i.id === item && i.check !== undefined && i.mode !== 'HUMAN' && i.mode !== 'SEMI');
 
+/** Faults that only a reader of the sense can see, though their item has code for others: conclusions instead of facts, altered words, questions not asked, slips of the pen. */
+const FOR_PERSONS = ['DF-026', 'DF-029', 'DF-030', 'DF-091'];
+
 /** Same item, written `SV04` in the defects and `SV-04` or `SV04` in a standard. */
 const plain = (item: string): string => item.replace('-', '');
 
@@ -78,11 +81,11 @@ export class Score {
     const failed = opinions.filter((o) => o.outcome === 'fail' && (key.kind === 'PENALTY_GENERAL' || !o.item.startsWith('SV') || key.defects.some((d) => plain(d.item) === plain(o.item))));
     const found = new Set(failed.map((o) => plain(o.item)));
     for (const d of key.defects) {
-      const able = standards.some((s) => byCode(s, d.item) || byCode(s, plain(d.item)));
+      const able = !FOR_PERSONS.includes(d.id) && standards.some((s) => byCode(s, d.item) || byCode(s, plain(d.item)));
       const hit = found.has(plain(d.item));
-      this.count(able ? 'planted defect, item with code' : 'planted defect, item without code', hit);
+      this.count(able ? 'planted defect, for the machine' : 'planted defect, for a person', hit);
       if (able) this.count(`by kind: planted defect, ${key.kind}`, hit);
-      this.count(`defect ${d.id} ${d.item}${able ? '' : ' (no code)'}`, hit);
+      this.count(`defect ${d.id} ${d.item}${able ? '' : ' (for a person)'}`, hit);
       if (!hit && able) this.miss('defect', `${name} ${d.id} ${d.item} ${d.note}: ${opinions.filter((o) => plain(o.item) === plain(d.item)).map((o) => `${o.outcome} ${o.reason}`).join(' / ')}`);
     }
     const explained = new Set(key.defects.flatMap((d) => [d.item, ...d.implies]).map(plain));
