@@ -53,7 +53,7 @@ export function sentenceOf(said: Said): string {
   const losses = minus(sums.sections);
   const left = round2(sums.total - sums.lost);
   const parts = [losses ? `${sums.total} ${losses}= ${left < 0 ? '0（扣完为止）' : left}` : `${sums.total} 分，无扣分`, ...scaled(said)];
-  parts.push(vetoes.length === 0 ? '否决项：无' : `否决项：${vetoes.join('、')}，${VETO_WORDS[standard.vetoEffect]}${points === without ? '' : `（不计否决为 ${without} 分）`}`);
+  if (standard.items.some((i) => i.kind === 'veto')) parts.push(vetoes.length === 0 ? '否决项：无' : `否决项：${vetoes.join('、')}，${VETO_WORDS[standard.vetoEffect]}${points === without ? '' : `（不计否决为 ${without} 分）`}`);
   parts.push(...bars);
   if (undecided > 0) parts.push(`另有 ${undecided} 项未判，暂未扣分`);
   return parts.join('；');
