@@ -48,8 +48,14 @@ export const CHECK_NAMES: readonly string[] = Object.keys(TABLE);
 
 /** Check of an item with its arguments parsed; null for an item that a person judges; the error says what is wrong, in Chinese. */
 export function bind(item: StandardItem): Result<Bound | null, string> {
-  return item.check ? named(item.check.name, item.check.args) : ok(null);
+  if (!item.check) return ok(null);
+  const made = bounds.get(item.check) ?? named(item.check.name, item.check.args);
+  bounds.set(item.check, made);
+  return made;
 }
+
+/** A standard is run over many dossiers: the arguments of a check are parsed once. */
+const bounds = new WeakMap<object, Result<Bound, string>>();
 
 /** An item for a person: the documents to open, and those that are not there. */
 function toJudge(view: DossierView, item: StandardItem): Outcome {

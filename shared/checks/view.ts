@@ -108,9 +108,16 @@ export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) =>
   const entries = entriesOf(input.vocabulary, understanding.kind.value);
   const texts = new Map<number, string>();
   const there = new Set(understanding.documents.map((d) => d.kind));
-  const docs = (...kinds: readonly string[]): DocumentGuess[] => {
+  /** Each check asks for its kinds of document several times. */
+  const byKinds = new Map<string, readonly DocumentGuess[]>();
+  const docs = (...kinds: readonly string[]): readonly DocumentGuess[] => {
+    const key = kinds.join();
+    const known = byKinds.get(key);
+    if (known) return known;
     const wanted = kinds.flatMap((k) => (there.has(k) ? [k] : [k, ...alsoFiledAs(understanding.kind.value, k)]));
-    return understanding.documents.filter((d) => wanted.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
+    const found = understanding.documents.filter((d) => wanted.includes(d.kind)).sort((a, b) => a.firstPage - b.firstPage);
+    byKinds.set(key, found);
+    return found;
   };
   const pageText = (page: PageGuess): string => {
     const made = texts.get(page.index) ?? tight(page.text.split('\n').filter((l) => !FOOTER.test(tight(l))).join(''));

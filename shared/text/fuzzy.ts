@@ -28,13 +28,15 @@ export function similarity(a: string, b: string): number {
 /** Share of common character pairs (Dice), 0–1; for long texts, where the order of blocks may differ. */
 export function bigramSimilarity(a: string, b: string): number {
   if (a.length < 2 || b.length < 2) return a === b ? 1 : 0;
-  const counts = new Map<string, number>();
-  for (let i = 0; i + 1 < a.length; i += 1) counts.set(a.slice(i, i + 2), (counts.get(a.slice(i, i + 2)) ?? 0) + 1);
+  // A pair as one number: this is asked hundreds of times for a dossier.
+  const pair = (text: string, i: number): number => text.charCodeAt(i) * 65_536 + text.charCodeAt(i + 1);
+  const counts = new Map<number, number>();
+  for (let i = 0; i + 1 < a.length; i += 1) counts.set(pair(a, i), (counts.get(pair(a, i)) ?? 0) + 1);
   let common = 0;
   for (let i = 0; i + 1 < b.length; i += 1) {
-    const left = counts.get(b.slice(i, i + 2)) ?? 0;
+    const left = counts.get(pair(b, i)) ?? 0;
     if (left > 0) common += 1;
-    if (left > 0) counts.set(b.slice(i, i + 2), left - 1);
+    if (left > 0) counts.set(pair(b, i), left - 1);
   }
   return (2 * common) / (a.length + b.length - 2);
 }
