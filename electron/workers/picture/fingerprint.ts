@@ -48,6 +48,7 @@ function sumsOf(ink: Float32Array, { width, height, data }: Gray): { readonly ro
         let sum = 0;
         for (let x = across[s]!, at = y * width + x, column = t * width + x; x < across[s + 1]!; x++, at++, column++) {
           const value = ink[data[at]!]!;
+          if (value === 0) continue;
           sum += value;
           columns[column]! += value;
         }

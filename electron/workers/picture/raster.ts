@@ -85,15 +85,22 @@ export async function decode(bytes: Uint8Array): Promise<Image> {
 
 /** The picture's pixels on white paper, scaled to the size asked. */
 export function pixels(image: Image, width = image.width, height = image.height): Colour {
+  if (width === image.width && height === image.height) return ownPixels(image);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
-  // At its own size the picture is taken as it is: the smoothing filter would touch every edge even then.
-  if (width === image.width && height === image.height) context.imageSmoothingEnabled = false;
-  else context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, width, height);
   return taken(canvas);
+}
+
+/** The picture's pixels at its own size: band by band, so that no canvas holds a second copy. */
+function ownPixels(image: Image): Colour {
+  const { width, height } = image;
+  const data = new Uint8ClampedArray(width * height * 4);
+  eachBand(image, (band, top) => data.set(band.data, top * width * 4));
+  return { width, height, data };
 }
 
 /** The pixels of a canvas that is opaque everywhere; its own are given back at once, because it holds a second copy. */
@@ -165,6 +172,8 @@ export function eachBand(image: Image, visit: (band: Colour, top: number) => voi
   const { width, height } = image;
   const canvas = createCanvas(width, Math.min(BAND_ROWS, height));
   const context = canvas.getContext('2d');
+  // The picture is taken as it is: a smoothing filter would touch every edge even at its own size.
+  context.imageSmoothingEnabled = false;
   for (let top = 0; top < height; top += BAND_ROWS) {
     context.fillStyle = '#fff';
     context.fillRect(0, 0, width, canvas.height);
@@ -275,6 +284,7 @@ export function scaleGray(gray: Gray, width: number, height: number): Gray {
   const ys = borders(gray.height, height);
   const sums = new Int32Array(gray.width);
   const most = Math.ceil(gray.width / width) + 1;
+  // Means by multiplication: half of a unit keeps whole ones whole, whatever it rounds.
   const shares = new Float64Array(most + 1);
   for (let y = 0; y < height; y++) {
     const top = ys[y]!;
@@ -286,7 +296,6 @@ export function scaleGray(gray: Gray, width: number, height: number): Gray {
       const right = Math.max(left + 1, xs[x + 1]!);
       let sum = sums[left]!;
       for (let i = left + 1; i < right; i++) sum += sums[i]!;
-      // Half of a unit keeps whole means whole, whatever the multiplication rounds.
       data[at] = (sum + 0.5) * shares[right - left]!;
     }
   }
@@ -352,7 +361,12 @@ function meanOf(from: Int32Array, across: number, x0: number, y0: number, x1: nu
 export function encodeJpeg(colour: Colour, quality: number): Uint8Array {
   const canvas = createCanvas(colour.width, colour.height);
   const context = canvas.getContext('2d');
-  context.putImageData(new ImageData(colour.data, colour.width, colour.height), 0, 0);
+  const stride = colour.width * 4;
+  // `ImageData` copies what it is given: band by band that is no second page.
+  for (let top = 0; top < colour.height; top += BAND_ROWS) {
+    const rows = Math.min(BAND_ROWS, colour.height - top);
+    context.putImageData(new ImageData(colour.data.subarray(top * stride, (top + rows) * stride), colour.width, rows), 0, top);
+  }
   const bytes = new Uint8Array(canvas.encodeSync('jpeg', quality));
   canvas.width = 0;
   canvas.height = 0;
