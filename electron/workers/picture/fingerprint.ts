@@ -23,8 +23,10 @@ function levelAt(counts: Uint32Array, pixels: number, share: number): number {
 
 /** Ink of a pixel of each level, 0–1, whatever the light was, and the mean of all pixels. Null for a blank page. */
 function inkOf({ data }: Gray): { readonly ink: Float32Array; readonly mean: number } | null {
-  const counts = new Uint32Array(256);
-  for (let i = 0; i < data.length; i++) counts[data[i]!]!++;
+  // Neighbours are mostly alike: four counts in turn need not wait for each other.
+  const quarters = new Uint32Array(4 * 256);
+  for (let i = 0; i < data.length; i++) quarters[((i & 3) << 8) | data[i]!]!++;
+  const counts = Uint32Array.from({ length: 256 }, (_, v) => quarters[v]! + quarters[256 + v]! + quarters[512 + v]! + quarters[768 + v]!);
   const [dark, paper] = [levelAt(counts, data.length, 0.004), levelAt(counts, data.length, 0.8)];
   if (paper - dark < LEAST_CONTRAST) return null;
   const ink = Float32Array.from({ length: 256 }, (_, v) => {

@@ -4,7 +4,7 @@ import type { RenderAnswer, RenderTask } from '../../../shared/domain/task.ts';
 import { cropped, evenLight, isShaded, onPixels, withoutBorders } from './correct.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { encodeBilevel } from './png.ts';
-import { decodePart, encodeJpeg, grayOf, halvedPixels, partPixels, pixels, scaleColour, THUMBNAIL_WIDTH, type Colour, type Gray } from './raster.ts';
+import { decodePart, encodeJpeg, grayOf, halfColour, halvedPixels, partPixels, pixels, scaleColour, THUMBNAIL_WIDTH, type Colour, type Gray } from './raster.ts';
 
 const QUALITY = 92;
 
@@ -48,7 +48,12 @@ const LOOK_WIDTH = 600;
 
 /** Halvings that leave a picture just wide enough to be looked at; halving alone keeps thin rules as dark as they are. */
 const halvings = (width: number): number => Math.max(0, Math.floor(Math.log2(width / LOOK_WIDTH)));
-const halved = (picture: Colour): Colour => scaleColour(picture, 0.5 ** halvings(picture.width));
+
+function halved(picture: Colour): Colour {
+  let look = picture;
+  for (let left = halvings(picture.width); left > 0; left--) look = halfColour(look);
+  return look;
+}
 
 /** A scan is decoded once, to know that it can be and for its small copy; one that lacks its end is made anew, on white paper. */
 async function open(source: PageSource): Promise<Opened> {

@@ -323,6 +323,23 @@ function addRows({ data, width }: Gray, top: number, rows: number, sums: Int32Ar
   for (let row = 2; row < rows; row++) for (let x = 0, at = start + row * width; x < width; x++, at++) sums[x]! += data[at]!;
 }
 
+/** Half of each side, opaque: each new pixel is the mean of four. A last odd row or column is left out. */
+export function halfColour(colour: Colour): Colour {
+  const source = packed(colour);
+  const [width, height] = [Math.max(1, colour.width >> 1), Math.max(1, colour.height >> 1)];
+  const [right, below] = [Math.min(1, colour.width - 1), colour.height > 1 ? colour.width : 0];
+  const out = new Int32Array(width * height);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0, i = 2 * y * colour.width; x < width; x++, i += 2, at++) {
+      const [a, b, c, d] = [source[i]!, source[i + right]!, source[i + below]!, source[i + below + right]!];
+      const redBlue = (((a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff) + 0x20002) >>> 2) & 0xff00ff;
+      const green = (((a >>> 8) & 255) + ((b >>> 8) & 255) + ((c >>> 8) & 255) + ((d >>> 8) & 255) + 2) >>> 2;
+      out[at] = 0xff000000 | (green << 8) | redBlue;
+    }
+  }
+  return { width, height, data: new Uint8ClampedArray(out.buffer) };
+}
+
 /** The picture made smaller (`by` ≤ 1) by area. */
 export function scaleColour(colour: Colour, by: number): Colour {
   const width = Math.max(1, Math.round(colour.width * by));
