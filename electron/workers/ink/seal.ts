@@ -35,6 +35,12 @@ function redMap(small: Colour): InkMap {
   return { width, height, data: out };
 }
 
+/** False for a page without red, as every page of a gray scan is: it has no seal. */
+function hasRed({ data }: InkMap): boolean {
+  for (let i = 0; i < data.length; i++) if (data[i]! > RED) return true;
+  return false;
+}
+
 /** Pixels that are red enough to count. */
 function redPixels({ width, height, data }: InkMap): Bits {
   const bits = emptyBits(width, height);
@@ -148,6 +154,7 @@ const overlaps = (a: Box, b: Box): boolean => area(intersect(a, b)) > 0.3 * Math
 /** Finds red seals and fingerprints on the page at `SEAL_DPI`. */
 export function findRed(small: Colour): RedMarks {
   const map = redMap(small);
+  if (!hasRed(map)) return { seals: [], fingerprints: [] };
   const { width, height } = map;
   const toBox = (x0: number, y0: number, x1: number, y1: number): Box => roundBox([x0 / width, y0 / height, x1 / width, y1 / height]);
   const seals: Seal[] = ringsOf(map, 60, 0.5).map((ring) => ({ box: ringBox(ring, toBox), shape: 'round', colour: 'red', text: null }));

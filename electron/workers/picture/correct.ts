@@ -1,5 +1,5 @@
 import type { Box } from '../../../shared/geometry/box.ts';
-import { scaleGray, type Colour, type Gray } from './raster.ts';
+import { grayOf, packed, scaleGray, type Colour, type Gray } from './raster.ts';
 
 /** Darker than this is a scanner's lid or bed, not paper. */
 const DARK = 72;
@@ -79,31 +79,32 @@ function lightMap(page: Gray, columns: number, rows: number): Float32Array {
   const fine = scaleGray(page, columns * 4, rows * 4);
   const paper = new Float32Array(columns * rows);
   for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) {
-      const found: number[] = [];
-      for (let y = Math.max(0, r * 4 - 2); y < Math.min(rows * 4, r * 4 + 6); y++) for (let x = Math.max(0, c * 4 - 2); x < Math.min(columns * 4, c * 4 + 6); x++) found.push(fine.data[y * columns * 4 + x]!);
-      found.sort((a, b) => a - b);
-      paper[r * columns + c] = found[Math.floor(found.length * 0.85)] ?? 255;
-    }
+    for (let c = 0; c < columns; c++) paper[r * columns + c] = paperIn(fine, Math.max(0, c * 4 - 2), Math.max(0, r * 4 - 2), Math.min(fine.width, c * 4 + 6), Math.min(fine.height, r * 4 + 6));
   }
   return smoothed(paper, columns, rows);
+}
+
+const counts = new Uint16Array(256);
+
+/** The level that 85 % of a patch are darker than, which is its paper. */
+function paperIn({ width, data }: Gray, x0: number, y0: number, x1: number, y1: number): number {
+  counts.fill(0);
+  for (let y = y0; y < y1; y++) for (let at = y * width + x0, end = y * width + x1; at < end; at++) counts[data[at]!]!++;
+  const all = (x1 - x0) * (y1 - y0);
+  let lighter = all - Math.floor(all * 0.85);
+  let level = 256;
+  while (lighter > 0) lighter -= counts[--level]!;
+  return level;
 }
 
 function smoothed(map: Float32Array, columns: number, rows: number): Float32Array {
   return map.map((_, i) => {
     const [r, c] = [Math.floor(i / columns), i % columns];
-    let [sum, count] = [0, 0];
-    for (let y = Math.max(0, r - 1); y <= Math.min(rows - 1, r + 1); y++) for (let x = Math.max(0, c - 1); x <= Math.min(columns - 1, c + 1); x++) [sum, count] = [sum + map[y * columns + x]!, count + 1];
-    return sum / count;
+    const [x0, x1, y0, y1] = [Math.max(0, c - 1), Math.min(columns - 1, c + 1), Math.max(0, r - 1), Math.min(rows - 1, r + 1)];
+    let sum = 0;
+    for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) sum += map[y * columns + x]!;
+    return sum / ((x1 - x0 + 1) * (y1 - y0 + 1));
   });
-}
-
-/** Luma (ITU-R BT.601) of a picture. */
-export function grayOf(picture: Colour): Gray {
-  const { width, height, data } = picture;
-  const out = new Uint8Array(width * height);
-  for (let i = 0, p = 0; i < out.length; i++, p += 4) out[i] = (data[p]! * 77 + data[p + 1]! * 150 + data[p + 2]! * 29) >> 8;
-  return { width, height, data: out };
 }
 
 /** Paper in the shadow has less than this share of the light of the brightest, and so much of the page is in it. */
@@ -142,25 +143,31 @@ export function isShaded(page: Gray): boolean {
  * grow alike, so that seals keep their red.
  */
 export function evenLight(picture: Colour): void {
-  const { width, height, data } = picture;
+  const { width, height } = picture;
+  const pixel = packed(picture);
   const columns = MAP_COLUMNS;
   const rows = Math.max(2, Math.round((height * columns) / width));
   const light = lightMap(grayOf(picture), columns, rows);
   const gain = light.map((v) => Math.min(MOST_GAIN, Math.max(1, WHITE / Math.max(1, v))));
+  const place = (i: number, length: number, patches: number): number => Math.min(patches - 1.001, Math.max(0, ((i + 0.5) / length) * patches - 0.5));
+  const across = Float64Array.from({ length: width }, (_, x) => place(x, width, columns));
+  const line = new Float64Array(columns);
   for (let y = 0; y < height; y++) {
-    const fy = Math.min(rows - 1.001, Math.max(0, ((y + 0.5) / height) * rows - 0.5));
+    const fy = place(y, height, rows);
     const r = Math.floor(fy);
-    for (let x = 0; x < width; x++) {
-      const fx = Math.min(columns - 1.001, Math.max(0, ((x + 0.5) / width) * columns - 0.5));
-      const c = Math.floor(fx);
-      const at = r * columns + c;
-      const top = gain[at]! + (gain[at + 1]! - gain[at]!) * (fx - c);
-      const bottom = gain[at + columns]! + (gain[at + columns + 1]! - gain[at + columns]!) * (fx - c);
-      const by = top + (bottom - top) * (fy - r);
-      const i = (y * width + x) * 4;
-      data[i] = data[i]! * by;
-      data[i + 1] = data[i + 1]! * by;
-      data[i + 2] = data[i + 2]! * by;
+    for (let c = 0, at = r * columns; c < columns; c++, at++) line[c] = gain[at]! + (gain[at + columns]! - gain[at]!) * (fy - r);
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      const fx = across[x]!;
+      const c = fx | 0;
+      pixel[i] = lighter(pixel[i]!, ((line[c]! + (line[c + 1]! - line[c]!) * (fx - c)) * 65_536) | 0);
     }
   }
+}
+
+/** A packed pixel made lighter by 65,536ths; the fourth byte stays. */
+function lighter(p: number, by: number): number {
+  const red = (Math.imul(p & 255, by) + 32_768) >>> 16;
+  const green = (Math.imul((p >>> 8) & 255, by) + 32_768) >>> 16;
+  const blue = (Math.imul((p >>> 16) & 255, by) + 32_768) >>> 16;
+  return (p & 0xff000000) | ((blue > 255 ? 255 : blue) << 16) | ((green > 255 ? 255 : green) << 8) | (red > 255 ? 255 : red);
 }

@@ -1,11 +1,10 @@
-import type { Image } from '@napi-rs/canvas';
 import type { PageNote } from '../../../shared/domain/page.ts';
 import { WHOLE } from '../../../shared/domain/recipe.ts';
 import type { RenderAnswer, RenderTask } from '../../../shared/domain/task.ts';
-import { cropped, evenLight, grayOf, isShaded, onPixels, withoutBorders } from './correct.ts';
+import { cropped, evenLight, isShaded, onPixels, withoutBorders } from './correct.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { encodeBilevel } from './png.ts';
-import { decodePart, encodeJpeg, partPixels, pixels, scaleColour, THUMBNAIL_WIDTH, type Colour } from './raster.ts';
+import { decodePart, encodeJpeg, grayOf, halfColour, halvedPixels, partPixels, pixels, scaleColour, THUMBNAIL_WIDTH, type Colour, type Gray } from './raster.ts';
 
 const QUALITY = 92;
 
@@ -39,20 +38,21 @@ interface Opened {
   picture(): Colour;
 }
 
-/** What is made of the copy that was looked at. */
-function seen(look: Colour): Pick<RenderAnswer, 'thumbnail' | 'fingerprint'> {
-  return { thumbnail: encodeJpeg(scaleColour(look, Math.min(1, THUMBNAIL_WIDTH / look.width)), 80), fingerprint: fingerprintOf(grayOf(look)) };
+/** What is made of the copy that was looked at, in colour and in gray. */
+function seen(look: Colour, gray: Gray): Pick<RenderAnswer, 'thumbnail' | 'fingerprint'> {
+  return { thumbnail: encodeJpeg(scaleColour(look, Math.min(1, THUMBNAIL_WIDTH / look.width)), 80), fingerprint: fingerprintOf(gray) };
 }
 
 /** The least width of the copy that is looked at. */
 const LOOK_WIDTH = 600;
 
 /** Halvings that leave a picture just wide enough to be looked at; halving alone keeps thin rules as dark as they are. */
-const halved = (width: number): number => 2 ** Math.max(0, Math.floor(Math.log2(width / LOOK_WIDTH)));
+const halvings = (width: number): number => Math.max(0, Math.floor(Math.log2(width / LOOK_WIDTH)));
 
-function lookAt(image: Image): Colour {
-  const by = halved(image.width);
-  return pixels(image, Math.max(1, Math.round(image.width / by)), Math.max(1, Math.round(image.height / by)));
+function halved(picture: Colour): Colour {
+  let look = picture;
+  for (let left = halvings(picture.width); left > 0; left--) look = halfColour(look);
+  return look;
 }
 
 /** A scan is decoded once, to know that it can be and for its small copy; one that lacks its end is made anew, on white paper. */
@@ -60,12 +60,12 @@ async function open(source: PageSource): Promise<Opened> {
   const { notes = [] } = source;
   if (!('bytes' in source)) {
     const { picture } = source;
-    return { width: picture.width, height: picture.height, notes, look: scaleColour(picture, 1 / halved(picture.width)), bytes: null, picture: () => picture };
+    return { width: picture.width, height: picture.height, notes, look: halved(picture), bytes: null, picture: () => picture };
   }
   const part = await decodePart(source.bytes);
   if (part.share < 1) return open({ picture: partPixels(part), dpi: source.dpi, notes: [...notes, cutNote(part.share)] });
   const { image, bytes } = part;
-  return { width: image.width, height: image.height, look: lookAt(image), notes, bytes: { image: bytes, mime: source.mime }, picture: () => pixels(image) };
+  return { width: image.width, height: image.height, look: halvedPixels(image, halvings(image.width)), notes, bytes: { image: bytes, mime: source.mime }, picture: () => pixels(image) };
 }
 
 /**
@@ -84,12 +84,13 @@ export async function answerOf(source: PageSource, task: Pick<RenderTask, 'crop'
   const base = { kind: 'render', dpi, notes, crop, shadow } as const;
   if (crop === null && !shadow) {
     const kept = opened.bytes ?? encoded(opened.picture(), dpi);
-    return { ...base, ...seen(opened.look), image: kept.image, mime: kept.mime, width: opened.width, height: opened.height, direct: opened.bytes !== null };
+    return { ...base, ...seen(opened.look, look), image: kept.image, mime: kept.mime, width: opened.width, height: opened.height, direct: opened.bytes !== null };
   }
   const whole = opened.picture();
   const picture = crop === null ? whole : cropped(whole, crop);
   if (shadow) evenLight(picture);
-  return { ...base, ...encoded(picture, dpi), ...seen(scaleColour(picture, 1 / halved(picture.width))), width: picture.width, height: picture.height, direct: false };
+  const after = halved(picture);
+  return { ...base, ...encoded(picture, dpi), ...seen(after, grayOf(after)), width: picture.width, height: picture.height, direct: false };
 }
 
 /** Says how much of a picture is there (`share` 0–1) and which part of it. */

@@ -83,20 +83,52 @@ export async function decode(bytes: Uint8Array): Promise<Image> {
   return image;
 }
 
-/** The picture's pixels on white paper, scaled to the size asked. The canvas is given back at once: it holds a second copy. */
+/** The picture's pixels on white paper, scaled to the size asked. */
 export function pixels(image: Image, width = image.width, height = image.height): Colour {
+  if (width === image.width && height === image.height) return ownPixels(image);
   const canvas = createCanvas(width, height);
   const context = canvas.getContext('2d');
   context.fillStyle = '#fff';
   context.fillRect(0, 0, width, height);
-  // At its own size the picture is taken as it is: the smoothing filter would touch every edge even then.
-  if (width === image.width && height === image.height) context.imageSmoothingEnabled = false;
-  else context.imageSmoothingQuality = 'high';
+  context.imageSmoothingQuality = 'high';
   context.drawImage(image, 0, 0, width, height);
-  const data = context.getImageData(0, 0, width, height).data;
+  return taken(canvas);
+}
+
+/** The picture's pixels at its own size: band by band, so that no canvas holds a second copy. */
+function ownPixels(image: Image): Colour {
+  const { width, height } = image;
+  const data = new Uint8ClampedArray(width * height * 4);
+  eachBand(image, (band, top) => data.set(band.data, top * width * 4));
+  return { width, height, data };
+}
+
+/** The pixels of a canvas that is opaque everywhere; its own are given back at once, because it holds a second copy. */
+function taken(canvas: Canvas): Colour {
+  const { width, height } = canvas;
+  const data = opaqueRows(canvas, height).slice();
   canvas.width = 0;
   canvas.height = 0;
-  return { width, height, data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.byteLength) };
+  return { width, height, data };
+}
+
+/** Draws a picture at exactly half its size on white: each new pixel is the mean of four. A last odd row or column is left out. */
+function drawnHalf(from: Image | Canvas): Canvas {
+  const canvas = createCanvas(Math.max(1, from.width >> 1), Math.max(1, from.height >> 1));
+  const context = canvas.getContext('2d');
+  context.fillStyle = '#fff';
+  context.fillRect(0, 0, canvas.width, canvas.height);
+  context.imageSmoothingQuality = 'low';
+  context.drawImage(from, 0, 0, from.width / 2, from.height / 2);
+  return canvas;
+}
+
+/** The picture's pixels on white paper, halved so many times. */
+export function halvedPixels(image: Image, times: number): Colour {
+  if (times === 0) return pixels(image);
+  let canvas = drawnHalf(image);
+  for (let i = 1; i < times; i++) canvas = drawnHalf(canvas);
+  return taken(canvas);
 }
 
 /** True when some pixel is not opaque. */
@@ -140,6 +172,8 @@ export function eachBand(image: Image, visit: (band: Colour, top: number) => voi
   const { width, height } = image;
   const canvas = createCanvas(width, Math.min(BAND_ROWS, height));
   const context = canvas.getContext('2d');
+  // The picture is taken as it is: a smoothing filter would touch every edge even at its own size.
+  context.imageSmoothingEnabled = false;
   for (let top = 0; top < height; top += BAND_ROWS) {
     context.fillStyle = '#fff';
     context.fillRect(0, 0, width, canvas.height);
@@ -149,14 +183,29 @@ export function eachBand(image: Image, visit: (band: Colour, top: number) => voi
   }
 }
 
-/** Luma (ITU-R BT.601) of a band, written to the page's plane; pixels that the decoder left out are paper. */
+/** Pixels as whole numbers: red in the lowest byte. */
+export const packed = ({ data, width, height }: Colour): Int32Array => new Int32Array(data.buffer, data.byteOffset, width * height);
+
+/** Luma (ITU-R BT.601: 77, 150 and 29 of 256) of a packed pixel; red and blue are weighed in one multiplication. */
+const luma = (p: number): number => ((Math.imul(p & 0xff00ff, (77 << 16) | 29) >>> 16) + ((p >>> 8) & 255) * 150) >> 8;
+
+/** Luma of a band, written to the page's plane; pixels that the decoder left out are paper. */
 export function lumaOf(band: Colour, out: Uint8Array, top: number): void {
-  const source = new Int32Array(band.data.buffer, band.data.byteOffset, band.width * band.height);
+  const source = packed(band);
   const start = top * band.width;
   for (let i = 0; i < source.length; i++) {
     const p = source[i]!;
-    out[start + i] = p === 0 ? 255 : ((p & 255) * 77 + ((p >>> 8) & 255) * 150 + ((p >>> 16) & 255) * 29) >> 8;
+    out[start + i] = p === 0 ? 255 : luma(p);
   }
+}
+
+/** Luma of a picture. */
+export function grayOf(picture: Colour): Gray {
+  const { width, height } = picture;
+  const source = packed(picture);
+  const data = new Uint8Array(width * height);
+  for (let i = 0; i < source.length; i++) data[i] = luma(source[i]!);
+  return { width, height, data };
 }
 
 type Plane = Uint8Array | Uint32Array;
@@ -234,16 +283,20 @@ export function scaleGray(gray: Gray, width: number, height: number): Gray {
   const xs = borders(gray.width, width);
   const ys = borders(gray.height, height);
   const sums = new Int32Array(gray.width);
+  const most = Math.ceil(gray.width / width) + 1;
+  // Means by multiplication: half of a unit keeps whole ones whole, whatever it rounds.
+  const shares = new Float64Array(most + 1);
   for (let y = 0; y < height; y++) {
     const top = ys[y]!;
     const rows = Math.max(1, ys[y + 1]! - top);
     addRows(gray, top, rows, sums);
+    for (let n = 1; n <= most; n++) shares[n] = 1 / (n * rows);
     for (let x = 0, at = y * width; x < width; x++, at++) {
       const left = xs[x]!;
       const right = Math.max(left + 1, xs[x + 1]!);
       let sum = sums[left]!;
       for (let i = left + 1; i < right; i++) sum += sums[i]!;
-      data[at] = sum / ((right - left) * rows);
+      data[at] = (sum + 0.5) * shares[right - left]!;
     }
   }
   return { width, height, data };
@@ -270,29 +323,48 @@ function addRows({ data, width }: Gray, top: number, rows: number, sums: Int32Ar
   for (let row = 2; row < rows; row++) for (let x = 0, at = start + row * width; x < width; x++, at++) sums[x]! += data[at]!;
 }
 
+/** Half of each side, opaque: each new pixel is the mean of four. A last odd row or column is left out. */
+export function halfColour(colour: Colour): Colour {
+  const source = packed(colour);
+  const [width, height] = [Math.max(1, colour.width >> 1), Math.max(1, colour.height >> 1)];
+  const [right, below] = [Math.min(1, colour.width - 1), colour.height > 1 ? colour.width : 0];
+  const out = new Int32Array(width * height);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0, i = 2 * y * colour.width; x < width; x++, i += 2, at++) {
+      const [a, b, c, d] = [source[i]!, source[i + right]!, source[i + below]!, source[i + below + right]!];
+      const redBlue = (((a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff) + 0x20002) >>> 2) & 0xff00ff;
+      const green = (((a >>> 8) & 255) + ((b >>> 8) & 255) + ((c >>> 8) & 255) + ((d >>> 8) & 255) + 2) >>> 2;
+      out[at] = 0xff000000 | (green << 8) | redBlue;
+    }
+  }
+  return { width, height, data: new Uint8ClampedArray(out.buffer) };
+}
+
 /** The picture made smaller (`by` ≤ 1) by area. */
 export function scaleColour(colour: Colour, by: number): Colour {
   const width = Math.max(1, Math.round(colour.width * by));
   const height = Math.max(1, Math.round(colour.height * by));
   const xs = borders(colour.width, width);
   const ys = borders(colour.height, height);
+  const source = packed(colour);
   const data = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) mean(colour, [xs[x]!, ys[y]!, xs[x + 1]!, ys[y + 1]!], data, (y * width + x) * 4);
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 4) meanOf(source, colour.width, xs[x]!, ys[y]!, xs[x + 1]!, ys[y + 1]!, data, at);
   }
   return { width, height, data };
 }
 
-/** Mean colour of a patch, written to `to` at `at`. */
-function mean(from: Colour, [x0, y0, x1, y1]: readonly [number, number, number, number], to: Uint8ClampedArray, at: number): void {
+/** Mean colour of a patch of packed pixels, `across` in a row, written to `to` at `at`. */
+function meanOf(from: Int32Array, across: number, x0: number, y0: number, x1: number, y1: number, to: Uint8ClampedArray, at: number): void {
   let r = 0;
   let g = 0;
   let b = 0;
   for (let y = y0; y < y1; y++) {
-    for (let i = (y * from.width + x0) * 4, end = (y * from.width + x1) * 4; i < end; i += 4) {
-      r += from.data[i]!;
-      g += from.data[i + 1]!;
-      b += from.data[i + 2]!;
+    for (let i = y * across + x0, end = y * across + x1; i < end; i++) {
+      const p = from[i]!;
+      r += p & 255;
+      g += (p >>> 8) & 255;
+      b += (p >>> 16) & 255;
     }
   }
   const count = Math.max(1, (x1 - x0) * (y1 - y0));
@@ -306,7 +378,12 @@ function mean(from: Colour, [x0, y0, x1, y1]: readonly [number, number, number, 
 export function encodeJpeg(colour: Colour, quality: number): Uint8Array {
   const canvas = createCanvas(colour.width, colour.height);
   const context = canvas.getContext('2d');
-  context.putImageData(new ImageData(colour.data, colour.width, colour.height), 0, 0);
+  const stride = colour.width * 4;
+  // `ImageData` copies what it is given: band by band that is no second page.
+  for (let top = 0; top < colour.height; top += BAND_ROWS) {
+    const rows = Math.min(BAND_ROWS, colour.height - top);
+    context.putImageData(new ImageData(colour.data.subarray(top * stride, (top + rows) * stride), colour.width, rows), 0, top);
+  }
   const bytes = new Uint8Array(canvas.encodeSync('jpeg', quality));
   canvas.width = 0;
   canvas.height = 0;
