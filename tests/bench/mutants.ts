@@ -3,7 +3,7 @@
  * tests, then woken one after the other; only tests that come by a mutant are run against it, and they run in this very process.
  *
  *   npx esbuild tests/bench/mutants.ts --bundle --platform=node --format=esm --packages=external --outfile=dist/tools/mutants.mjs --log-level=error
- *   node dist/tools/mutants.mjs [--only PATTERN of files] [--tests PATTERN of test files] [--every N: a sample] [--survivors]
+ *   node dist/tools/mutants.mjs [--only PATTERN of files] [--tests PATTERN of test files] [--items PATTERN of items] [--every N: a sample] [--survivors]
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import { build, type Plugin, transformSync } from 'esbuild';
 import { type Mutant, withMutants } from './mutants/mutate.ts';
 import type { Waiting } from './mutants/shim.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string', default: '.' }, tests: { type: 'string', default: '.' }, every: { type: 'string', default: '1' }, survivors: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { only: { type: 'string', default: '.' }, tests: { type: 'string', default: '.' }, every: { type: 'string', default: '1' }, items: { type: 'string', default: '.' }, survivors: { type: 'boolean', default: false } } });
 const root = process.cwd();
 const TESTS = 'tests/unit/checks';
 /** Read whole recordings: too slow to be run thousands of times. */
@@ -78,11 +78,11 @@ const entry = [...files.map((f) => `import './${TESTS}/${f}';`), "export { waiti
 await build({ stdin: { contents: entry, resolveDir: root }, bundle: true, platform: 'node', format: 'esm', packages: 'external', outfile: 'dist/mutants/bundle.mjs', logLevel: 'error', plugins: [planting] });
 interface Bundle {
   readonly waiting: readonly Waiting[];
-  readonly cells: (fresh: () => boolean) => Waiting[];
+  readonly cells: (items: RegExp, fresh: () => boolean) => Waiting[];
 }
 const bundle = (await import(pathToFileURL(path.resolve('dist/mutants/bundle.mjs')).href)) as Bundle;
 let fresh = true;
-const waiting = [...bundle.waiting, ...bundle.cells(() => fresh)];
+const waiting = [...bundle.waiting, ...bundle.cells(new RegExp(values.items), () => fresh)];
 
 /** Milliseconds of each test, and by mutant the tests that come by it. */
 const ms: number[] = [];
