@@ -73,6 +73,12 @@ function review(s: Story, title: TitleOf): PlannedPaper[] {
   ];
 }
 
+/** The receipt for the surcharge is no fact of the fine. */
+const secondReceipt: PaperMaker = (c) => {
+  const paper = paymentReceipt(c);
+  return { ...paper, pages: paper.pages.map((p) => p.replace(/<f k="payment\.[a-z]+" v="[^"]*">/gi, '')) };
+};
+
 const dueDay = (calendar: Calendar) => (s: Story): string => addWorkdays(addDays(s.dates.decisionServed, 15), 0, calendar);
 
 function ending(s: Story, title: TitleOf, calendar: Calendar): PlannedPaper[] {
@@ -84,7 +90,7 @@ function ending(s: Story, title: TitleOf, calendar: Calendar): PlannedPaper[] {
     ...when(s.service === 'post', annex(postReceipt)), ...when(s.service === 'electronic', annex(electronicShot)), ...when(s.service === 'public', planned('P51.returned', returnedMail), planned('P51', publicNotice)),
     ...when(has(s, 'deferred'), planned('P53.application', deferral('application')), planned('P53', deferral('approval'))),
     ...when(has(s, 'forced'), planned('P55', penaltyUrging), urgeReturn(title), planned('P56', courtRequest)), ...when(has(s, 'reviewed') && !has(s, 'forced'), planned('P63', reconsideration)),
-    planned('P52', paymentReceipt), ...when(has(s, 'surcharged'), planned('P54', surcharge(due)), planned('P52.surcharge', paymentReceipt, (x) => ({ ...x, paid: surchargeOf(x, due(x)).amount }))),
+    planned('P52', paymentReceipt), ...when(has(s, 'surcharged'), planned('P54', surcharge(due)), planned('P52.surcharge', secondReceipt, (x) => ({ ...x, paid: surchargeOf(x, due(x)).amount }))),
     ...when(s.held && s.numbers.hold % 3 === 0, planned('P58', goodsHandled)),
     ...when(!s.brief, planned('P59', followUp)), ...when(has(s, 'reported'), planned('P60', penaltyReport)), planned('P61', publicity),
     ...when(has(s, 'guided'), planned('P64', guidance)), ...when(has(s, 'mediated'), planned('P65', mediation)), ...when(has(s, 'handed'), planned('P43', transferOut)), planned('P70', closingApproval),

@@ -26,6 +26,9 @@ const FOR_PERSONS = ['DF-026', 'DF-029', 'DF-030', 'DF-091'];
 /** Same item, written `SV04` in the defects and `SV-04` or `SV04` in a standard. */
 const plain = (item: string): string => item.replace('-', '');
 
+/** A value without the stop that may or may not be read behind it. */
+const bare = (value: string): string => tight(value).replace(/[。.;,]+$/u, '');
+
 /** Everything that is measured, by group; each miss also as a line. */
 export class Score {
   readonly counts = new Map<string, Count>();
@@ -63,7 +66,7 @@ export class Score {
   facts(name: string, u: Understanding, key: AnswerKey): void {
     for (const [k, value] of Object.entries(key.facts)) {
       const got = u.facts[k];
-      const right = got !== undefined && tight(got) === tight(value);
+      const right = got !== undefined && bare(got) === bare(value);
       for (const group of ['fact', `fact ${k}`, `by kind: fact, ${key.kind}`]) this.count(group, right);
       if (CHIEF.includes(k)) this.count('chief fact', right);
       if (right) continue;
