@@ -1,4 +1,4 @@
-import { centre, height, intersect, width, type Box } from '../geometry/box.ts';
+import { height, intersect, width, type Box } from '../geometry/box.ts';
 import { differences } from '../text/diff.ts';
 import { leftovers, type Leftovers, type Placed } from './spots.ts';
 
@@ -22,8 +22,6 @@ const REACH = { anywhere: [1, 0.06], 'same place': [0.03, 0.015] } as const;
 const BEYOND_DOUBT = 0.975;
 /** A copy in which so many characters are misread with doubt has one that is misread without. */
 const DOUBTS = 10;
-/** Two characters with an overlooked one between them keep this share of their distance. */
-const HOLE = 0.9;
 /** Share of the characters that may differ in two readings of one sheet: two scans of it, and one scan in two qualities. */
 const DIFFERING = { anywhere: 0.16, 'same place': 0.5 } as const;
 /** Single characters that both readings are sure of and that differ all the same: look-alikes. */
@@ -70,13 +68,6 @@ interface Side {
   readonly sure: number;
 }
 
-/** Whether two characters stand as far apart on the other sheet as where there is something between them. */
-function isHole(body: Body, [left, right]: readonly [number, number], other: Body, [l, r]: readonly [number, number]): boolean {
-  const middle = (of: Body, i: number): number => centre(of.glyphs[i]?.box ?? [0, 0, 0, 0])[0];
-  const [full, gap] = [middle(body, right) - middle(body, left), middle(other, r) - middle(other, l)];
-  return gap > HOLE * full;
-}
-
 /**
  * A figure more in a number is another number: what stands on both sides of it in its word stands side by side on the other sheet, read
  * surely there. A whole number more was overlooked there.
@@ -89,9 +80,8 @@ function longerNumber({ body, other, twins, sure }: Side, stretch: readonly numb
   if (!(before && isFigure(body, left) && isFigure(body, first)) && !(after && isFigure(body, last) && isFigure(body, right))) return false;
   const [l, r] = [before ? twins.get(left) : null, after ? twins.get(right) : null];
   if (l === undefined || r === undefined) return false;
-  const known = [l, r].every((j) => j === null || isSure(other, j, sure));
-  if (l === null || r === null) return known;
-  return known && r === l + 1 && sideBySide(other, l, r) && !isHole(body, [left, right], other, [l, r]);
+  const known = [l, r].every((j) => j === null || !isFigure(other, j) || isSure(other, j, sure));
+  return known && (l === null || r === null || (r === l + 1 && sideBySide(other, l, r)));
 }
 
 interface Verdict {

@@ -56,6 +56,16 @@ function placesOf(glyphs: readonly Glyph[], of: readonly number[]): (box: Box) =
   return (box) => [-1, 0, 1].flatMap((k) => rows.get(row(box) + k) ?? []);
 }
 
+/** Leftovers that were not read twice, in two words that overlap. */
+function once(sheet: Placed, rest: readonly number[]): number[] {
+  if (rest.length === 0) return [];
+  const all = placesOf(sheet.glyphs, sheet.glyphs.map((_, i) => i));
+  return rest.filter((i) => {
+    const glyph = sheet.glyphs[i];
+    return glyph === undefined || !all(glyph.box).some((k) => sheet.text[k] === sheet.text[i] && sheet.glyphs[k]?.word !== glyph.word && onSpot(glyph.box, sheet.glyphs[k]?.box ?? glyph.box, INSTEAD));
+  });
+}
+
 /** For each character of `a` the same one of `b` in the order of both texts, −1 for none. */
 function twinsByText(a: Placed, b: Placed, found: readonly Difference[]): Int32Array {
   const twins = new Int32Array(a.text.length).fill(-1);
@@ -94,7 +104,8 @@ export function leftovers(a: Placed, b: Placed, found: readonly Difference[], re
   });
   // The borders of a character are known to a part of its width.
   bySpot(INSTEAD);
-  const [restA, restB] = [a.glyphs.flatMap((_, i) => (settled.has(i) ? [] : [i])), b.glyphs.flatMap((_, j) => (taken.has(j) ? [] : [j]))];
+  const restA = once(a, a.glyphs.flatMap((_, i) => (settled.has(i) ? [] : [i])));
+  const restB = once(b, b.glyphs.flatMap((_, j) => (taken.has(j) ? [] : [j])));
   const near = placesOf(b.glyphs, restB);
   const instead = new Map<number, number>();
   const used = new Set<number>();

@@ -72,6 +72,13 @@ describe('doubles', () => {
     expect(found([{ reading: blue(reading.words[2]?.box ?? box) }, { reading: blue(reading.words[4]?.box ?? box) }])[1], 'blue where it was read').toEqual({ of: 1, kind: 'same-sheet' });
   });
 
+  test('are found although the end of a word was read once more at the head of the next', () => {
+    const [left, right]: Word[] = [{ text: '签名：袁勇', box: [0.4, 0.9, 0.5, 0.92], confidence: 0.99 }, { text: '2026年5月9日', box: [0.5, 0.9, 0.66, 0.92], confidence: 0.99 }];
+    const twice: Word = { text: '签名：袁勇2', box: [0.4, 0.9, 0.514, 0.92], confidence: 0.99, cuts: [0, 0.175, 0.35, 0.525, 0.7, 0.877, 1] };
+    const signed = (words: readonly (Word | undefined)[]): Reading => ({ ...readingOfLines(FORM), words: [...readingOfLines(FORM).words, ...words.flatMap((w) => (w ? [w] : []))] });
+    expect(found([{ reading: signed([left, right]) }, { reading: signed([twice, right]) }])[1]).toEqual({ of: 1, kind: 'same-sheet' });
+  });
+
   test('are not forms in which one character of a name differs', () => {
     for (const [from, to] of [['王建国', '王建华'], ['丰禾', '丰木'], ['路一号', '路三号']] as const) expect(found([{ reading: sureLines(FORM) }, { reading: sureLines(FORM.map((l) => l.replace(from, to))) }])[1], to).toBeNull();
   });
