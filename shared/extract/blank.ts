@@ -4,7 +4,7 @@ import { innerInk } from './sameness.ts';
 /** Print that shines through, read backwards, is read no more surely than this on the whole. */
 const SHINES_THROUGH = 0.7;
 /** A word read as surely as this among it is no chance when it says something. */
-const READ = 0.93;
+const READ = 0.9;
 const SAYS_SOMETHING = /\p{Script=Han}{2}|\d{3}|\p{Script=Latin}{3}/u;
 /** Dust covers less of the middle of a page, the rules of a table cover more; elsewhere dark edges may reach in. */
 const SOMETHING = { middle: 0.003, all: 0.03 } as const;
