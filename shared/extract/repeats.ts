@@ -1,3 +1,4 @@
+import { containment } from '../geometry/box.ts';
 import type { ReadPage } from '../domain/page.ts';
 import type { DuplicateKind } from '../domain/understanding.ts';
 import { bigramSimilarity } from '../text/fuzzy.ts';
@@ -35,12 +36,14 @@ interface Known extends Body {
 function knownOf({ layout, page }: Sheet): Known {
   const runs = layout.lines.filter((l) => !((l.y < 0.08 || l.y > 0.92) && /^[-—第页\d]{1,8}$/u.test(l.run.text))).map((l) => l.run);
   // Points and strokes come and go with the quality of the scan.
-  const glyphs = runs.flatMap((r) => r.glyphs.map((g, i) => ({ text: r.text[i] ?? '', sure: g.confidence }))).filter((g) => /[\p{L}\p{N}]/u.test(g.text));
+  const glyphs = runs.flatMap((r) => r.glyphs.map((g, i) => ({ text: r.text[i] ?? '', glyph: g }))).filter((g) => /[\p{L}\p{N}]/u.test(g.text));
   return {
     page: layout.page,
     text: glyphs.map((g) => g.text).join(''),
-    sure: glyphs.map((g) => g.sure),
-    marks: layout.ink.marks.filter((m) => m.kind === 'pen').map((m) => m.box),
+    glyphs: glyphs.map((g) => g.glyph),
+    // Handwriting that was read is compared as text.
+    marks: layout.ink.marks.filter((m) => m.kind === 'pen' && !page.reading.words.some((w) => containment(m.box, w.box) > 0.7)).map((m) => m.box),
+    seals: layout.ink.seals.map((s) => s.box),
     picture: page.picture ?? '',
     look: lookOf(page.fingerprint ?? ''),
   };

@@ -34,3 +34,14 @@ test('print that shines through is no text, but faint print is', () => {
   expect(isEmptySide({ reading: side({ words: words(0.85) }), fingerprint: '' }, false)).toBe(false);
   expect(isEmptySide({ reading: side({ words: words(0.52) }), fingerprint: look('G') }, false)).toBe(false);
 });
+
+test('a few characters that shine through are read surely by chance; real words among them are something', () => {
+  const word = (text: string, confidence: number, y = 0.4): Word => ({ text, box: [0.4, y, 0.6, y + 0.02], confidence });
+  const through = [word('高凰智世微市市股养', 0.56), word('街问申谷同人支', 0.5), word('美京人', 0.57)];
+  const empty = (...more: Word[]): boolean => isEmptySide({ reading: side({ words: [...through, ...more] }), fingerprint: '' }, false);
+  expect(empty(word('话0008', 0.844), word('查外', 0.78))).toBe(true);
+  expect(empty(word('—6—', 0.92, 0.96))).toBe(true);
+  for (const text of ['附件', '2026年3月5日', '以下空白', '王建国']) expect(empty(word(text, 0.97)), text).toBe(false);
+  expect(isEmptySide({ reading: side({ words: [word('8', 0.89)] }), fingerprint: '' }, false)).toBe(true);
+  expect(isEmptySide({ reading: side({ words: [word('附件', 0.85)] }), fingerprint: '' }, false)).toBe(false);
+});

@@ -15,6 +15,11 @@ const found = (pages: readonly (Partial<ReadPage> & { readonly reading: Reading 
   return read.map((p) => map.get(p.index) ?? null);
 };
 const changed = (from: string, to: string): Reading => readingOfLines(FORM.map((line) => line.replace(from, to)));
+/** Read without any doubt. */
+const sureLines = (lines: readonly string[]): Reading => {
+  const reading = readingOfLines(lines);
+  return { ...reading, words: reading.words.map((w): Word => ({ ...w, confidence: 0.995 })) };
+};
 /** The same reading with characters that the engine was not sure of. */
 const unsure = (reading: Reading, at: number, text: string): Reading => ({
   ...reading,
@@ -38,6 +43,44 @@ describe('doubles', () => {
       // Drawn by a program, they even lie on each other to the hair.
       expect(found([{ reading: readingOfLines(FORM), fingerprint: look(1) }, { reading: changed(from, to), fingerprint: look(1) }]), to).toEqual([null, null]);
     }
+  });
+
+  test('are found although a copy of lesser quality lost cells of a table, with figures beside each other in reading order', () => {
+    const row = (i: number): Word[] => [
+      { text: `检查记录${'甲乙丙丁戊己庚辛壬癸'[i] ?? ''}项`, box: [0.2, 0.1 + i * 0.05, 0.5, 0.12 + i * 0.05], confidence: 0.99 },
+      { text: `2026.03.${12 + i}`, box: [0.6, 0.1 + i * 0.05, 0.72, 0.12 + i * 0.05], confidence: 0.99 },
+      { text: `${i + 1}`, box: [0.8, 0.1 + i * 0.05, 0.81, 0.12 + i * 0.05], confidence: 0.99 },
+    ];
+    const sheet = Array.from({ length: 10 }, (_, i) => row(i)).flat();
+    const whole = { ...readingOfLines([]), blank: false, words: sheet };
+    for (const lost of [[2], [4], [7, 8], [13, 20]]) {
+      const copy = { ...whole, words: sheet.filter((_, i) => !lost.includes(i)) };
+      expect(found([{ reading: whole }, { reading: copy }])[1], `${lost.join()} second scan`).toEqual({ of: 1, kind: 'same-sheet' });
+      expect(found([{ reading: whole, fingerprint: look(1) }, { reading: copy, fingerprint: look(1) }])[1], lost.join()).toEqual({ of: 1, kind: 'same-scan' });
+    }
+    // Another figure in one of the cells is another sheet.
+    const other = (at: number, text: string): Reading => ({ ...whole, words: sheet.map((w, i) => (i === at ? { ...w, text } : w)) });
+    for (const [at, text] of [[2, '7'], [4, '2026.03.19'], [4, '2026.03.143'], [3, '检查记录卯项']] as const) expect(found([{ reading: whole }, { reading: other(at, text) }])[1], text).toBeNull();
+  });
+
+  test('read in another order are doubles, legible handwriting or not', () => {
+    const reading = readingOfLines(FORM);
+    const turned = { ...reading, words: [...reading.words.slice(4), ...reading.words.slice(0, 4)] };
+    expect(found([{ reading }, { reading: turned }])[1]).toEqual({ of: 1, kind: 'same-sheet' });
+    const box = reading.words[6]?.box ?? [0, 0, 0, 0];
+    const blue = (at: Reading['words'][number]['box']): Reading => ({ ...reading, ink: { ...reading.ink, marks: [{ kind: 'pen', box: at, density: 0.2 }, { kind: 'pen', box, density: 0.2 }] } });
+    expect(found([{ reading: blue(reading.words[2]?.box ?? box) }, { reading: blue(reading.words[4]?.box ?? box) }])[1], 'blue where it was read').toEqual({ of: 1, kind: 'same-sheet' });
+  });
+
+  test('are found although the end of a word was read once more at the head of the next', () => {
+    const [left, right]: Word[] = [{ text: '签名：袁勇', box: [0.4, 0.9, 0.5, 0.92], confidence: 0.99 }, { text: '2026年5月9日', box: [0.5, 0.9, 0.66, 0.92], confidence: 0.99 }];
+    const twice: Word = { text: '签名：袁勇2', box: [0.4, 0.9, 0.514, 0.92], confidence: 0.99, cuts: [0, 0.175, 0.35, 0.525, 0.7, 0.877, 1] };
+    const signed = (words: readonly (Word | undefined)[]): Reading => ({ ...readingOfLines(FORM), words: [...readingOfLines(FORM).words, ...words.flatMap((w) => (w ? [w] : []))] });
+    expect(found([{ reading: signed([left, right]) }, { reading: signed([twice, right]) }])[1]).toEqual({ of: 1, kind: 'same-sheet' });
+  });
+
+  test('are not forms in which one character of a name differs', () => {
+    for (const [from, to] of [['王建国', '王建华'], ['丰禾', '丰木'], ['路一号', '路三号']] as const) expect(found([{ reading: sureLines(FORM) }, { reading: sureLines(FORM.map((l) => l.replace(from, to))) }])[1], to).toBeNull();
   });
 
   test('are not forms with other handwriting', () => {
