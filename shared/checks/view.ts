@@ -129,7 +129,6 @@ export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) =>
   const text = (doc: DocumentGuess): string => pagesOf(understanding.pages, doc).map(pageText).join('');
   const settings = SettingsSchema.parse(input.settings);
   const register = input.register ?? NO_REGISTER;
-  const gaps = gapsOf(input.unread ?? [], input.unopened ?? []);
   return (fixes) => {
     const factsOf = factIndex(read, understanding.documents, fixes);
     const fact = (key: string): Fact | null => caseFact(factsOf(key), homeOf(key), understanding.facts[key]);
@@ -141,7 +140,7 @@ export function viewsOf(input: Omit<ViewInput, 'fixes'>): (fixes: HumanFixes) =>
       pages: understanding.pages,
       catalogue: understanding.catalogue,
       unread: input.unread ?? [],
-      gaps,
+      gaps: gapsOf(input.unread ?? [], input.unopened ?? []),
       settings,
       calendar: input.calendar,
       register,
