@@ -2,8 +2,8 @@ import type { Box } from '../geometry/box.ts';
 import { union } from '../geometry/box.ts';
 import { matchLabel } from './labels.ts';
 import type { Layout, Line } from './lines.ts';
-import type { Pair } from './pairs.ts';
-import { columnsOf } from './pairs.ts';
+import type { Pair } from './pair.ts';
+import { columnsOf } from './columns.ts';
 import type { Run } from './run.ts';
 import { joinRuns, placeOf, trimRun } from './run.ts';
 

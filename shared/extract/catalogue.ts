@@ -4,7 +4,7 @@ import { roundBox, union } from '../geometry/box.ts';
 import { parseDate } from '../text/dates.ts';
 import { normaliseDocNo } from '../text/normalise.ts';
 import type { Layout } from './lines.ts';
-import { columnsOf } from './pairs.ts';
+import { columnsOf } from './columns.ts';
 import type { Paper } from './paper.ts';
 import { placeOf } from './run.ts';
 

@@ -1,22 +1,13 @@
 import type { Box } from '../geometry/box.ts';
 import { height, union, width } from '../geometry/box.ts';
 import { blockPairs } from './blocks.ts';
+import { columnsOf } from './columns.ts';
 import type { LabelKey, LabelMatch } from './labels.ts';
 import { matchLabel } from './labels.ts';
 import type { CellText, Layout, Line } from './lines.ts';
+import type { Pair } from './pair.ts';
 import type { Run } from './run.ts';
 import { EMPTY_RUN, joinRuns, linesOfRun, placeOf, sliceRun, trimRun } from './run.ts';
-
-/** A label and what was written for it. `place` is where the value belongs, also when it is empty. */
-export interface Pair {
-  readonly key: LabelKey;
-  readonly label: string;
-  readonly value: Run;
-  readonly page: number;
-  readonly labelBox: Box;
-  readonly place: Box;
-  readonly how: 'cell' | 'line' | 'column';
-}
 
 /** All label–value pairs of a page in reading order: of its table cells, of “label: value” text, of columns without rules. */
 export function pairsOf(layout: Layout): Pair[] {
@@ -214,20 +205,6 @@ function columnPairs(lines: readonly Line[], layout: Layout): Pair[] {
     });
   });
   return pairs;
-}
-
-/** Columns of a line; single characters set wide apart (“名   称”) are one column. */
-export function columnsOf(run: Run): Run[] {
-  const columns: Run[] = [];
-  let single = false;
-  for (const part of linesOfRun(run)) {
-    const last = columns.at(-1);
-    const alone = part.text.length === 1 && /\p{Script=Han}/u.test(part.text);
-    if (last && alone && single) columns[columns.length - 1] = joinRuns([last, part], false);
-    else columns.push(part);
-    single = alone;
-  }
-  return columns;
 }
 
 function wrapped(value: Run, following: readonly Line[], line: Line): Run[] {

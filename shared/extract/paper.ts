@@ -3,7 +3,7 @@ import type { Box } from '../geometry/box.ts';
 import { intersect, area } from '../geometry/box.ts';
 import type { LabelKey } from './labels.ts';
 import type { Layout, Line } from './lines.ts';
-import type { Pair } from './pairs.ts';
+import type { Pair } from './pair.ts';
 import { pairsOf } from './pairs.ts';
 import type { Run } from './run.ts';
 import { tight } from '../text/normalise.ts';

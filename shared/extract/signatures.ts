@@ -5,7 +5,7 @@ import { A4 } from '../geometry/span.ts';
 import { tight } from '../text/normalise.ts';
 import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
-import type { Pair } from './pairs.ts';
+import type { Pair } from './pair.ts';
 import type { Paper } from './paper.ts';
 import { headOpinion, isSigningFoot } from './paper.ts';
 import { confidenceOf } from './run.ts';

@@ -1,7 +1,7 @@
 import type { Box } from '../geometry/box.ts';
 import type { LabelKey } from './labels.ts';
 import type { Layout } from './lines.ts';
-import type { Pair } from './pairs.ts';
+import type { Pair } from './pair.ts';
 import type { Paper } from './paper.ts';
 import { hasPen, headOpinion, isSigningFoot, pairsWith } from './paper.ts';
 import type { Parsed, Parser } from './parsers.ts';

@@ -1,6 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { Case } from './story.ts';
-import type { WrittenKind } from './dossier.ts';
+import type { WrittenKind } from './written.ts';
 
 /** Papers of the inner volume by kind of dossier; all others stand in the main one (DOMAIN 1.2–1.6). */
 const INNER: Readonly<Record<WrittenKind, RegExp>> = {

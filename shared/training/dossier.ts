@@ -2,8 +2,8 @@ import { must } from '../base/assert.ts';
 import { problem, type Problem } from '../base/problem.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Calendar } from '../domain/calendar.ts';
-import type { DossierKind } from '../domain/document.ts';
 import { arrange } from './arrange.ts';
+import type { WrittenKind } from './written.ts';
 import { assemble, type Volume } from './assemble.ts';
 import { choosePlants, combine, fitsStory, joinWishes } from './defects.ts';
 import { draftOf, type Draft } from './draft.ts';
@@ -28,8 +28,6 @@ export interface DossierWishes extends StoryWishes {
   /** Titles, wordings, layouts and orders that the daily corpora never show. */
   readonly heldOut?: boolean;
 }
-
-export type WrittenKind = Exclude<DossierKind, 'UNKNOWN'>;
 
 export interface DossierOptions {
   readonly seed: string;

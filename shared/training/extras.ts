@@ -1,37 +1,9 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { addDays, addMonths, daysBetween } from '../text/dates.ts';
 import type { Random } from './random.ts';
-import type { Dates, Story } from './story.ts';
+import { type Dates, type Extra, type ExtraDates, EXTRAS } from './dates.ts';
+import type { Story } from './story.ts';
 import { addWorkdays } from './timeline.ts';
-
-/** Turns that an ordinary penalty may take besides the straight course, each with papers of its own (DOMAIN 1.2). */
-export const EXTRAS = [
-  'transferred', 'entrusted', 'summoned', 'electronic', 'agent', 'assisted', 'recused', 'extended', 'rechecked', 'separate', 'deferred', 'surcharged', 'forced', 'reported', 'reviewed', 'guided', 'mediated', 'seized', 'sampledFully', 'handed', 'disc',
-] as const;
-export type Extra = (typeof EXTRAS)[number];
-
-/** Dates of the turns; a turn that is not taken has dates too, which nothing prints. */
-export interface ExtraDates {
-  readonly transferred: string;
-  readonly summons: string;
-  readonly assisted: string;
-  readonly recused: string;
-  readonly extension: string;
-  readonly recheck: string;
-  readonly deferral: string;
-  readonly surcharge: string;
-  readonly urge: string;
-  readonly urgeServed: string;
-  readonly application: string;
-  readonly reported: string;
-  readonly reconsidered: string;
-  readonly guided: string;
-  readonly mediated: string;
-  readonly seized: string;
-  readonly released: string;
-  readonly returned: string;
-  readonly announced: string;
-}
 
 /** Turns that end a case in different ways and so exclude each other. */
 const ENDS: readonly Extra[] = ['deferred', 'surcharged', 'forced'];

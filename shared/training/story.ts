@@ -1,4 +1,4 @@
-import type { Extra, ExtraDates } from './extras.ts';
+import type { Dates, Extra, ExtraDates } from './dates.ts';
 import type { Article } from './notation.ts';
 
 export type PartyKind = 'company' | 'shop' | 'citizen';
@@ -68,42 +68,6 @@ export interface Act {
   readonly defence: string;
   readonly defenceReply: string;
   readonly sample?: Sample;
-}
-
-/** Dates of the steps; missing steps are not in the dossier. */
-export interface Dates {
-  readonly act: string;
-  readonly source: string;
-  readonly inspection: string;
-  readonly filing: string;
-  readonly hold: string;
-  readonly holdDisposal: string;
-  readonly correction: string;
-  readonly interview: string;
-  readonly evidence: string;
-  readonly sample: string;
-  readonly labReport: string;
-  readonly labNotice: string;
-  readonly report: string;
-  readonly legalReview: string;
-  readonly notice: string;
-  readonly noticeServed: string;
-  readonly defence: string;
-  readonly defenceReview: string;
-  readonly hearingApplication: string;
-  readonly hearingNotice: string;
-  readonly hearing: string;
-  readonly hearingReport: string;
-  readonly risk: string;
-  readonly discussion: string;
-  readonly approval: string;
-  readonly decision: string;
-  readonly decisionServed: string;
-  readonly payment: string;
-  readonly publicity: string;
-  readonly followUp: string;
-  readonly closing: string;
-  readonly archive: string;
 }
 
 export interface Span {

@@ -1,7 +1,7 @@
 import type { Calendar } from '../domain/calendar.ts';
 import { addDays, addWorkingDays, isWorkingDay, rollForward } from '../text/dates.ts';
 import type { Random } from './random.ts';
-import type { Dates } from './story.ts';
+import type { Dates } from './dates.ts';
 
 export interface TimelinePlan {
   readonly defenceDays: number;

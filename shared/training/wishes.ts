@@ -1,4 +1,4 @@
-import type { Extra } from './extras.ts';
+import type { Extra } from './dates.ts';
 import type { Defence, PartyKind, ServiceMethod } from './story.ts';
 
 /** What the caller may fix of a story; everything else is drawn from the seed. Each kind of dossier heeds what concerns it. */

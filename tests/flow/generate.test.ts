@@ -8,7 +8,8 @@ import { electronPrinter, type PrintFn } from '../../electron/generator/printing
 import { sheetsOf } from '../../electron/generator/sheet.ts';
 import { must } from '../../shared/base/assert.ts';
 import type { Calendar } from '../../shared/domain/calendar.ts';
-import { WRITTEN_KINDS, writeDossier, type DossierOptions, type WrittenKind } from '../../shared/training/dossier.ts';
+import { WRITTEN_KINDS, writeDossier, type DossierOptions } from '../../shared/training/dossier.ts';
+import type { WrittenKind } from '../../shared/training/written.ts';
 import type { AnswerKey } from '../../shared/training/key.ts';
 import { plainText } from '../../shared/training/markup.ts';
 

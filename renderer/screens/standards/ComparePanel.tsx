@@ -3,7 +3,7 @@ import { useId, useMemo, useState, type ReactElement } from 'react';
 import { compareStandards, type Difference, type ItemDifference } from '../../../shared/reference/compare.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
-import type { Bench } from './Desk.tsx';
+import type { Bench } from './bench.ts';
 
 /** What is other in this standard than in another version: old and new side by side. */
 export function ComparePanel({ bench }: { readonly bench: Bench }): ReactElement {

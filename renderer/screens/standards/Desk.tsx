@@ -2,8 +2,6 @@ import { Alert, Segmented, Skeleton } from 'antd';
 import type { ReactElement } from 'react';
 import { problemMessage } from '../../../shared/base/problem.ts';
 import type { Candidate } from '../../../shared/contract/api.ts';
-import type { DraftView, StandardRow } from '../../../shared/contract/standard-views.ts';
-import type { Standard } from '../../../shared/domain/standard.ts';
 import { useQuery } from '../../api/hooks.ts';
 import { useTimeTravel } from '../../api/outcomes.ts';
 import { useDraftDeeds } from '../../api/undoable.ts';
@@ -11,9 +9,10 @@ import { t } from '../../i18n/t.ts';
 import { useStandards, type StandardTab, type Subject } from '../../state/standards.ts';
 import { useActions } from '../../ui/actions.ts';
 import { Alerts } from './Alerts.tsx';
+import type { Bench } from './bench.ts';
 import { ComparePanel } from './ComparePanel.tsx';
 import { DeskBar } from './DeskBar.tsx';
-import { newItem, useEdit, type Edit } from './draft.ts';
+import { newItem, useEdit } from './draft.ts';
 import { HeadPanel } from './HeadPanel.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
 import { ItemTable } from './ItemTable.tsx';
@@ -23,16 +22,6 @@ import { WhatIfPanel } from './WhatIfPanel.tsx';
 interface Props {
   readonly candidate: Candidate;
   readonly onChoose: (subject: Subject | null) => void;
-}
-
-/** What is on the bench: a version to look at, or a draft to work on. */
-export interface Bench {
-  readonly candidate: Candidate;
-  readonly standard: Standard;
-  readonly row: StandardRow | null;
-  readonly draft: DraftView | null;
-  /** Null for a version: it is never changed. */
-  readonly edit: Edit | null;
 }
 
 /** Middle and right of the screen for one standard. */

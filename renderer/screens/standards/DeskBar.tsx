@@ -2,7 +2,7 @@ import { Button, Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useQuery } from '../../api/hooks.ts';
 import { t } from '../../i18n/t.ts';
-import type { Bench } from './Desk.tsx';
+import type { Bench } from './bench.ts';
 import type { DeskCommands } from './useDeskCommands.ts';
 
 /** Name and state of a standard, and what can be done with it as a whole. */

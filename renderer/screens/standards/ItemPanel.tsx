@@ -9,7 +9,7 @@ import { useStandards } from '../../state/standards.ts';
 import { Cell, numberOf } from './Cell.tsx';
 import { CheckPart } from './CheckPart.tsx';
 import { Examples } from './Examples.tsx';
-import type { Bench } from './Desk.tsx';
+import type { Bench } from './bench.ts';
 import { flawsAt, setItem } from './draft.ts';
 
 /** Right column: everything of one item. In a draft each part is changed where it stands. */

@@ -4,7 +4,7 @@ import type { Section, StandardItem } from '../../../shared/domain/standard.ts';
 import { ITEM_KIND_WORDS } from '../../../shared/reference/words.ts';
 import { t } from '../../i18n/t.ts';
 import { Cell, numberOf } from './Cell.tsx';
-import type { Bench } from './Desk.tsx';
+import type { Bench } from './bench.ts';
 import { flawsAt, freeSection, newItem, setItem, setSection, sumOf, type Edit } from './draft.ts';
 
 interface Props {

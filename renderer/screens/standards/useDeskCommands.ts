@@ -6,7 +6,7 @@ import { newId } from '../../api/id.ts';
 import { native } from '../../api/native.ts';
 import { t } from '../../i18n/t.ts';
 import type { Subject } from '../../state/standards.ts';
-import type { Bench } from './Desk.tsx';
+import type { Bench } from './bench.ts';
 import { useBringing } from './useBringing.ts';
 
 export interface DeskCommands {

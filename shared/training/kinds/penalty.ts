@@ -1,6 +1,6 @@
 import type { Calendar } from '../../domain/calendar.ts';
 import { addDays } from '../../text/dates.ts';
-import type { Extra } from '../extras.ts';
+import type { Extra } from '../dates.ts';
 import { fact } from '../markup.ts';
 import { addressConfirmation, closingApproval, electronicShot, followUp, paymentReceipt, postReceipt, publicity, publicNotice, returnedMail } from '../papers/closing.ts';
 import { coercionApproval, coercionDecision, coercionRecord, coercionRelease, goodsList } from '../papers/coercion.ts';

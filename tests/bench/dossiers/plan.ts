@@ -1,4 +1,5 @@
-import { WRITTEN_KINDS, type DossierOptions, type DossierWishes, type WrittenKind } from '../../../shared/training/dossier.ts';
+import { WRITTEN_KINDS, type DossierOptions, type DossierWishes } from '../../../shared/training/dossier.ts';
+import type { WrittenKind } from '../../../shared/training/written.ts';
 
 export interface CorpusWishes {
   /** Dossiers of each kind; every third is clean. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CalendarSchema } from '../../../shared/domain/calendar.ts';
 import { addDays, addMonths, addWorkingDays, daysBetween, isWorkingDay, rollForward, strictWorkingDaysBefore, workingDaysBetween } from '../../../shared/text/dates.ts';
-import { EXTRAS } from '../../../shared/training/extras.ts';
+import { EXTRAS } from '../../../shared/training/dates.ts';
 import { COERCION } from '../../../shared/training/kinds/coercion.ts';
 import { INSPECTION } from '../../../shared/training/kinds/inspection.ts';
 import { LICENSE } from '../../../shared/training/kinds/license.ts';
