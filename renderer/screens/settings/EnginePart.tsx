@@ -4,7 +4,7 @@ import type { SettingsPatch } from '../../../shared/contract/api.ts';
 import type { AppInfo, SettingsView } from '../../../shared/contract/views.ts';
 import { t } from '../../i18n/t.ts';
 import { Comparison } from './Comparison.tsx';
-import { Line } from './Line.tsx';
+import { SettingLine } from '../../ui/SettingLine.tsx';
 
 interface Props {
   readonly settings: SettingsView;
@@ -17,7 +17,7 @@ export function EnginePart({ settings, save, info }: Props): ReactElement {
   return (
     <section>
       <h2>{t('settings.engine')}</h2>
-      <Line label={t('settings.engineName')} note={info?.choice}>
+      <SettingLine label={t('settings.engineName')} note={info?.choice}>
         {() => (
           <Radio.Group
             aria-label={t('settings.engineName')}
@@ -29,11 +29,11 @@ export function EnginePart({ settings, save, info }: Props): ReactElement {
             ]}
           />
         )}
-      </Line>
-      <Line label={t('settings.compare')} note={t('settings.compareNote')}>
+      </SettingLine>
+      <SettingLine label={t('settings.compare')} note={t('settings.compareNote')}>
         {(id) => <Comparison id={id} engine={settings.engine} onUse={(engine) => void save({ engine })} />}
-      </Line>
-      <Line label={t('settings.workers')} note={t('settings.workersNow', { n: info?.workers ?? '…' })}>
+      </SettingLine>
+      <SettingLine label={t('settings.workers')} note={t('settings.workersNow', { n: info?.workers ?? '…' })}>
         {(id) => (
           <Select
             id={id}
@@ -43,10 +43,10 @@ export function EnginePart({ settings, save, info }: Props): ReactElement {
             options={[0, 1, 2, 3, 4, 6, 8].map((n) => ({ value: n, label: n === 0 ? t('settings.workersAuto') : t('settings.workersN', { n }) }))}
           />
         )}
-      </Line>
-      <Line label={t('settings.straighten')} note={t('settings.straightenNote')}>
+      </SettingLine>
+      <SettingLine label={t('settings.straighten')} note={t('settings.straightenNote')}>
         {(id) => <Switch id={id} checked={settings.straighten} onChange={(straighten) => void save({ straighten })} />}
-      </Line>
+      </SettingLine>
     </section>
   );
 }

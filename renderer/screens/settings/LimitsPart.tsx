@@ -5,7 +5,7 @@ import type { SettingsPatch } from '../../../shared/contract/api.ts';
 import type { SettingsView } from '../../../shared/contract/views.ts';
 import { LIMIT_RANGES, type LimitName } from '../../../shared/domain/limits.ts';
 import { t, type WordKey } from '../../i18n/t.ts';
-import { Line } from './Line.tsx';
+import { SettingLine } from '../../ui/SettingLine.tsx';
 
 const WORDS: Readonly<Record<LimitName, { readonly label: WordKey; readonly unit: WordKey; readonly note: WordKey }>> = {
   maxFileMb: { label: 'settings.maxFileMb', unit: 'unit.mb', note: 'settings.maxFileMbNote' },
@@ -24,9 +24,9 @@ export function LimitsPart({ settings, save }: { readonly settings: SettingsView
       <h2>{t('settings.limits')}</h2>
       <p className="jp-faint">{t('settings.limitsNote')}</p>
       {(Object.keys(WORDS) as LimitName[]).map((name) => (
-        <Line key={name} label={t(WORDS[name].label)} note={t(WORDS[name].note)}>
+        <SettingLine key={name} label={t(WORDS[name].label)} note={t(WORDS[name].note)}>
           {(id) => <Limit id={id} name={name} value={settings[name]} onSave={(value) => void save({ [name]: value })} />}
-        </Line>
+        </SettingLine>
       ))}
     </section>
   );

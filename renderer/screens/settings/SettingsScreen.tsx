@@ -8,7 +8,7 @@ import { t } from '../../i18n/t.ts';
 import { CustomPart } from './CustomPart.tsx';
 import { EnginePart } from './EnginePart.tsx';
 import { LimitsPart } from './LimitsPart.tsx';
-import { Line } from './Line.tsx';
+import { SettingLine } from '../../ui/SettingLine.tsx';
 import { WatchPart } from './WatchPart.tsx';
 
 interface Part {
@@ -53,9 +53,9 @@ function ReviewerPart({ settings, save }: Part): ReactElement {
   return (
     <section>
       <h2>{t('settings.person')}</h2>
-      <Line label={t('settings.reviewer')} note={t('settings.reviewerNote')}>
+      <SettingLine label={t('settings.reviewer')} note={t('settings.reviewerNote')}>
         {(id) => <Input id={id} value={name} maxLength={40} onChange={(event) => setName(event.target.value)} onBlur={keep} onPressEnter={keep} className="jp-short" />}
-      </Line>
+      </SettingLine>
     </section>
   );
 }
@@ -68,7 +68,7 @@ function LookPart({ settings, save }: Part): ReactElement {
   return (
     <section>
       <h2>{t('settings.look')}</h2>
-      <Line label={t('settings.theme')}>
+      <SettingLine label={t('settings.theme')}>
         {(id) => (
           <Segmented<SettingsView['theme']>
             id={id}
@@ -82,8 +82,8 @@ function LookPart({ settings, save }: Part): ReactElement {
             ]}
           />
         )}
-      </Line>
-      <Line label={t('settings.type')} note={t('settings.typeNote')}>
+      </SettingLine>
+      <SettingLine label={t('settings.type')} note={t('settings.typeNote')}>
         {() => (
           <Slider
             ariaLabelForHandle={t('settings.type')}
@@ -97,7 +97,7 @@ function LookPart({ settings, save }: Part): ReactElement {
             onChangeComplete={(percent) => void save({ typeScale: percent / 100 }).then((done) => done || setTrying(null))}
           />
         )}
-      </Line>
+      </SettingLine>
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { SettingsView } from '../../../shared/contract/views.ts';
 import { useCommand } from '../../api/hooks.ts';
 import { native } from '../../api/native.ts';
 import { t } from '../../i18n/t.ts';
-import { Line } from './Line.tsx';
+import { SettingLine } from '../../ui/SettingLine.tsx';
 
 /** The folder of a scanner: what is put there is taken in by itself. */
 export function WatchPart({ settings }: { readonly settings: SettingsView }): ReactElement {
@@ -17,7 +17,7 @@ export function WatchPart({ settings }: { readonly settings: SettingsView }): Re
   return (
     <section>
       <h2>{t('settings.intake')}</h2>
-      <Line label={t('settings.watch')} note={t('settings.watchNote')}>
+      <SettingLine label={t('settings.watch')} note={t('settings.watchNote')}>
         {() => (
           <span className="jp-buttons">
             <strong className="jp-break" role="status">
@@ -29,7 +29,7 @@ export function WatchPart({ settings }: { readonly settings: SettingsView }): Re
             {settings.watchFolder === null ? null : <Button onClick={() => void watch({ folder: null })}>{t('settings.watchStop')}</Button>}
           </span>
         )}
-      </Line>
+      </SettingLine>
     </section>
   );
 }

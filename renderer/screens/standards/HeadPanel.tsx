@@ -1,10 +1,11 @@
 import { Button, Select, Switch } from 'antd';
-import { useId, type ReactElement, type ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { settingFields, type SettingField } from '../../../shared/checks/setting-fields.ts';
 import { NA_POLICIES, SCORE_METHODS, VETO_EFFECTS, type Standard, type StandardHead } from '../../../shared/domain/standard.ts';
 import { KIND_WORDS, NA_WORDS, SCORE_WORDS, VETO_WORDS } from '../../../shared/reference/words.ts';
 import { t } from '../../i18n/t.ts';
 import { CHOICE_WORDS, SETTING_WORDS } from '../../i18n/zh-standards.ts';
+import { SettingLine } from '../../ui/SettingLine.tsx';
 import { Cell, numberOf } from './Cell.tsx';
 import type { Edit } from './draft.ts';
 import { KIND_OPTIONS } from './NewDialog.tsx';
@@ -35,19 +36,6 @@ interface PartProps {
   readonly save: Save | null;
 }
 
-function Line({ label, note, children }: { readonly label: string; readonly note?: string; readonly children: (id: string) => ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <div className="jp-setting">
-      <label htmlFor={id}>{label}</label>
-      <div>
-        {children(id)}
-        {note ? <p className="jp-faint">{note}</p> : null}
-      </div>
-    </div>
-  );
-}
-
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function Names({ standard, save }: PartProps): ReactElement {
@@ -58,14 +46,14 @@ function Names({ standard, save }: PartProps): ReactElement {
   };
   return (
     <section>
-      <Line label={t('std.h.name')}>{text(standard.name, (v) => when(v.trim() !== '', { name: v.trim() }))}</Line>
-      <Line label={t('std.h.code')}>{text(standard.code, (v) => when(/^[A-Z]{2}$/.test(v.trim()), { code: v.trim() }))}</Line>
-      <Line label={t('std.h.version')}>{text(standard.version, (v) => when(v.trim() !== '', { version: v.trim() }))}</Line>
-      <Line label={t('std.h.label')}>{text(standard.label, (v) => when(true, { label: v.trim() }))}</Line>
-      <Line label={t('std.h.validFrom')}>{text(standard.validFrom, (v) => when(DAY.test(v.trim()), { validFrom: v.trim() }))}</Line>
-      <Line label={t('std.h.validTo')}>{text(standard.validTo ?? '', (v) => when(v.trim() === '' || DAY.test(v.trim()), { validTo: v.trim() || null }))}</Line>
-      <Line label={t('std.h.appliesTo')}>{(id) => (save ? <Select id={id} mode="multiple" className="jp-wide" value={standard.appliesTo} onChange={(appliesTo) => save({ appliesTo })} options={KIND_OPTIONS} /> : standard.appliesTo.map((k) => KIND_WORDS[k]).join('、'))}</Line>
-      <Line label={t('std.h.supplement')} note={t('std.h.supplementNote')}>{(id) => <Switch id={id} disabled={!save} checked={standard.supplement} onChange={(supplement) => save?.({ supplement })} />}</Line>
+      <SettingLine label={t('std.h.name')}>{text(standard.name, (v) => when(v.trim() !== '', { name: v.trim() }))}</SettingLine>
+      <SettingLine label={t('std.h.code')}>{text(standard.code, (v) => when(/^[A-Z]{2}$/.test(v.trim()), { code: v.trim() }))}</SettingLine>
+      <SettingLine label={t('std.h.version')}>{text(standard.version, (v) => when(v.trim() !== '', { version: v.trim() }))}</SettingLine>
+      <SettingLine label={t('std.h.label')}>{text(standard.label, (v) => when(true, { label: v.trim() }))}</SettingLine>
+      <SettingLine label={t('std.h.validFrom')}>{text(standard.validFrom, (v) => when(DAY.test(v.trim()), { validFrom: v.trim() }))}</SettingLine>
+      <SettingLine label={t('std.h.validTo')}>{text(standard.validTo ?? '', (v) => when(v.trim() === '' || DAY.test(v.trim()), { validTo: v.trim() || null }))}</SettingLine>
+      <SettingLine label={t('std.h.appliesTo')}>{(id) => (save ? <Select id={id} mode="multiple" className="jp-wide" value={standard.appliesTo} onChange={(appliesTo) => save({ appliesTo })} options={KIND_OPTIONS} /> : standard.appliesTo.map((k) => KIND_WORDS[k]).join('、'))}</SettingLine>
+      <SettingLine label={t('std.h.supplement')} note={t('std.h.supplementNote')}>{(id) => <Switch id={id} disabled={!save} checked={standard.supplement} onChange={(supplement) => save?.({ supplement })} />}</SettingLine>
     </section>
   );
 }
@@ -83,11 +71,11 @@ function Ways({ standard, save }: PartProps): ReactElement {
   };
   return (
     <section>
-      <Line label={t('std.h.veto')}>{pick('vetoEffect', VETO_EFFECTS, VETO_WORDS)}</Line>
-      <Line label={t('std.h.score')}>{pick('scoreMethod', SCORE_METHODS, SCORE_WORDS)}</Line>
-      <Line label={t('std.h.na')}>{pick('naPolicy', NA_POLICIES, NA_WORDS)}</Line>
-      <Line label={t('std.h.step')}>{number(standard.minStep, 0.01, 10, (minStep) => save?.({ minStep }))}</Line>
-      <Line label={t('std.h.bonus')}>{number(standard.bonusCap, 0, 100, (bonusCap) => save?.({ bonusCap }))}</Line>
+      <SettingLine label={t('std.h.veto')}>{pick('vetoEffect', VETO_EFFECTS, VETO_WORDS)}</SettingLine>
+      <SettingLine label={t('std.h.score')}>{pick('scoreMethod', SCORE_METHODS, SCORE_WORDS)}</SettingLine>
+      <SettingLine label={t('std.h.na')}>{pick('naPolicy', NA_POLICIES, NA_WORDS)}</SettingLine>
+      <SettingLine label={t('std.h.step')}>{number(standard.minStep, 0.01, 10, (minStep) => save?.({ minStep }))}</SettingLine>
+      <SettingLine label={t('std.h.bonus')}>{number(standard.bonusCap, 0, 100, (bonusCap) => save?.({ bonusCap }))}</SettingLine>
     </section>
   );
 }
@@ -132,10 +120,10 @@ function Grades({ standard, save }: PartProps): ReactElement {
           ) : null}
         </div>
       </div>
-      <Line label={t('std.h.share')}>{(id) => (save ? <Cell id={id} label="" value={String(Math.round(excellentGuard.sectionShare * 100))} numeric onSave={share} /> : Math.round(excellentGuard.sectionShare * 100))}</Line>
-      <Line label={t('std.h.conditions')}>
+      <SettingLine label={t('std.h.share')}>{(id) => (save ? <Cell id={id} label="" value={String(Math.round(excellentGuard.sectionShare * 100))} numeric onSave={share} /> : Math.round(excellentGuard.sectionShare * 100))}</SettingLine>
+      <SettingLine label={t('std.h.conditions')}>
         {(id) => (save ? <Cell id={id} label="" lines value={excellentGuard.conditions.join('\n')} onSave={(text) => save({ excellentGuard: { ...excellentGuard, conditions: text.split('\n').map((l) => l.trim()).filter(Boolean) } })} /> : <span className="jp-std-plain">{excellentGuard.conditions.join('\n')}</span>)}
-      </Line>
+      </SettingLine>
     </section>
   );
 }
@@ -178,9 +166,9 @@ function Settings({ standard, save }: PartProps): ReactElement {
       <h3>{t('std.h.settings')}</h3>
       <p className="jp-faint">{t('std.h.settingsNote')}</p>
       {FIELDS.map((field) => (
-        <Line key={field.name} label={SETTING_WORDS[field.name] ?? field.name}>
+        <SettingLine key={field.name} label={SETTING_WORDS[field.name] ?? field.name}>
           {(id) => (save ? <Setting id={id} field={field} value={standard.settings[field.name]} onSave={(value) => set(field.name, value)} /> : <span className={standard.settings[field.name] === undefined ? 'jp-faint' : ''}>{words(standard.settings[field.name] ?? field.standard)}</span>)}
-        </Line>
+        </SettingLine>
       ))}
     </section>
   );
@@ -200,9 +188,9 @@ function Sectors({ standard, save }: PartProps): ReactElement {
         <div key={one.sector} className="jp-std-sector">
           {save ? <Cell label={t('std.h.sector')} value={one.sector} onSave={(sector) => (sector.trim() === '' ? false : set(i, { sector: sector.trim() }))} /> : <strong>{one.sector}</strong>}
           {BY_SECTOR.filter((f) => one.settings[f.name] !== undefined || save).map((field) => (
-            <Line key={field.name} label={SETTING_WORDS[field.name] ?? field.name}>
+            <SettingLine key={field.name} label={SETTING_WORDS[field.name] ?? field.name}>
               {(id) => (save ? <Setting id={id} field={{ ...field, standard: standard.settings[field.name] ?? field.standard }} value={one.settings[field.name]} onSave={(value) => { const { [field.name]: _old, ...rest } = one.settings; set(i, { settings: value === undefined ? rest : { ...rest, [field.name]: value } }); }} /> : words(one.settings[field.name] ?? ''))}
-            </Line>
+            </SettingLine>
           ))}
           {save ? <Button size="small" type="text" danger onClick={() => save({ sectors: sectors.filter((_, n) => n !== i) })}>{t('std.h.removeSector')}</Button> : null}
         </div>

@@ -1,7 +1,7 @@
 import { useId, type ReactElement, type ReactNode } from 'react';
 
 /** One setting: its name, the control, and a word on it. */
-export function Line({ label, note, children }: { readonly label: string; readonly note?: string; readonly children: (id: string) => ReactNode }): ReactElement {
+export function SettingLine({ label, note, children }: { readonly label: string; readonly note?: string; readonly children: (id: string) => ReactNode }): ReactElement {
   const id = useId();
   return (
     <div className="jp-setting">
