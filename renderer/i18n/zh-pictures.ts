@@ -21,7 +21,6 @@ export const zhPictures = {
   'grid.differs': '不一致',
   'grid.doubtful': '可能误读',
   'grid.unread': '未读出',
-  'grid.absent': '未填写',
   'grid.main': '多数文书载为「{value}」',
   'grid.mainNone': '不能确定以何者为准',
   'grid.cell': '{document} 第 {page} 页 {fact}：{value}（{state}）',

@@ -13,8 +13,8 @@ export interface DraftFinding {
   readonly absent: readonly string[];
 }
 
-/** `same` = as the case has it, `differs` = read well and different, `doubtful` = different, but perhaps misread, `unread` = ink that could not be read, `absent` = the form has it and it is empty. */
-export type CellState = 'same' | 'differs' | 'doubtful' | 'unread' | 'absent';
+/** `same` = as the case has it, `differs` = read well and different, `doubtful` = different, but perhaps misread, `unread` = the form has it and no value was read there. */
+export type CellState = 'same' | 'differs' | 'doubtful' | 'unread';
 
 /** One fact in one document. */
 export interface GridCell {

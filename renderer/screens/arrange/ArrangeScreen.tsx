@@ -1,4 +1,3 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Result, Skeleton } from 'antd';
 import { useMemo, type ReactElement } from 'react';
 import { problemMessage } from '../../../shared/base/problem.ts';
@@ -9,6 +8,7 @@ import { t } from '../../i18n/t.ts';
 import { useSession } from '../../state/session.ts';
 import { HintLine } from '../../ui/HintLine.tsx';
 import { PageSheet } from '../../viewer/PageSheet.tsx';
+import { BackTo } from '../../ui/BackTo.tsx';
 import { KindPicker } from './KindPicker.tsx';
 import { entriesFor } from './kinds.ts';
 import { PaperList } from './PaperList.tsx';
@@ -40,12 +40,7 @@ function Table({ detail, vocabulary }: { readonly detail: DossierDetail; readonl
   return (
     <div className="jp-screen">
       <header className="jp-header">
-        <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={leave}>
-          {t('arrange.back')}
-        </Button>
-        <strong className="jp-ellipsis jp-name" title={detail.row.name}>
-          {detail.row.name}
-        </strong>
+        <BackTo label={t('arrange.back')} name={detail.row.name} onBack={leave} />
         <span role="status" className={unsure > 0 ? 'jp-warn' : ''}>
           {arrangement.settling ? t('arrange.settling') : unsure > 0 ? t('arrange.unsure', { n: unsure }) : t('arrange.allSure', { n: papers.length })}
         </span>

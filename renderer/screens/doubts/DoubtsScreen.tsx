@@ -1,4 +1,3 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Result, Skeleton } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { problemMessage } from '../../../shared/base/problem.ts';
@@ -12,6 +11,7 @@ import { t } from '../../i18n/t.ts';
 import { useSession } from '../../state/session.ts';
 import { useActions, type Action } from '../../ui/actions.ts';
 import { HintLine } from '../../ui/HintLine.tsx';
+import { BackTo } from '../../ui/BackTo.tsx';
 import { DoubtCard } from './DoubtCard.tsx';
 import { choicesOf, doubtKey, leftOf, MAX_CHOICES, passed, START, type Progress } from './queue.ts';
 import { useReadings } from './useReadings.ts';
@@ -79,12 +79,7 @@ function Queue({ doubts, fetching, detail, standard, vocabulary }: QueueProps): 
   return (
     <div className="jp-screen">
       <header className="jp-header">
-        <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={leave}>
-          {t('arrange.back')}
-        </Button>
-        <strong className="jp-ellipsis jp-name" title={detail.row.name}>
-          {detail.row.name}
-        </strong>
+        <BackTo label={t('arrange.back')} name={detail.row.name} onBack={leave} />
         <span role="status" className="jp-doubt-count">
           {left > 0 ? t('doubt.left', { n: left }) : t('doubt.none')}
         </span>

@@ -1,4 +1,3 @@
-import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button, Result, Skeleton } from 'antd';
 import { useState, type ReactElement } from 'react';
 import { problemMessage } from '../../../shared/base/problem.ts';
@@ -11,6 +10,7 @@ import { useSession } from '../../state/session.ts';
 import { useActions, type Action } from '../../ui/actions.ts';
 import { HintLine } from '../../ui/HintLine.tsx';
 import { PageSheet } from '../../viewer/PageSheet.tsx';
+import { BackTo } from '../../ui/BackTo.tsx';
 import { SecondLine } from './SecondLine.tsx';
 
 /** 要素复核: what a veto or many points hang on is read once more from the page, without the first value in sight. */
@@ -56,12 +56,7 @@ function Sheet({ rows, detail, me }: { readonly rows: readonly SecondRow[]; read
   return (
     <div className="jp-screen">
       <header className="jp-header">
-        <Button type="text" icon={<ArrowLeftOutlined aria-hidden />} onClick={leave}>
-          {t('arrange.back')}
-        </Button>
-        <strong className="jp-ellipsis jp-name" title={detail.row.name}>
-          {detail.row.name}
-        </strong>
+        <BackTo label={t('arrange.back')} name={detail.row.name} onBack={leave} />
         <span role="status" className="jp-doubt-count">
           {rows.length === 0 ? t('second.none') : t('second.left', { n: left, of: rows.length })}
         </span>

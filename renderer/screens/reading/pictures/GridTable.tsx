@@ -8,7 +8,6 @@ export const CELL_STATES: Readonly<Record<CellState, { readonly word: WordKey; r
   differs: { word: 'grid.differs', sign: '✕', look: 'jp-fail' },
   doubtful: { word: 'grid.doubtful', sign: '?', look: 'jp-doubt' },
   unread: { word: 'grid.unread', sign: '…', look: 'jp-doubt' },
-  absent: { word: 'grid.absent', sign: '–', look: 'jp-doubt' },
 };
 
 interface Props {
